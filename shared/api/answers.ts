@@ -1,0 +1,32 @@
+/** What a session has gathered when it is confirmed; the core adds who served, where and by which policy. */
+import { z } from 'zod';
+import { BanScope } from '../protocol/schema/bodies.ts';
+import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
+import { text } from '../protocol/schema/scalars.ts';
+
+/** The part of an attestation that is answered at the desk. */
+export const AttestationAnswers = z.object({
+  document: IdentityDocument,
+  identity: Identity,
+  consent: z.object({
+    personalData: z.literal(true),
+    textVersion: text(40),
+    readAloud: z.boolean(),
+    understood: z.boolean().optional(),
+  }),
+  helper: text(200).optional(),
+});
+
+/** The words the citizen was shown, whole; the entry keeps their SHA-256. */
+export const ConfirmationAnswers = z.object({
+  screen: z.enum(['citizen', 'turned']),
+  shownText: z.string().min(1).max(20_000),
+});
+
+const session = { citizen: Citizen, attestation: AttestationAnswers, confirmation: ConfirmationAnswers };
+
+export const BanSetAnswers = z.object({ kind: z.literal('ban.set'), ...session, scope: z.array(BanScope).min(1) });
+
+/** One member a journey; new journeys are added here. */
+export const Answers = z.discriminatedUnion('kind', [BanSetAnswers]);
+export type Answers = z.infer<typeof Answers>;

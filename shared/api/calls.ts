@@ -1,0 +1,84 @@
+/**
+ * Everything a window may ask of the core: one line a call, parsed on both sides of the wire.
+ * `who`: 'anyone' before sign-in, 'clerk' after it. A call that changes something carries a `key`
+ * (UUIDv7) and does the same once however often it is sent: after a crash the window sends it again.
+ */
+import { z } from 'zod';
+import { Position, Language, Uuid, Instant } from '../protocol/schema/scalars.ts';
+import { Answers } from './answers.ts';
+import { Clerk, DeskSettings, DeskState, DraftView, EntryState, EntryView, ReceiptPaper } from './views.ts';
+
+const Nothing = z.object({});
+const key = Uuid;
+
+/** A draft's content is the journey's own snapshot; the core keeps it and never looks inside. */
+const DraftContent = z.record(z.string(), z.unknown());
+
+const Draft = DraftView.extend({ session: Uuid, content: DraftContent });
+export type Draft = z.infer<typeof Draft>;
+
+/** What a page of the journal shows: the newest first, `before` the last seen `seq`. */
+const ListInput = z.object({
+  before: Position.optional(),
+  limit: z.int().min(1).max(200),
+  states: z.array(EntryState).optional(),
+});
+
+export const PaperFormat = z.enum(['80mm', 'a4']);
+export type PaperFormat = z.infer<typeof PaperFormat>;
+
+export const calls = {
+  'desk.state': { who: 'anyone', input: Nothing, output: DeskState },
+  'desk.settings': { who: 'anyone', input: z.object({ key, settings: DeskSettings }), output: Nothing },
+
+  /** Problems: pin.wrong {triesLeft}, pin.locked {until}, staff.none (no staff list yet), kiosk.notEnrolled. */
+  'staff.signIn': { who: 'anyone', input: z.object({ key, number: z.string().max(40), pin: z.string().max(64) }), output: Clerk },
+  'staff.signOut': { who: 'anyone', input: z.object({ key }), output: Nothing },
+
+  /** `key` becomes the draft's id and, once confirmed, the entry's. */
+  'drafts.start': { who: 'clerk', input: z.object({ key, journey: z.string().max(40), language: Language }), output: Draft },
+  /** `who` is surname and initials for the list; `savedAt` answers when it is durable. */
+  'drafts.save': {
+    who: 'clerk',
+    input: z.object({ id: Uuid, screen: z.string().max(80), who: z.string().max(160), language: Language, content: DraftContent }),
+    output: z.object({ savedAt: Instant }),
+  },
+  'drafts.list': { who: 'clerk', input: Nothing, output: z.array(DraftView) },
+  'drafts.open': { who: 'clerk', input: z.object({ id: Uuid }), output: Draft },
+  'drafts.discard': { who: 'clerk', input: z.object({ id: Uuid, key }), output: Nothing },
+
+  /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
+  'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },
+  'entries.list': { who: 'clerk', input: ListInput, output: z.object({ items: z.array(EntryView), total: z.int() }) },
+  'entries.show': { who: 'clerk', input: z.object({ id: Uuid }), output: EntryView },
+
+  /** The receipt's content, signed anew for the state as it is known now. */
+  'receipts.make': { who: 'clerk', input: z.object({ entry: Uuid }), output: ReceiptPaper },
+
+  /** Tries now instead of at the next turn; answers when that try has ended. */
+  'sync.now': { who: 'clerk', input: z.object({ key }), output: DeskState },
+
+  /** An audit line: seen, printed, exported. */
+  'desk.event': { who: 'clerk', input: z.object({ key, what: z.string().max(80), about: Uuid.optional() }), output: Nothing },
+} as const;
+
+export type CallName = keyof typeof calls;
+export type Input<N extends CallName> = z.infer<(typeof calls)[N]['input']>;
+export type Output<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
+export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
+
+/**
+ * What a window asks of the main process, which alone prints: the receipt of an entry, on the
+ * printer where there is one, else as a PDF in the data folder (`savedAs`, its path).
+ */
+export const mainCalls = {
+  'receipts.print': {
+    who: 'clerk',
+    input: z.object({ key, entry: Uuid, format: PaperFormat }),
+    output: z.object({ printed: z.boolean(), savedAs: z.string().optional() }),
+  },
+} as const;
+
+export type MainCallName = keyof typeof mainCalls;
+export type MainInput<N extends MainCallName> = z.infer<(typeof mainCalls)[N]['input']>;
+export type MainOutput<N extends MainCallName> = z.infer<(typeof mainCalls)[N]['output']>;

@@ -1,0 +1,112 @@
+/** What a window is shown of the kiosk: everything here is derived from the journal and the verdicts. */
+import { z } from 'zod';
+import { BanScope } from '../protocol/schema/bodies.ts';
+import { StaffRole } from '../protocol/schema/policy.ts';
+import { Instant, Language, LocalText, Position, Uuid } from '../protocol/schema/scalars.ts';
+import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
+
+export const TextSize = z.enum(['24', '28', '36']);
+export type TextSize = z.infer<typeof TextSize>;
+
+export const Contrast = z.enum(['normal', 'high']);
+export type Contrast = z.infer<typeof Contrast>;
+
+/** How the desk (not a citizen's session) is shown. */
+export const DeskSettings = z.object({ language: Language, textSize: TextSize, contrast: Contrast });
+export type DeskSettings = z.infer<typeof DeskSettings>;
+
+export const Clerk = z.object({ number: z.string(), name: z.string(), roles: z.array(StaffRole) });
+export type Clerk = z.infer<typeof Clerk>;
+
+/** Why this kiosk cannot deliver until someone acts: the registry said so, or its own file does. */
+export const Stop = z.enum(['fork', 'revoked', 'cut-tail', 'damaged', 'undeliverable', 'demo-refused']);
+
+/** The state of the kiosk, sent whole whenever any of it changes. */
+export const DeskState = z.object({
+  version: z.string(),
+  kiosk: z.object({
+    enrolled: z.boolean(),
+    device: Uuid.optional(),
+    name: z.string().optional(),
+    center: z.object({ id: z.string(), name: LocalText }).optional(),
+    stop: Stop.optional(),
+  }),
+  demo: z.boolean(),
+  clerk: Clerk.nullable(),
+  settings: DeskSettings,
+  /** `since` is when the state last changed; `lastSyncAt` the last verified answer. */
+  connection: z.object({ state: z.enum(['online', 'offline']), since: Instant, lastSyncAt: Instant.optional() }),
+  /** Citizens' acts without a verdict yet; audit lines travel unseen. */
+  waiting: z.object({ count: z.int(), oldestAt: Instant.optional() }),
+  today: z.object({ accepted: z.int(), inForce: z.int(), waiting: z.int(), toMend: z.int() }),
+  drafts: z.int(),
+  policy: z
+    .object({
+      serial: Position,
+      validUntil: Instant,
+      expired: z.boolean(),
+      banScopes: z.array(BanScope),
+      texts: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+  health: z.object({
+    /** 'file': the disk, when stolen, gives its key away; the docs tell what to do. */
+    keyProtection: z.enum(['keystore', 'file']),
+    journal: z.enum(['verified', 'verifying', 'broken']),
+  }),
+});
+export type DeskState = z.infer<typeof DeskState>;
+
+/** 'waiting' until the registry's first verdict; then the latest verdict's state. */
+export const EntryState = z.union([z.literal('waiting'), VerdictState]);
+export type EntryState = z.infer<typeof EntryState>;
+
+/** One act as the desk and the citizen see it. */
+export const EntryView = z.object({
+  id: Uuid,
+  seq: Position,
+  kind: z.string(),
+  at: Instant,
+  state: EntryState,
+  number: z.string().optional(),
+  /** When the registry recorded it, by the registry's clock. */
+  recordedAt: Instant.optional(),
+  /** From when it is in force, once it is. */
+  inForceFrom: Instant.optional(),
+  /** The moment the registry announced, which may lie ahead. */
+  effectiveFrom: Instant.optional(),
+  endedAt: Instant.optional(),
+  reason: Reason.optional(),
+  /** Surname and initials, e.g. `Әубәкірова Қ. Ө.`; empty once pruned. */
+  who: z.string(),
+  iinLast4: z.string(),
+  language: Language,
+  scope: z.array(BanScope).optional(),
+});
+export type EntryView = z.infer<typeof EntryView>;
+
+/** A draft in the list of what can be continued. */
+export const DraftView = z.object({
+  id: Uuid,
+  journey: z.string(),
+  screen: z.string(),
+  who: z.string(),
+  language: Language,
+  startedAt: Instant,
+  savedAt: Instant,
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+/** What stands on a paper receipt; of the person only initials and four digits. */
+export const ReceiptPaper = z.object({
+  entry: EntryView,
+  initials: z.string(),
+  center: LocalText,
+  device: Uuid,
+  clerk: z.string(),
+  demo: z.boolean(),
+  /** The text of the QR code, `QALQAN1:…` (registry-protocol, section 12). */
+  qr: z.string(),
+  printedAt: Instant,
+});
+export type ReceiptPaper = z.infer<typeof ReceiptPaper>;
