@@ -1,0 +1,78 @@
+import type { SameKeys } from '../shape.ts';
+import { oneMany } from '../plural.ts';
+import type { common as ru } from '../ru/common.ts';
+
+export const common: SameKeys<typeof ru> = {
+  brand: 'Qalqan',
+  demo: 'ДЕМО (DEMO)',
+  demoNote: 'Practice mode. The records are not real and no ban takes effect',
+  step: 'Step {{n}} of {{total}}',
+  next: 'Next',
+  back: 'Back',
+  cancel: 'Cancel',
+  change: 'Change',
+  changeWhat: 'Change: {{what}}',
+  finish: 'Finish',
+  close: 'Close',
+  retry: 'Try again',
+  yes: 'Yes',
+  no: 'No',
+  optional: 'optional',
+  notGiven: 'not given',
+  loading: 'One moment…',
+  saved: 'Saved',
+  saving: 'Saving…',
+  errorSummary: {
+    title: 'Please correct this',
+    lead: oneMany(
+      'There is {{n}} thing to correct. Everything else is saved.',
+      'There are {{n}} things to correct. Everything else is saved.',
+    ),
+  },
+  connection: {
+    label: 'Connection to the registry',
+    online: 'Registry connected',
+    offline: 'No connection since {{from}}, everything is saved',
+    offlineNow: 'No connection, everything is saved',
+    checking: 'Checking the connection…',
+    clerkOffline: 'No connection for {{duration}}',
+    clerkWaiting: oneMany(
+      'No connection for {{duration}}, {{n}} waiting',
+      'No connection for {{duration}}, {{n}} waiting',
+    ),
+    clerkSending: oneMany('Registry connected, sending {{n}}', 'Registry connected, sending {{n}}'),
+  },
+  view: {
+    label: 'How to show it',
+    textSize: 'Size of letters',
+    textNormal: 'Large',
+    textLarge: 'Larger',
+    textLargest: 'Largest',
+    contrast: 'Contrast',
+    contrastNormal: 'Normal',
+    contrastHigh: 'Light on dark',
+    language: 'Language',
+  },
+  cover: {
+    action: 'Cover the screen',
+    title: 'The screen is covered',
+    text: 'Nobody can see what was entered. Everything is saved.',
+    uncover: 'Uncover the screen',
+    pin: 'PIN of a clerk, to uncover',
+  },
+  core: {
+    restarting: 'The program is restarting, nothing is lost',
+    back: 'The program is working again, you can go on',
+    starting: 'The program is starting…',
+    failed: 'The program does not start. Call the administrator: everything entered is saved',
+  },
+  keyboard: {
+    label: 'Keyboard on the screen',
+    show: 'Show the keyboard',
+    hide: 'Hide the keyboard',
+    erase: 'Erase',
+    space: 'Space',
+    shift: 'Capital letters',
+  },
+  pin: { show: 'Show the PIN', hide: 'Hide the PIN' },
+};

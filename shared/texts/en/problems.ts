@@ -1,0 +1,98 @@
+import type { SameKeys } from '../shape.ts';
+import type { problems as ruProblems, warnings as ruWarnings } from '../ru/problems.ts';
+
+export const problems: SameKeys<typeof ruProblems> = {
+  iin: {
+    empty: 'Enter the ИИН: the 12 digits on the identity card.',
+    length: 'An ИИН has exactly 12 digits. Compare it with the document and enter them all.',
+    letters: 'An ИИН has digits only. Remove letters and signs.',
+    checkDigit: 'There is no such ИИН: one of the digits is wrong. Compare each digit with the document.',
+  },
+  bin: {
+    empty: 'Enter the БИН: 12 digits.',
+    length: 'A БИН has exactly 12 digits. Compare it and enter them all.',
+    letters: 'A БИН has digits only. Remove letters and signs.',
+    checkDigit: 'There is no such БИН: one of the digits is wrong. Compare each digit.',
+  },
+  phone: {
+    empty: 'Enter a telephone number, for example +7 701 123 45 67.',
+    length: 'A telephone number has 10 digits after +7. Check that you entered them all.',
+    letters: 'A telephone number has digits only. Remove the letters.',
+    country: 'A number of Kazakhstan is needed: it begins with +7 or 8.',
+  },
+  money: {
+    empty: 'Enter the amount in tenge.',
+    format: 'Enter the amount in digits, for example 150 000 or 1 234,50.',
+    fraction: 'There are at most two digits after the comma: these are tiyn.',
+    tooLarge: 'The amount is too large. Check that there are no extra digits.',
+  },
+  date: {
+    empty: 'Enter the day, the month and the year.',
+    day: 'Day: a number from 1 to 31. Look at the document.',
+    dayOfMonth: 'This month has no such day. Check the day and the month.',
+    month: 'Month: a number from 1 to 12.',
+    year: 'Year: four digits, for example 1951.',
+    future: 'This date has not come yet. Check the year.',
+  },
+  name: {
+    empty: 'Enter the family name and the first name as in the document.',
+    tooLong: 'The name is too long: at most 120 letters. Check that nothing extra is there.',
+    digits: 'A name has no digits. Remove them.',
+    characters: 'The name has a sign that names do not have. Keep letters, spaces, hyphens and apostrophes.',
+  },
+  documentNumber: {
+    empty: 'Enter the number of the document.',
+    length: 'The number of a document has 5 to 20 letters and digits. Compare it with the document.',
+    characters: 'The number of a document has letters and digits only. Remove other signs.',
+  },
+  choice: {
+    language: 'Choose a language.',
+    consent: 'Without consent the application cannot be accepted. Tick the consent or stop the session.',
+    documentKind: 'Choose which document this is.',
+    attestation: 'Compare the face with the photo in the document and tick this.',
+    scope: 'Choose which loans to ban: at least one.',
+  },
+  text: {
+    tooLong: 'The text is too long: at most {{max}} characters. Make it shorter.',
+    characters: 'The text has a character that cannot be saved. Delete it and enter it again.',
+  },
+  staff: {
+    number: 'Enter the staff number.',
+    pin: 'Enter the PIN.',
+  },
+  core: {
+    storeFull: 'The disk of the kiosk is full. What was accepted is saved. Call the administrator.',
+    cannotSave:
+      'It could not be saved. Leave the screen open and try again; if it still fails, call the administrator.',
+    storeDamaged: 'The data of the kiosk are damaged. Accept no applications, call the administrator.',
+    notEnrolled: 'The kiosk is not enrolled with the registry. Call the administrator.',
+    enrolment: 'The kiosk could not be enrolled. Check the code and the connection and try again.',
+    signedOut: 'The desk is closed. Sign in again: everything entered is saved.',
+    notAllowed: 'This needs the rights of a supervisor.',
+    policyMissing: 'The rules have not arrived from the registry yet. A connection is needed at least once.',
+    policyExpired:
+      'The registry’s rules are out of date. A ban can be accepted, the rest after an exchange with the registry.',
+    demoPolicy: 'This is a practice registry. A working program does not use it. Call the administrator.',
+    oldVersion: 'The kiosk’s program is too old for the registry. Call the administrator.',
+    noDraft: 'This session is already finished or deleted. Go back to the desk.',
+    draftChanged: 'The answers have changed. Check them again and confirm anew.',
+    scopeNotOffered: 'Such a ban is not offered now. Go back and choose again.',
+    printFailed:
+      'The receipt was not printed. Check the printer and the paper and press again. The application is accepted.',
+    noReceipt: 'The receipt was not found. Open the record in the queue and print it from there.',
+    restarting: 'The program is restarting, nothing is lost. Wait a few seconds.',
+    offline: 'The registry cannot be reached now. Applications can still be accepted.',
+    badRequest: 'The program did not understand these answers. Go one step back and check them.',
+    unexpected: 'Something went wrong. What was entered is saved. Try again or call the administrator.',
+  },
+};
+
+export const warnings: SameKeys<typeof ruWarnings> = {
+  iin: {
+    birthDate: 'The date of birth differs from the first digits of the ИИН.',
+    century: 'The century of birth differs from the seventh digit of the ИИН.',
+    sex: 'The sex differs from the seventh digit of the ИИН.',
+  },
+  bin: { structure: 'The БИН looks unusual. Compare it with the document.' },
+  phone: { prefix: 'This number prefix is rare. Check the number.' },
+};

@@ -1,0 +1,21 @@
+import type { SameKeys } from '../shape.ts';
+import type { reasons as ru } from '../ru/reasons.ts';
+
+export const reasons: SameKeys<typeof ru> = {
+  'invalid-content': 'The application has an error that keeps it from being recorded. It must be made again.',
+  'id-taken': 'There is already another record with this code. The application must be made again.',
+  'not-yours':
+    'This record was not made by this kiosk and cannot be changed here. Go to the center that accepted it.',
+  'not-correctable': 'Such a correction is not possible. To narrow or lift a ban, apply for lifting it.',
+  'representative-not-allowed': 'A representative may not do this. The person must come in person.',
+  'staff-revoked':
+    'The clerk who accepted the application no longer had the right to. A person will check it.',
+  'unknown-kind': 'The registry does not know this kind of record yet. It is kept and will wait.',
+  'unknown-version':
+    'The record was made by a newer program than the registry knows. It is kept and will wait.',
+  'blob-missing':
+    'The attached document has not arrived yet. The kiosk will send it by itself when there is a connection.',
+  'lender-unknown':
+    'It is not said which bank or organization this is. The registry will find out, and the application goes on.',
+  unknown: 'The registry named a reason that this kiosk does not know. Ask the supervisor.',
+};

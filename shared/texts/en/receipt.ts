@@ -1,0 +1,46 @@
+import type { SameKeys } from '../shape.ts';
+import type { receipt as ru } from '../ru/receipt.ts';
+
+export const receipt: SameKeys<typeof ru> = {
+  title: 'Receipt',
+  titleSecond: 'Receipt with the registry number',
+  brandLine: 'Qalqan: protection from loans by fraudsters',
+  entry: 'Application',
+  entryId: 'Code of the record',
+  person: 'Who',
+  iin: 'ИИН ends with',
+  scope: 'What is banned',
+  accepted: 'Accepted here',
+  center: 'Center',
+  clerk: 'Clerk',
+  kiosk: 'Kiosk',
+  number: 'Registry number',
+  recordedAt: 'Recorded by the registry',
+  inForceFrom: 'In force from',
+  printedAt: 'Printed',
+  stateTitle: 'State at the time of printing',
+  state: {
+    waiting:
+      'Accepted. The ban is NOT YET IN FORCE: it takes effect when the registry records and confirms it.',
+    recorded: 'Recorded by the registry. The ban is NOT YET IN FORCE: awaiting the registry’s confirmation.',
+    inForce: 'The ban is IN FORCE. The registry confirmed it.',
+    refused: 'The registry did NOT RECORD the application. The ban is not in force. Please come to a center.',
+    held: 'The registry is checking the application. The ban is NOT YET IN FORCE.',
+    ended: 'The ban is NO LONGER IN FORCE.',
+  },
+  nextTitle: 'What happens next',
+  next: {
+    sent: 'The application goes to the registry as soon as there is a connection.',
+    check: 'With this receipt you can learn the number and the time of effect at any center.',
+    codes: 'Tell nobody the codes from text messages and move no money to a “safe account”.',
+    lift: 'You can lift the ban at a center. Lifting does not work at once.',
+    loan: 'If a loan was given while the ban was in force, come to a center with this receipt.',
+    mend: 'Come to a center with your document: the clerk will help to correct the application.',
+  },
+  notCovered: 'The ban does not cover pawnshops or loans signed before.',
+  keep: 'Keep this receipt.',
+  verify: 'This code proves that the receipt is genuine, even without the internet.',
+  verifyNote: 'The code holds neither your name nor your full ИИН.',
+  free: 'The ban is free of charge.',
+  demo: 'ДЕМО (DEMO). This receipt is not real',
+};

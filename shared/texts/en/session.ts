@@ -1,0 +1,108 @@
+import type { SameKeys } from '../shape.ts';
+import type { session as ru } from '../ru/session.ts';
+
+export const session: SameKeys<typeof ru> = {
+  title: 'Session with a citizen',
+  leave: {
+    action: 'Stop the session',
+    title: 'Stop the session?',
+    text: 'Everything entered is kept. You can go on later from the same question.',
+    keep: 'Stop and keep',
+    stay: 'Go on with the session',
+  },
+  language: {
+    step: 'Language and help',
+    title: 'Which language suits you?',
+    lead: 'The questions and the receipt will be in this language.',
+    textSize: 'Can you see well? Choose the size of letters',
+    vulnerable: {
+      title: 'Tick what is true for you',
+      hint: 'You need not answer. It does not affect the ban.',
+      pensioner: 'I am retired',
+      disability: 'I have a disability',
+      other: 'I need help for another reason',
+      none: 'None of these',
+    },
+    helper: {
+      label: 'Who is helping you',
+      hint: 'If a relative or another helper came with you, write their name. The decision is still yours alone.',
+    },
+  },
+  consent: {
+    step: 'Consent',
+    title: 'What this is and what you agree to',
+    about: {
+      title: 'Qalqan in short',
+      first:
+        'Qalqan (Kazakh for “shield”) helps you give up borrowing of your own will, so that fraudsters cannot take loans in your name.',
+      second:
+        'The clerk fills in the application with you, and you check and confirm everything yourself; it is free.',
+      third:
+        'The application goes to the central registry, and the ban takes effect only when the registry confirms it.',
+    },
+    personalData: {
+      title: 'Consent to process personal data',
+      who: 'I allow this center and the central registry to collect, keep and use my personal data.',
+      what: 'Which data: my name, ИИН, date of birth, document, telephone (if I give it), language, who helps me and what I ticked about myself.',
+      why: 'What for: to accept my application, to record it in the registry and to see that the ban is kept.',
+      whom: 'Who sees it: a bank or microfinance organization that checks a borrower learns whether I have a ban. The data are not published.',
+      period: 'How long: as long as the data are needed for this and the law requires them to be kept.',
+      rights:
+        'My rights: to learn what is held about me, to have a mistake corrected and to withdraw my consent unless the law requires the data to be kept.',
+      law: 'Law of the Republic of Kazakhstan of 21 May 2013 № 94-V “On personal data and their protection”.',
+    },
+    agree: 'I agree to the processing of my personal data',
+    readAloud: 'The clerk read this aloud to me',
+    next: 'I agree, go on',
+    refuse:
+      'Without your consent the application cannot be accepted. Press “Stop the session”: nothing will be sent.',
+  },
+  citizen: {
+    step: 'Who you are',
+    title: 'Who are you?',
+    lead: 'Copy the details from the document, letter by letter.',
+    iin: {
+      label: 'ИИН (individual identification number)',
+      hint: '12 digits, printed on the identity card',
+      count: '{{n}} of 12 entered',
+      good: 'The ИИН has no errors',
+    },
+    fullName: {
+      label: 'Family name, first name, patronymic',
+      hint: 'As in the document. Leave out what is not there',
+    },
+    birthDate: {
+      label: 'Date of birth',
+      hint: 'For example, 14 02 1951',
+      day: 'Day',
+      month: 'Month',
+      year: 'Year',
+    },
+    phone: { label: 'Telephone', hint: 'Optional. We use it if something is wrong with the application' },
+    warning: {
+      title: 'Please check again',
+      text: 'This happens and is not an error. If the document says so, go on.',
+    },
+  },
+  identity: {
+    step: 'Document',
+    title: 'Document and identity',
+    lead: 'The clerk looks at the document and compares its photo with your face.',
+    kind: {
+      label: 'Which document',
+      'id-card': 'Identity card',
+      passport: 'Passport',
+      'residence-permit': 'Residence permit',
+      other: 'Another document',
+    },
+    number: {
+      label: 'Number of the document',
+      hint: 'Letters and digits without spaces, as in the document',
+    },
+    attest: {
+      label: 'I, the clerk, see the original document, and the face of the person matches the photo',
+      note: 'This kiosk has no face check by camera. Clerk {{number}} answers for the comparison.',
+    },
+    next: 'Identity checked, go on',
+  },
+};

@@ -1,0 +1,24 @@
+import type { ru } from '../ru/index.ts';
+import type { SameKeys } from '../shape.ts';
+import { ban } from './ban.ts';
+import { common } from './common.ts';
+import { desk } from './desk.ts';
+import { problems, warnings } from './problems.ts';
+import { reasons } from './reasons.ts';
+import { receipt } from './receipt.ts';
+import { session } from './session.ts';
+import { kinds, states } from './states.ts';
+
+/** The Kazakh catalogue. */
+export const kk: SameKeys<typeof ru> = {
+  common,
+  desk,
+  session,
+  ban,
+  receipt,
+  kinds,
+  states,
+  problems,
+  warnings,
+  reasons,
+};

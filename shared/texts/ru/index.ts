@@ -1,0 +1,11 @@
+import { ban } from './ban.ts';
+import { common } from './common.ts';
+import { desk } from './desk.ts';
+import { problems, warnings } from './problems.ts';
+import { reasons } from './reasons.ts';
+import { receipt } from './receipt.ts';
+import { session } from './session.ts';
+import { kinds, states } from './states.ts';
+
+/** The Russian catalogue. It sets the keys; kk and en must have the same ones. */
+export const ru = { common, desk, session, ban, receipt, kinds, states, problems, warnings, reasons };
