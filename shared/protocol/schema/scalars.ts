@@ -11,11 +11,14 @@ export const Uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a
 /** SHA-256 in lower-case hex. */
 export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'sha256');
 
-/** An Ed25519 signature (RFC 8032), 64 bytes as base64url without padding. */
-export const Signature = z.string().regex(/^[A-Za-z0-9_-]{86}$/, 'signature');
+/**
+ * An Ed25519 signature (RFC 8032), 64 bytes as base64url without padding. The spare bits of the last
+ * letter must be zero (RFC 4648, 3.5), here and below: one signature, one text.
+ */
+export const Signature = z.string().regex(/^[A-Za-z0-9_-]{85}[AQgw]$/, 'signature');
 
 /** 16 random bytes as base64url: keeps a digest from being guessed after its body was pruned. */
-export const Salt = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'salt');
+export const Salt = z.string().regex(/^[A-Za-z0-9_-]{21}[AQgw]$/, 'salt');
 
 /** The name of a registry key. */
 export const KeyId = z.string().min(1).max(64);
@@ -68,14 +71,16 @@ export const LocalText = z.object({ kk: z.string(), ru: z.string(), en: z.string
 export const Language = z.enum(['kk', 'ru', 'en']);
 export type Language = z.infer<typeof Language>;
 
+const RawKey = z.string().regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'key');
+
 /** An elliptic-curve public key as a JWK (RFC 8037). */
 export const PublicJwk = z.object({
   kty: z.literal('OKP'),
   crv: z.enum(['Ed25519', 'X25519']),
-  x: z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'key'),
+  x: RawKey,
 });
 export type PublicJwk = z.infer<typeof PublicJwk>;
 
 /** A public key as sent: a JWK, or base64url of its 32 raw bytes, which keeps a receipt small. */
-export const PublicKey = z.union([PublicJwk, z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'key')]);
+export const PublicKey = z.union([PublicJwk, RawKey]);
 export type PublicKey = z.infer<typeof PublicKey>;
