@@ -1,0 +1,120 @@
+import { useEffect, useLayoutEffect, useRef, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { ShieldCheck } from 'lucide-react';
+import { ScrollHint } from './ScrollHint.tsx';
+import './screen.css';
+
+export type ScreenProps = {
+  /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
+  readonly screen: string;
+  /** The title of the window; the name of the product is added. No personal data: titles reach logs. */
+  readonly title: string;
+  /** The h1. Left out where a question's legend is the h1 (`ChoiceGroup legendAs="heading"`). */
+  readonly heading?: ReactNode;
+  /** Sentences under the heading; `<mark>` the one that is being read aloud. */
+  readonly lead?: ReactNode;
+  /** `DemoMark`, on every screen of a demo. */
+  readonly demo?: ReactNode;
+  /** Center and clerk, on the desk's screens. */
+  readonly clerk?: ReactNode;
+  /** `StepProgress`. */
+  readonly progress?: ReactNode;
+  /** `ConnectionPill`. */
+  readonly connection?: ReactNode;
+  /** Settings at the right end of the header, such as `LanguageSwitch`. */
+  readonly settings?: ReactNode;
+  /** `RestartNotice` or `StaleBanner`, between header and heading. */
+  readonly banner?: ReactNode;
+  /** The bar at the bottom: the way back, quiet actions, and one primary action at the right. */
+  readonly back?: ReactNode;
+  readonly quiet?: ReactNode;
+  readonly primary?: ReactNode;
+  /** "Төменде жалғасы бар": shown over the bar while a part of a long screen is out of sight. */
+  readonly more?: string;
+  /** Makes the screen a form, so that Enter in a field does what the primary button (`type="submit"`) does. */
+  readonly onSubmit?: () => void;
+  readonly children?: ReactNode;
+};
+
+/** The frame of every screen: header, one question, and the bar with what can be done. */
+export function Screen(props: ScreenProps) {
+  const { screen, title, heading, lead, banner, more, onSubmit, children } = props;
+  const main = useRef<HTMLElement>(null);
+  useHeadingFocus(main, screen);
+  useEffect(() => {
+    document.title = `${title} · Qalqan`;
+  }, [title]);
+
+  const body = (
+    <>
+      <main className="screen-main" data-screen={screen} ref={main}>
+        {banner}
+        {(heading !== undefined || lead !== undefined) && (
+          <div className="screen-heading">
+            {heading !== undefined && <h1 tabIndex={-1}>{heading}</h1>}
+            {lead !== undefined && <p className="screen-lead">{lead}</p>}
+          </div>
+        )}
+        {children}
+      </main>
+      <ActionBar {...props}>{more !== undefined && <ScrollHint key={screen}>{more}</ScrollHint>}</ActionBar>
+    </>
+  );
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  return (
+    <div className="screen">
+      <Header {...props} />
+      {onSubmit ? (
+        // noValidate: the browser's own bubbles speak its language, not the citizen's.
+        <form className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
+          {body}
+        </form>
+      ) : (
+        <div className="screen-body">{body}</div>
+      )}
+    </div>
+  );
+}
+
+function Header({ demo, clerk, progress, connection, settings }: ScreenProps) {
+  return (
+    <header className="screen-header">
+      <span className="screen-brand">
+        <ShieldCheck aria-hidden="true" />
+        Qalqan
+      </span>
+      {demo}
+      <span className="screen-status">
+        {clerk !== undefined && <span className="screen-clerk">{clerk}</span>}
+        {progress}
+        {connection}
+        {settings}
+      </span>
+    </header>
+  );
+}
+
+function ActionBar({ back, quiet, primary, children }: ScreenProps) {
+  if (back === undefined && quiet === undefined && primary === undefined) return null;
+  return (
+    <footer className="screen-actions">
+      {children}
+      {back}
+      {quiet}
+      {primary !== undefined && <span className="screen-primary">{primary}</span>}
+    </footer>
+  );
+}
+
+/** A new screen begins at its heading: for the eye at the top, for a screen reader with the question. */
+function useHeadingFocus(main: RefObject<HTMLElement | null>, screen: string): void {
+  useLayoutEffect(() => {
+    window.scrollTo(0, 0);
+    const heading = main.current?.querySelector('h1');
+    heading?.setAttribute('tabindex', '-1');
+    heading?.focus({ preventScroll: true });
+  }, [main, screen]);
+}
