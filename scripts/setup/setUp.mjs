@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { build, isBuilt } from './appBuild.mjs';
+import { hasDisplay, openVirtualDisplay } from './display.mjs';
+import { announceTestRuntime, findElectron, installElectron } from './electronRuntime.mjs';
+import { withLock } from './lock.mjs';
+import { prependBin } from './nodeRuntime.mjs';
+import { arePackagesInstalled, installPackages } from './npmPackages.mjs';
+import { installSystemPackages, missingHere } from './systemPackages.mjs';
+
+/**
+ * What a command needs beside the npm packages, which all need.
+ * @typedef {object} Needs
+ * @property {boolean} [window] opens windows: Electron and the libraries it is linked with
+ * @property {boolean} [display] opens them now: a virtual screen where there is no real one
+ * @property {boolean} [build] uses dist/
+ * @property {boolean} [tests] uses the programs that look at the product from outside
+ */
+
+/** @typedef {{ isDone: () => boolean, run: () => Promise<void> }} Step */
+
+/**
+ * Brings this folder and this process to where a command with `needs` can run: installs, builds,
+ * opens a screen, and sets PATH, DISPLAY and ELECTRON_OVERRIDE_DIST_PATH in `process.env`. Where
+ * all is in place it only looks. Throws, in words for the person at the terminal, where it cannot.
+ * @param {string} root the project's folder
+ * @param {Needs} needs
+ */
+export async function setUp(root, needs) {
+  const steps = stepsOf(root, needs);
+  if (!steps.every((step) => step.isDone())) {
+    await withLock(path.join(root, '.cache/setup.lock'), async () => {
+      for (const step of steps) {
+        if (!step.isDone()) await step.run();
+      }
+    });
+  }
+  Object.assign(process.env, prependBin(root, process.env));
+  if (needs.window) chooseElectron(root);
+  if (needs.display && !hasDisplay()) await openVirtualDisplay();
+}
+
+/**
+ * The steps in order: each may lean on those before it.
+ * @param {string} root
+ * @param {Needs} needs
+ * @returns {Step[]}
+ */
+function stepsOf(root, needs) {
+  const groups = packageGroups(needs);
+  return [
+    { isDone: () => missingHere(groups).length === 0, run: () => installSystemPackages(root, groups) },
+    { isDone: () => arePackagesInstalled(root), run: () => installPackages(root) },
+    { isDone: () => !needs.window || findElectron(root) !== null, run: () => installElectron(root) },
+    { isDone: () => !needs.build || isBuilt(root), run: () => build(root) },
+  ];
+}
+
+/**
+ * @param {Needs} needs
+ * @returns {import('./systemPackages.mjs').PackageGroup[]}
+ */
+export function packageGroups({ window, display, tests }, displayIsThere = hasDisplay()) {
+  return [
+    ...(window ? /** @type {const} */ (['window']) : []),
+    ...(display && !displayIsThere ? /** @type {const} */ (['display']) : []),
+    ...(tests ? /** @type {const} */ (['tests']) : []),
+  ];
+}
+
+/** @param {string} root */
+function chooseElectron(root) {
+  const electron = findElectron(root);
+  if (electron?.kind !== 'test' || process.env.ELECTRON_OVERRIDE_DIST_PATH === electron.dist) return;
+  process.env.ELECTRON_OVERRIDE_DIST_PATH = electron.dist;
+  announceTestRuntime();
+}

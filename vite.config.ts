@@ -1,0 +1,103 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const root = import.meta.dirname;
+const external = [
+  ...builtinModules,
+  ...builtinModules.map((name) => `node:${name}`),
+  'electron',
+  // A native module with its binaries beside it: it cannot be bundled.
+  'better-sqlite3',
+];
+
+export default defineConfig({
+  root: process.env.VITEST ? root : path.join(root, 'renderer'),
+  // Relative, because pages are served from app://kiosk/.
+  base: './',
+  plugins: [react()],
+  builder: {},
+  environments: {
+    client: {
+      build: {
+        // The test runtime's Chromium (docs/decisions/0001-two-runtimes.md).
+        target: 'chrome114',
+        outDir: path.join(root, 'dist/renderer'),
+        emptyOutDir: true,
+        // The content security policy allows no data: scripts or fonts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+    main: node('main', 'node18'),
+    preload: node('preload', 'node18'),
+    core: node('core', 'node22'),
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{electron,registry,shared,scripts}/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'renderer',
+          include: ['renderer/**/*.test.{ts,tsx}'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: ['scripts/e2eSetup.ts'],
+          // One screen, one window in front: the tests take turns, after all others.
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
+
+/** One CommonJS file for Node, from `electron/<name>/index.ts` to `dist/<name>/<name>.cjs`. */
+function node(name: string, target: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external, conditions: ['node', 'module', 'import', 'default'] },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    build: {
+      target,
+      ssr: true,
+      outDir: path.join(root, 'dist', name),
+      emptyOutDir: true,
+      copyPublicDir: false,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: path.join(root, 'electron', name, 'index.ts'),
+        external,
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
+    },
+  };
+}
