@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { spawnBound } from './setup/boundProcess.mjs';
 import { findNode, isNodeRecentEnough } from './setup/nodeRuntime.mjs';
+import { endWithNpm } from './setup/parentWatch.mjs';
 import { say } from './setup/progress.mjs';
 import { setUp } from './setup/setUp.mjs';
 
@@ -30,6 +31,7 @@ const NEEDS = {
 };
 
 const [target, ...targetArgs] = process.argv.slice(2);
+endWithNpm();
 try {
   if (target === undefined) throw new Error('usage: node scripts/run.mjs TARGET [ARGUMENTS]');
   await setUp(root, NEEDS[target] ?? {});
