@@ -75,7 +75,7 @@ export const ban: SameKeys<typeof ru> = {
     title: {
       waiting: 'Your application is accepted. The ban is not in force yet',
       recorded: 'The ban is recorded by the registry but not in force yet',
-      inForce: 'The ban is in force',
+      'in-force': 'The ban is in force',
       refused: 'The registry did not record the ban',
       held: 'The registry is checking the application. The ban is not in force yet',
       ended: 'The ban is no longer in force',

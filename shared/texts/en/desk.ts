@@ -9,14 +9,6 @@ export const desk: SameKeys<typeof ru> = {
     number: 'Staff number',
     pin: 'PIN',
     submit: 'Sign in',
-    wrong: oneMany(
-      'The number or the PIN does not fit. {{n}} try left.',
-      'The number or the PIN does not fit. {{n}} tries left.',
-    ),
-    locked: 'Too many wrong PINs. Sign-in opens {{at}}. If you forgot the PIN, ask the administrator.',
-    noStaff: 'The staff list has not arrived yet. A connection to the registry is needed at least once.',
-    notEnrolled:
-      'This kiosk is not enrolled with the registry yet. Ask the administrator: an enrolment code is needed.',
     signedOutIdle: 'The desk was closed because nobody worked at it for a while. The draft is saved.',
   },
   place: '{{center}} · clerk {{number}}',
@@ -100,6 +92,17 @@ export const desk: SameKeys<typeof ru> = {
       print: 'Print the receipt',
       close: 'Close',
     },
-    stopped: 'The registry no longer takes records from this kiosk. They are saved. Call the administrator.',
+  },
+  stop: {
+    fork: 'The journal of this kiosk and the registry have parted ways. Everything accepted is saved. Call the administrator.',
+    revoked:
+      'The registry has switched this kiosk off. Everything accepted is saved. Call the administrator.',
+    'cut-tail':
+      'The latest records are missing from the kiosk’s journal. Accept no applications, call the administrator.',
+    damaged: 'The data of the kiosk are damaged. Accept no applications, call the administrator.',
+    undeliverable:
+      'One record cannot be delivered to the registry. All records are saved. Call the administrator.',
+    'demo-refused':
+      'This is a practice registry, and this is a working program: it does not use it. Call the administrator.',
   },
 };

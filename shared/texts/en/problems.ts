@@ -1,4 +1,5 @@
 import type { SameKeys } from '../shape.ts';
+import { oneMany } from '../plural.ts';
 import type { problems as ruProblems, warnings as ruWarnings } from '../ru/problems.ts';
 
 export const problems: SameKeys<typeof ruProblems> = {
@@ -57,15 +58,26 @@ export const problems: SameKeys<typeof ruProblems> = {
     characters: 'The text has a character that cannot be saved. Delete it and enter it again.',
   },
   staff: {
+    none: 'The staff list has not arrived yet. A connection to the registry is needed at least once.',
     number: 'Enter the staff number.',
     pin: 'Enter the PIN.',
+  },
+  kiosk: {
+    notEnrolled:
+      'This kiosk is not enrolled with the registry yet. Ask the administrator: an enrolment code is needed.',
+  },
+  pin: {
+    wrong: oneMany(
+      'The number or the PIN does not fit. {{triesLeft}} try left.',
+      'The number or the PIN does not fit. {{triesLeft}} tries left.',
+    ),
+    locked: 'Too many wrong PINs. Sign-in opens {{until}}. If you forgot the PIN, ask the administrator.',
   },
   core: {
     storeFull: 'The disk of the kiosk is full. What was accepted is saved. Call the administrator.',
     cannotSave:
       'It could not be saved. Leave the screen open and try again; if it still fails, call the administrator.',
     storeDamaged: 'The data of the kiosk are damaged. Accept no applications, call the administrator.',
-    notEnrolled: 'The kiosk is not enrolled with the registry. Call the administrator.',
     enrolment: 'The kiosk could not be enrolled. Check the code and the connection and try again.',
     signedOut: 'The desk is closed. Sign in again: everything entered is saved.',
     notAllowed: 'This needs the rights of a supervisor.',

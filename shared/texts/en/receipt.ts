@@ -23,7 +23,7 @@ export const receipt: SameKeys<typeof ru> = {
     waiting:
       'Accepted. The ban is NOT YET IN FORCE: it takes effect when the registry records and confirms it.',
     recorded: 'Recorded by the registry. The ban is NOT YET IN FORCE: awaiting the registry’s confirmation.',
-    inForce: 'The ban is IN FORCE. The registry confirmed it.',
+    'in-force': 'The ban is IN FORCE. The registry confirmed it.',
     refused: 'The registry did NOT RECORD the application. The ban is not in force. Please come to a center.',
     held: 'The registry is checking the application. The ban is NOT YET IN FORCE.',
     ended: 'The ban is NO LONGER IN FORCE.',

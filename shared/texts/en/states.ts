@@ -22,7 +22,7 @@ export const states: SameKeys<typeof ruStates> = {
   sending: 'Sent, awaiting the answer',
   recorded: 'Recorded, not in force yet',
   recordedOther: 'Recorded by the registry',
-  inForce: 'In force',
+  'in-force': 'In force',
   inForceFrom: 'In force since {{from}}',
   held: 'Being checked by the registry',
   refused: 'Not accepted by the registry',

@@ -22,7 +22,7 @@ export const states: SameKeys<typeof ruStates> = {
   sending: 'Жіберілді, жауап күтілуде',
   recorded: 'Жазылды, әлі күшіне енген жоқ',
   recordedOther: 'Тізілімге жазылды',
-  inForce: 'Күшінде',
+  'in-force': 'Күшінде',
   inForceFrom: '{{from}} бері күшінде',
   held: 'Тізілім тексеріп жатыр',
   refused: 'Тізілім қабылдамады',

@@ -20,7 +20,7 @@ export const states = {
   sending: 'Отправлено, ждём ответа',
   recorded: 'Записан, ещё не действует',
   recordedOther: 'Записано в реестр',
-  inForce: 'Действует',
+  'in-force': 'Действует',
   inForceFrom: 'Действует с {{from}}',
   held: 'На проверке в реестре',
   refused: 'Не принято реестром',
