@@ -1,0 +1,9 @@
+/**
+ * Versions of the texts a citizen agrees to; a changed wording is a new version. The consent's goes
+ * into `attestation.consent.textVersion` and is compared with the policy's `texts`.
+ * The consent's wording has not been checked by a lawyer yet (domain.md, unknown 8).
+ */
+export const TEXT_VERSIONS = {
+  consent: 'consent-2026-11-22',
+  banStatement: 'ban-statement-2026-11-22',
+} as const;
