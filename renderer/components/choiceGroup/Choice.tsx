@@ -8,6 +8,8 @@ export type ChoiceProps = {
   readonly option: { readonly value: string; readonly label: string; readonly hint?: string; readonly lang?: string };
   readonly checked: boolean;
   readonly invalid?: boolean;
+  /** Ids of more words that describe this answer, such as its error. */
+  readonly describedBy?: string;
   readonly onToggle: (checked: boolean) => void;
 };
 
@@ -15,8 +17,10 @@ export type ChoiceProps = {
  * One answer. The native input covers its whole card, so the card is the target for finger,
  * keyboard and assistive technology alike; the dot or box beside the words is drawn.
  */
-export function Choice({ id, name, type, option, checked, invalid = false, onToggle }: ChoiceProps) {
+export function Choice(props: ChoiceProps) {
+  const { id, name, type, option, checked, invalid = false, describedBy = '', onToggle } = props;
   const hintId = useId();
+  const described = `${describedBy} ${option.hint === undefined ? '' : hintId}`.trim();
   return (
     <div className="choice">
       <input
@@ -26,7 +30,7 @@ export function Choice({ id, name, type, option, checked, invalid = false, onTog
         type={type}
         value={option.value}
         checked={checked}
-        aria-describedby={option.hint === undefined ? undefined : hintId}
+        aria-describedby={described === '' ? undefined : described}
         aria-invalid={invalid && type === 'checkbox' ? true : undefined}
         onChange={(event) => onToggle(event.target.checked)}
       />

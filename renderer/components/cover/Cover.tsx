@@ -1,0 +1,37 @@
+import { useRef } from 'react';
+import { AlertDialog } from '@base-ui/react/alert-dialog';
+import { ShieldCheck } from 'lucide-react';
+import { Button } from '../button/Button.tsx';
+import './cover.css';
+
+export type CoverProps = {
+  readonly covered: boolean;
+  /** "Экран жабылды". */
+  readonly title: string;
+  /** That nothing is lost. */
+  readonly detail: string;
+  readonly uncoverText: string;
+  readonly onUncover: () => void;
+};
+
+/**
+ * Hides everything at once, for eye and screen reader alike, and loses nothing: the screen stays
+ * as it was underneath. Escape does not lift it; somebody may be standing behind the chair.
+ */
+export function Cover({ covered, title, detail, uncoverText, onUncover }: CoverProps) {
+  const popup = useRef<HTMLDivElement>(null);
+  return (
+    <AlertDialog.Root open={covered} onOpenChange={(_, details) => details.cancel()}>
+      <AlertDialog.Portal>
+        <AlertDialog.Popup className="cover" ref={popup} initialFocus={() => popup.current?.querySelector('button')}>
+          <ShieldCheck aria-hidden="true" />
+          <AlertDialog.Title className="cover-title">{title}</AlertDialog.Title>
+          <AlertDialog.Description className="cover-detail">{detail}</AlertDialog.Description>
+          <Button action="uncover" onPress={onUncover}>
+            {uncoverText}
+          </Button>
+        </AlertDialog.Popup>
+      </AlertDialog.Portal>
+    </AlertDialog.Root>
+  );
+}

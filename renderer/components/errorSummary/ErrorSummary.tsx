@@ -1,0 +1,54 @@
+import { useEffect, useRef, type MouseEvent } from 'react';
+import { CircleAlert } from 'lucide-react';
+import './errorSummary.css';
+
+export type ErrorSummaryProps = {
+  /** "Мына жерін түзету керек". */
+  readonly title: string;
+  /** In the order of the screen; `field` is the field's name, which is its id. */
+  readonly errors: readonly { readonly field: string; readonly message: string }[];
+  /** Grows with each try to go on, so that the summary takes the focus again. */
+  readonly attempt: number;
+};
+
+/**
+ * What is wrong, all of it, at the top of the screen; takes the focus and leads to each field.
+ * The pattern is GOV.UK's error summary.
+ */
+export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
+  const summary = useRef<HTMLDivElement>(null);
+  const empty = errors.length === 0;
+  useEffect(() => {
+    summary.current?.focus({ preventScroll: true });
+    summary.current?.scrollIntoView({ block: 'center' });
+  }, [attempt, empty]);
+
+  if (empty) return null;
+  return (
+    <div className="error-summary" ref={summary} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
+      <h2 id="error-summary-title">
+        <CircleAlert aria-hidden="true" />
+        {title}
+      </h2>
+      <ul>
+        {errors.map(({ field, message }) => (
+          <li key={field}>
+            <a href={`#${field}`} onClick={(event) => goToField(event, field)}>
+              {message}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Focuses the field, or the first input of a group. The address stays: it is the app's, not ours. */
+function goToField(event: MouseEvent, field: string): void {
+  event.preventDefault();
+  const target = document.getElementById(field);
+  const input = target instanceof HTMLFieldSetElement ? target.querySelector('input') : target;
+  input?.focus({ preventScroll: true });
+  // The whole field, with its label and error, and not only the input.
+  (target?.closest('.field, .choice-group') ?? target)?.scrollIntoView({ block: 'center' });
+}

@@ -1,0 +1,12 @@
+/**
+ * Says what changed without a word on the screen ("Сақталды", "Тізілімге жазылды"), when the
+ * screen reader has finished its sentence. Keep it mounted: a region that arrives with its words is
+ * not read.
+ */
+export function LiveStatus({ children }: { readonly children: string }) {
+  return (
+    <div className="visually-hidden" role="status" aria-live="polite">
+      {children}
+    </div>
+  );
+}
