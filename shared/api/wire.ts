@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } from './calls.ts';
 import { Problem, type Result } from './result.ts';
-import { DeskState } from './views.ts';
+import { DeskState, type ReceiptPaper } from './views.ts';
 
 /**
  * The first message to a core. `databaseKey` is 32 bytes in hex where the operating system's keystore
@@ -12,7 +12,10 @@ import { DeskState } from './views.ts';
 export const OpenMessage = z.object({
   open: z.object({
     data: z.string(),
-    databaseKey: z.string().regex(/^[0-9a-f]{64}$/).nullable(),
+    databaseKey: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .nullable(),
     boot: z.string(),
     version: z.string(),
     registry: z.url().optional(),
@@ -52,5 +55,11 @@ export type Kiosk = {
   onCore(listener: (life: CoreLife, problem?: Problem) => void): () => void;
 };
 
-/** The IPC channels between preload and main. */
-export const CHANNELS = { call: 'kiosk:call', state: 'kiosk:state', core: 'kiosk:core' } as const;
+/** `window.paper`, only in the hidden window that prints: what to draw, and to say that it is drawn. */
+export type Paper = {
+  content(): Promise<ReceiptPaper>;
+  /** To be called once, when the paper is on the page and its fonts are loaded. */
+  drawn(): void;
+};
+
+export { CHANNELS } from './channels.ts';

@@ -1,0 +1,222 @@
+/** The application's life: options, one instance, the core, the window, and an end in good order. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import {
+  app,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  session,
+  type BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+} from 'electron';
+import { CHANNELS } from '../../shared/api/channels.ts';
+import { answerRequest, ORIGIN, SCHEME } from './appProtocol.ts';
+import { startCore, type CoreHost, type CoreListener, type Life } from './coreHost.ts';
+import { coreMode, findNode, spawnNode, spawnUtility } from './coreLink.ts';
+import { databaseKey, type Keystore } from './databaseKey.ts';
+import { createAnswerer, type Sender } from './ipc.ts';
+import { lockPage, lockSession } from './lockdown.ts';
+import { createLog } from './log.ts';
+import { readOptions, type Options } from './options.ts';
+import { drawPaper } from './paperWindow.ts';
+import { createPrinting } from './printing.ts';
+import { saveReceipt } from './receiptFiles.ts';
+import { openKioskWindow, openPaperWindow } from './windows.ts';
+
+const log = createLog(
+  (line) => process.stderr.write(line),
+  () => new Date(),
+);
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+const read = readOptions(process.argv, process.cwd());
+if (read.ok) begin(read.options);
+else {
+  process.stderr.write(`qalqan: ${read.message}\n`);
+  app.exit(2);
+}
+
+function begin(options: Options): void {
+  const data = options.data ?? app.getPath('userData');
+  // Chromium's own files apart from ours. Before anything asks for them, the single instance's lock too.
+  const chromium = path.join(data, 'chromium');
+  fs.mkdirSync(chromium, { recursive: true, mode: 0o700 });
+  app.setPath('userData', chromium);
+  app.setPath('sessionData', chromium);
+  if (!app.requestSingleInstanceLock()) {
+    log('another kiosk runs on this folder: its window comes to the front');
+    app.exit(0);
+    return;
+  }
+  prepareChromium();
+  void app.whenReady().then(() => run(options, data));
+}
+
+/** What must be said before Chromium starts. */
+function prepareChromium(): void {
+  // enableSandbox() undoes --no-sandbox, without which root, and only root, cannot run.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  const switches = [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+    'no-pings',
+  ];
+  for (const name of [...switches, 'disable-pinch']) app.commandLine.appendSwitch(name);
+  app.commandLine.appendSwitch('overscroll-history-navigation', '0');
+  app.commandLine.appendSwitch(
+    'disable-features',
+    'Autofill,SpareRendererForSitePerProcess,MediaRouter,HardwareMediaKeyHandling',
+  );
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
+  Menu.setApplicationMenu(null);
+  app.on('web-contents-created', (_event, contents) => lockPage(contents));
+}
+
+async function run(options: Options, data: string): Promise<void> {
+  // Without a partition on disk Chromium keeps no storage, cookies or cache of what was shown.
+  const kioskSession = session.fromPartition('kiosk', { cache: false });
+  await Promise.all([lockSession(kioskSession), lockSession(session.defaultSession)]);
+  const renderer = path.join(__dirname, '../renderer');
+  kioskSession.protocol.handle(SCHEME, (request) =>
+    answerRequest(request, renderer, (file) => fs.promises.readFile(file)),
+  );
+
+  let isQuitting = false;
+  let kiosk: BrowserWindow | null = null;
+  const tell = (channel: string, ...values: unknown[]): void => {
+    if (kiosk !== null && !kiosk.isDestroyed() && !kiosk.webContents.isCrashed())
+      kiosk.webContents.send(channel, ...values);
+  };
+  const host = startKioskCore(options, data, tell);
+  const windowParts = { session: kioskSession, preload: path.join(__dirname, '../preload/preload.cjs'), log };
+  const print = createPrinting({
+    core: host.call,
+    draw: (content, format) =>
+      drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format),
+    save: (entry, format, pdf) => saveReceipt(data, entry, format, pdf),
+    sleep,
+  });
+  const answer = createAnswerer({ core: host.call, print, log });
+  const senderOf = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
+    origin: senderFrame?.origin,
+    isTopFrame: senderFrame !== null && senderFrame.parent === null,
+    isKioskWindow: kiosk !== null && !kiosk.isDestroyed() && sender === kiosk.webContents,
+  });
+  ipcMain.handle(CHANNELS.call, (event, name: unknown, input: unknown) =>
+    answer(senderOf(event), name, input),
+  );
+  ipcMain.on(CHANNELS.core, (event) => {
+    const { origin, isTopFrame, isKioskWindow } = senderOf(event);
+    const now = host.life();
+    if (origin === ORIGIN && isTopFrame && isKioskWindow && now) tell(CHANNELS.core, now.life, now.problem);
+  });
+
+  kiosk = openKioskWindow(windowParts, options, () => isQuitting);
+  app.on('second-instance', () => {
+    if (kiosk === null || kiosk.isDestroyed()) return;
+    if (kiosk.isMinimized()) kiosk.restore();
+    kiosk.focus();
+  });
+  app.on('before-quit', () => {
+    isQuitting = true;
+  });
+  // The hidden window of a paper may be open, so the kiosk's own window decides.
+  kiosk.on('closed', () => app.quit());
+  app.on('window-all-closed', () => {});
+  endWithTheCore(host);
+  log('started', {
+    version: app.getVersion(),
+    electron: process.versions.electron ?? '',
+    core: coreMode(process.versions.napi),
+    windowed: options.windowed,
+  });
+}
+
+/** Starts the core by this runtime's way; states and lives go to the window. */
+function startKioskCore(
+  options: Options,
+  data: string,
+  tell: (channel: string, ...values: unknown[]) => void,
+): CoreHost {
+  // A plain Node cannot read inside app.asar: the package leaves the core beside it.
+  const entry = path
+    .join(__dirname, '../core/core.cjs')
+    .replace(`app.asar${path.sep}`, `app.asar.unpacked${path.sep}`);
+  const node = findNode(app.getAppPath(), process.env.KIOSK_CORE_NODE);
+  const boot = randomUUID();
+  return startCore({
+    spawn: (listener: CoreListener) =>
+      coreMode(process.versions.napi) === 'utility'
+        ? spawnUtility(entry, listener)
+        : spawnNode(entry, node, process.env, listener),
+    open: () => {
+      const key = databaseKey(data, keystore(), () => randomBytes(32));
+      if (!key.ok) return key;
+      const { registry, enrol } = options;
+      const asked = { ...(registry && { registry }), ...(enrol && { enrol }) };
+      return {
+        ok: true,
+        value: {
+          data,
+          databaseKey: key.value,
+          boot,
+          version: app.getVersion(),
+          release: app.isPackaged,
+          ...asked,
+        },
+      };
+    },
+    after: (ms, work) => {
+      const timer = setTimeout(work, ms);
+      return () => clearTimeout(timer);
+    },
+    now: () => performance.now(),
+    onState: (state) => tell(CHANNELS.state, state),
+    onLife: ({ life, problem }: Life) => tell(CHANNELS.core, life, problem),
+    log,
+  });
+}
+
+/** Electron's keystore; one that seals with a password everybody knows (Linux without a keyring) is none. */
+function keystore(): Keystore {
+  return {
+    isAvailable: () =>
+      safeStorage.isEncryptionAvailable() &&
+      (process.platform !== 'linux' || safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+    seal: (text) => safeStorage.encryptString(text),
+    unseal: (sealed) => safeStorage.decryptString(sealed),
+  };
+}
+
+/** Quitting waits until the core has ended; a second signal waits for nothing. */
+function endWithTheCore(host: CoreHost): void {
+  let isEnded = false;
+  let isEnding = false;
+  app.on('will-quit', (event) => {
+    if (isEnded) return;
+    event.preventDefault();
+    if (isEnding) return;
+    isEnding = true;
+    void host.stop().then(() => {
+      isEnded = true;
+      log('ended');
+      app.quit();
+    });
+  });
+  let signals = 0;
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      if (signals === 1) app.quit();
+      else process.kill(process.pid, 'SIGKILL');
+    });
+  }
+}

@@ -1,0 +1,80 @@
+/** What a window may ask, and whether it is a window of ours that asks. */
+import { calls, isCallName, mainCalls } from '../../shared/api/calls.ts';
+import type { MainInput, MainOutput } from '../../shared/api/calls.ts';
+import { bad, type Result } from '../../shared/api/result.ts';
+import { ORIGIN } from './appProtocol.ts';
+import type { Log } from './log.ts';
+
+/** Who sent a message: the frame's origin as Chromium knows it, and whether it is a kiosk window's top frame. */
+export type Sender = { origin: string | undefined; isTopFrame: boolean; isKioskWindow: boolean };
+
+export type CallParts = {
+  core: (name: string, input: unknown) => Promise<Result<unknown>>;
+  print: (input: MainInput<'receipts.print'>) => Promise<Result<MainOutput<'receipts.print'>>>;
+  log: Log;
+};
+
+/** The most a call may weigh as JSON, in characters: a draft is a few thousand. */
+const MAX_LENGTH = 1_000_000;
+
+/**
+ * Answers a call of a window. The name must be known, the input of the form in shared/api, and the
+ * answer too; everything else, whatever is thrown included, comes back as a problem without details.
+ */
+export function createAnswerer({ core, print, log }: CallParts) {
+  return async (sender: Sender, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    try {
+      if (sender.origin !== ORIGIN || !sender.isTopFrame || !sender.isKioskWindow) {
+        log('call from a stranger refused');
+        return bad('core.badRequest');
+      }
+      return typeof name === 'string' ? await answer(name, input) : bad('core.badRequest');
+    } catch {
+      // What was thrown may quote the input, so only the fact is told.
+      log('call failed', { call: isKnown(name) ? name : 'unknown' });
+      return bad('core.unexpected');
+    }
+  };
+
+  async function answer(name: string, received: unknown): Promise<Result<unknown>> {
+    const input = plain(received);
+    if (input === undefined) return bad('core.badRequest');
+    if (name === 'receipts.print') {
+      const form = mainCalls['receipts.print'];
+      const parsed = form.input.safeParse(input);
+      return parsed.success ? checked(form.output, await print(parsed.data), name) : bad('core.badRequest');
+    }
+    if (!isCallName(name)) return bad('core.badRequest');
+    const parsed = calls[name].input.safeParse(input);
+    if (!parsed.success) return bad('core.badRequest', { fields: parsed.error.issues.map(fieldOf) });
+    return checked(calls[name].output, await core(name, parsed.data), name);
+  }
+
+  type Form = { safeParse(value: unknown): { success: true; data: unknown } | { success: false } };
+
+  function checked(form: Form, result: Result<unknown>, name: string): Result<unknown> {
+    if (!result.ok) return result;
+    const parsed = form.safeParse(result.value);
+    if (parsed.success) return { ok: true, value: parsed.data };
+    log('answer of a wrong form', { call: name });
+    return bad('core.unexpected');
+  }
+}
+
+const isKnown = (name: unknown): name is string =>
+  typeof name === 'string' && (isCallName(name) || Object.hasOwn(mainCalls, name));
+
+const fieldOf = ({ path, code }: { path: PropertyKey[]; code: string }) => ({
+  path: path.map(String).join('.'),
+  code,
+});
+
+/** The input as plain JSON, or undefined where it is none: too large, a cycle, a bigint, nothing. */
+function plain(input: unknown): unknown {
+  try {
+    const text = JSON.stringify(input);
+    return text.length <= MAX_LENGTH ? (JSON.parse(text) as unknown) : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,76 @@
+/** What the kiosk was started with. */
+import path from 'node:path';
+import { z } from 'zod';
+
+const Size = z
+  .string()
+  .regex(/^\d{3,5}x\d{3,5}$/, 'is WIDTHxHEIGHT in pixels, as 1280x1024')
+  .transform((text) => {
+    const [width, height] = text.split('x').map(Number);
+    return { width: width ?? 0, height: height ?? 0 };
+  });
+
+/** Each option's form; the comment of `--help` is docs/administrators.md. */
+const Options = z.object({
+  data: z.string().min(1, 'is a folder').optional(),
+  registry: z.url({ protocol: /^https?$/, error: 'is an http or https address' }).optional(),
+  enrol: z.string().min(1, 'is an enrolment code').max(200).optional(),
+  windowed: z.boolean(),
+  'window-size': Size.optional(),
+});
+
+export type Options = {
+  /** Where the kiosk keeps everything, absolute; undefined means the user's own data folder. */
+  data: string | undefined;
+  registry: string | undefined;
+  enrol: string | undefined;
+  /** A window among others, for developers and tests; otherwise the kiosk takes the whole screen. */
+  windowed: boolean;
+  /** Of the window's content, in pixels. */
+  windowSize: { width: number; height: number };
+};
+
+const WITH_VALUE = ['data', 'registry', 'enrol', 'window-size'] as const;
+const DEFAULT_SIZE = { width: 1280, height: 1024 };
+
+/**
+ * The options among `argv`, as `--name value` or `--name=value`; everything else there is
+ * Chromium's. Relative folders are taken from `cwd`. A wrong value is told in one line to type against.
+ */
+export function readOptions(
+  argv: readonly string[],
+  cwd: string,
+): { ok: true; options: Options } | { ok: false; message: string } {
+  const found: Record<string, unknown> = { windowed: argv.includes('--windowed') };
+  for (const name of WITH_VALUE) {
+    const value = valueOf(argv, name);
+    if (value !== undefined) found[name] = value;
+  }
+  const parsed = Options.safeParse(found);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return { ok: false, message: `--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}` };
+  }
+  const { data, registry, enrol, windowed } = parsed.data;
+  return {
+    ok: true,
+    options: {
+      data: data === undefined ? undefined : path.resolve(cwd, data),
+      registry,
+      enrol,
+      windowed,
+      windowSize: parsed.data['window-size'] ?? DEFAULT_SIZE,
+    },
+  };
+}
+
+/** The value of `--name`; an option without one reads as empty, which no option allows. */
+function valueOf(argv: readonly string[], name: string): string | undefined {
+  const prefix = `--${name}=`;
+  const joined = argv.find((word) => word.startsWith(prefix));
+  if (joined !== undefined) return joined.slice(prefix.length);
+  const at = argv.indexOf(`--${name}`);
+  if (at === -1) return undefined;
+  const next = argv[at + 1];
+  return next === undefined || next.startsWith('--') ? '' : next;
+}
