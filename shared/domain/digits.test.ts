@@ -1,10 +1,12 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatDigits, IIN_GROUPS, phoneGroups } from './digits.ts';
 
+const DIGITS = Array.from('0123456789');
+
 /** Types `keys` one after another, as a browser does: at the caret, then the field is formatted. */
 function type(keys: string, start = { text: '', caret: 0 }) {
-  return [...keys].reduce(
+  return Array.from(keys).reduce(
     ({ text, caret }, key) => {
       const raw = text.slice(0, caret) + key + text.slice(caret);
       return formatDigits(raw, caret + 1, IIN_GROUPS);
@@ -13,7 +15,7 @@ function type(keys: string, start = { text: '', caret: 0 }) {
   );
 }
 
-const manyDigits = fc.string({ unit: fc.constantFrom(...'0123456789'), minLength: 1, maxLength: 30 });
+const manyDigits = fc.string({ unit: fc.constantFrom(...DIGITS), minLength: 1, maxLength: 30 });
 
 describe('formatDigits', () => {
   it('groups an ИИН while it is typed, with the caret behind the last digit', () => {
@@ -30,7 +32,7 @@ describe('formatDigits', () => {
 
   it('puts a digit typed in the middle where the caret was', () => {
     fc.assert(
-      fc.property(manyDigits, fc.nat(30), fc.constantFrom(...'0123456789'), (digits, place, key) => {
+      fc.property(manyDigits, fc.nat(30), fc.constantFrom(...DIGITS), (digits, place, key) => {
         const at = Math.min(place, digits.length);
         const shown = formatDigits(digits, at, IIN_GROUPS);
         const after = type(key, shown);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkDigit, checkIin, formatIin, iinWarnings, lastFour, parseIin } from './iin.ts';
 import { parseIsoDate, type IsoDate } from './dates.ts';
@@ -52,7 +52,7 @@ describe('checkIin', () => {
   it('accepts exactly one last digit after any eleven, or none', () => {
     fc.assert(
       fc.property(elevenDigits, (eleven) => {
-        const good = [...'0123456789'].filter((last) => checkIin(eleven + last).ok);
+        const good = Array.from('0123456789').filter((last) => checkIin(eleven + last).ok);
         expect(good).toEqual(checkDigit(eleven) === null ? [] : [String(checkDigit(eleven))]);
       }),
     );
@@ -61,7 +61,7 @@ describe('checkIin', () => {
   it('never throws, whatever is pasted', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        expect(checkIin(text)).toHaveProperty('ok');
+        expect(typeof checkIin(text).ok).toBe('boolean');
       }),
     );
   });

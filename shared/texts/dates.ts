@@ -65,7 +65,7 @@ export function dayAndMonth(language: Language, date: IsoDate): string {
 
 /** `22.11.2026`, the same in every language, as documents in Kazakhstan have it. */
 export function shortDate(date: IsoDate): string {
-  return date.split('-').reverse().join('.');
+  return date.split('-').toReversed().join('.');
 }
 
 /** The time of day at +05:00, `10:42`, of an RFC 3339 instant; empty where it is not one. */

@@ -1,7 +1,7 @@
 /** The Kazakh alphabet in its own order; Ё after Е, Һ after Х, as schools teach it. */
 const ALPHABET = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
 
-const LETTER_ORDER = new Map([...ALPHABET].map((letter, place) => [letter, place]));
+const LETTER_ORDER = new Map(Array.from(ALPHABET, (letter, place) => [letter, place]));
 
 /**
  * Compares two texts by the Kazakh alphabet, for Array.sort: signs, then digits, then Latin, then
@@ -23,7 +23,7 @@ function compareKeys(one: readonly number[], two: readonly number[]): number {
 
 /** One number a character; groups are a million apart, beyond any code point within a group. */
 function keysOf(text: string): number[] {
-  return [...text.toLowerCase()].map((character) => {
+  return Array.from(text.toLowerCase(), (character) => {
     const place = LETTER_ORDER.get(character);
     if (place !== undefined) return 3_000_000 + place;
     const codePoint = character.codePointAt(0) ?? 0;

@@ -78,6 +78,10 @@ export const problems: SameKeys<typeof ruProblems> = {
     cannotSave:
       'It could not be saved. Leave the screen open and try again; if it still fails, call the administrator.',
     storeDamaged: 'The data of the kiosk are damaged. Accept no applications, call the administrator.',
+    keyLocked:
+      'This computer’s key store is locked, so the data of the kiosk cannot be opened. Call the administrator.',
+    keyUnreadable:
+      'The key to the kiosk’s data cannot be read. The data are whole but stay closed. Call the administrator.',
     enrolment: 'The kiosk could not be enrolled. Check the code and the connection and try again.',
     signedOut: 'The desk is closed. Sign in again: everything entered is saved.',
     notAllowed: 'This needs the rights of a supervisor.',
