@@ -131,8 +131,10 @@ async function unpackTestRuntime(root) {
     checkSha512(path.join(temporary, archive));
     const inner = 'package/release/app.tar.gz';
     await untar(temporary, [archive, inner]);
-    await untar(temporary, [inner, '--exclude=resources/*', '--exclude=./resources/*']);
-    const base = folderOf(temporary, TEST_RUNTIME.program);
+    const unpacked = path.join(temporary, 'unpacked');
+    fs.mkdirSync(unpacked);
+    await untar(unpacked, [path.join(temporary, inner), '--exclude=resources/*', '--exclude=./resources/*']);
+    const base = folderOf(unpacked, TEST_RUNTIME.program);
     fs.renameSync(path.join(base, TEST_RUNTIME.program), path.join(base, 'electron'));
     await putStandIn(path.join(base, 'resources'));
     // Last, for it marks the folder as complete; renaming then makes it appear whole or not at all.
@@ -154,9 +156,13 @@ function checkSha512(file) {
 
 /** @param {string} folder @param {string[]} args archive first */
 function untar(folder, [archive = '', ...rest]) {
-  return run('tar', ['--warning=no-unknown-keyword', '-xzf', archive, '-C', folder, ...rest], {
-    cwd: folder,
-  });
+  return run(
+    'tar',
+    ['--warning=no-unknown-keyword', '--no-same-owner', '-xzf', archive, '-C', folder, ...rest],
+    {
+      cwd: folder,
+    },
+  );
 }
 
 /** The folder in `where`, or one below it, that holds `name`. @param {string} where @param {string} name */
