@@ -1,0 +1,139 @@
+/** Walks through the kiosk's screens by their stable hooks (docs: how tests find things). */
+import type { Locator, Page } from 'playwright';
+import type { Person } from './people.ts';
+
+export const CLERK = { number: '1001', pin: '246810' };
+const SCREEN_MS = 20_000;
+
+export const screenOf = (page: Page): Promise<string | null> =>
+  page.locator('main[data-screen]').first().getAttribute('data-screen');
+
+/** Waits until the window shows the screen. */
+export async function seeScreen(page: Page, screen: string): Promise<void> {
+  await page.waitForSelector(`main[data-screen="${screen}"]`, { timeout: SCREEN_MS });
+}
+
+export const action = (page: Page, name: string): Locator => page.locator(`[data-action="${name}"]`).first();
+export const field = (page: Page, name: string): Locator => page.locator(`[name="${name}"]`).first();
+
+export async function choose(page: Page, name: string, value: string): Promise<void> {
+  await page.locator(`[name="${name}"][value="${value}"]`).check();
+}
+
+export async function signIn(page: Page, { number, pin } = CLERK): Promise<void> {
+  await seeScreen(page, 'desk.sign-in');
+  await field(page, 'staff.number').fill(number);
+  await field(page, 'staff.pin').fill(pin);
+  await action(page, 'sign-in').click();
+  await seeScreen(page, 'desk.home');
+}
+
+/** What is answered on each screen of setting a ban, and the action that goes on. */
+const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<void>; go: string }[] = [
+  {
+    screen: 'session.language',
+    answer: async (page, { language, vulnerable }) => {
+      await choose(page, 'citizen.language', language);
+      for (const group of vulnerable) await choose(page, 'citizen.vulnerable', group);
+    },
+    go: 'next',
+  },
+  {
+    screen: 'session.consent',
+    answer: (page) => field(page, 'attestation.consent.personalData').check(),
+    go: 'next',
+  },
+  {
+    screen: 'session.citizen',
+    answer: async (page, { iin, fullName, birthDate, phone }) => {
+      await field(page, 'citizen.iin').fill(iin);
+      await field(page, 'citizen.fullName').fill(fullName);
+      await field(page, 'citizen.birthDate.day').fill(birthDate.day);
+      await field(page, 'citizen.birthDate.month').fill(birthDate.month);
+      await field(page, 'citizen.birthDate.year').fill(birthDate.year);
+      await field(page, 'citizen.phone').fill(phone);
+    },
+    go: 'next',
+  },
+  {
+    screen: 'session.identity',
+    answer: async (page, { document }) => {
+      await choose(page, 'attestation.document.kind', document.kind);
+      await field(page, 'attestation.document.number').fill(document.number);
+    },
+    go: 'next',
+  },
+  {
+    screen: 'ban.scope',
+    answer: async (page) => {
+      await choose(page, 'scope', 'bank');
+      await choose(page, 'scope', 'microfinance');
+    },
+    go: 'next',
+  },
+  { screen: 'ban.check', answer: async () => {}, go: 'next' },
+  { screen: 'ban.confirm', answer: async () => {}, go: 'confirm' },
+];
+
+export const SESSION_SCREENS = [...STEPS.map(({ screen }) => screen), 'ban.done'];
+
+export type Walk = {
+  /** Stops on that screen without answering it; otherwise the walk ends on `ban.done`. */
+  until?: string;
+  /** Called on each screen as it comes, and once it is answered. */
+  watch?: (screen: string, moment: 'arrived' | 'answered') => Promise<void>;
+};
+
+/** From the desk, or from whatever question is on the screen, through the questions with the person's answers. */
+export async function walk(
+  page: Page,
+  person: Person,
+  { until = 'ban.done', watch }: Walk = {},
+): Promise<void> {
+  if ((await screenOf(page)) === 'desk.home') await action(page, 'start-session').click();
+  const here = await firstQuestion(page);
+  for (const { screen, answer, go } of STEPS.slice(here)) {
+    await seeScreen(page, screen);
+    if (screen === until) return;
+    await watch?.(screen, 'arrived');
+    await answer(page, person);
+    await watch?.(screen, 'answered');
+    await action(page, go).click();
+  }
+  await seeScreen(page, 'ban.done');
+  await watch?.('ban.done', 'arrived');
+}
+
+async function firstQuestion(page: Page): Promise<number> {
+  await page.waitForSelector('main[data-screen^="session."], main[data-screen^="ban."]');
+  const screen = await screenOf(page);
+  return Math.max(
+    0,
+    STEPS.findIndex((step) => step.screen === screen),
+  );
+}
+
+export type Entry = { id: string; state: string };
+
+/** The entry that the screen shows, and its state as told there. */
+export async function shownEntry(page: Page): Promise<Entry> {
+  const shown = page.locator('[data-entry][data-state]').first();
+  const id = await shown.getAttribute('data-entry');
+  const state = await shown.getAttribute('data-state');
+  if (id === null || state === null) throw new Error('no entry is shown');
+  return { id, state };
+}
+
+/** Waits until the screen says that the entry is in that state. */
+export async function seeState(page: Page, id: string, state: string): Promise<void> {
+  await page.waitForSelector(`[data-entry="${id}"][data-state="${state}"]`, { timeout: 60_000 });
+}
+
+export async function seeConnection(page: Page, state: 'online' | 'offline'): Promise<void> {
+  await page.waitForSelector(`[data-connection="${state}"]`, { timeout: 60_000 });
+}
+
+/** The number of citizens' acts that wait for the registry, as the screen says it. */
+export async function waitingCount(page: Page): Promise<number> {
+  return Number(await page.locator('[data-waiting]').first().getAttribute('data-waiting'));
+}
