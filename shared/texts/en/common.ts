@@ -60,6 +60,8 @@ export const common: SameKeys<typeof ru> = {
     uncover: 'Uncover the screen',
     pin: 'PIN of a clerk, to uncover',
   },
+  more: 'More below',
+  restart: { title: 'The program is restarting', detail: 'Nothing is lost. Wait a few seconds and go on.' },
   core: {
     restarting: 'The program is restarting, nothing is lost',
     back: 'The program is working again, you can go on',

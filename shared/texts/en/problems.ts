@@ -63,6 +63,8 @@ export const problems: SameKeys<typeof ruProblems> = {
     pin: 'Enter the PIN.',
   },
   kiosk: {
+    stopped:
+      'This kiosk can no longer sign applications. What was accepted is saved. Call the administrator.',
     notEnrolled:
       'This kiosk is not enrolled with the registry yet. Ask the administrator: an enrolment code is needed.',
   },
@@ -95,6 +97,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     scopeNotOffered: 'Such a ban is not offered now. Go back and choose again.',
     printFailed:
       'The receipt was not printed. Check the printer and the paper and press again. The application is accepted.',
+    noEntry: 'There is no such record on this kiosk. Go back to the queue and choose another.',
     noReceipt: 'The receipt was not found. Open the record in the queue and print it from there.',
     restarting: 'The program is restarting, nothing is lost. Wait a few seconds.',
     offline: 'The registry cannot be reached now. Applications can still be accepted.',
