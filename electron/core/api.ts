@@ -1,0 +1,96 @@
+/** What a window may ask of the core: one line a call, parsed before and after, allowed by who asks. */
+import { uuidv7 } from 'uuidv7';
+import { calls, isCallName, type CallName, type Input, type Output } from '../../shared/api/calls.ts';
+import { bad, good, type Result } from '../../shared/api/result.ts';
+import type { Clerk } from '../../shared/api/views.ts';
+import { instantAt } from '../../shared/domain/dates.ts';
+import { confirm, shown } from './desk/confirm.ts';
+import { clerkAt, type Desk } from './desk/desk.ts';
+import { fieldProblems, inNfc } from './desk/fields.ts';
+import { listEntries } from './desk/list.ts';
+import { recordEvent } from './desk/record.ts';
+import { signIn, signOut } from './desk/signIn.ts';
+import { deskState } from './desk/state.ts';
+import { errorShape } from './log.ts';
+import { makeReceipt } from './receipts/receipt.ts';
+
+type Answer<N extends CallName> = Result<Output<N>> | Promise<Result<Output<N>>>;
+/** A call open to anyone is handed no clerk. */
+type Handler<N extends CallName> = (typeof calls)[N]['who'] extends 'clerk'
+  ? (desk: Desk, input: Input<N>, clerk: Clerk) => Answer<N>
+  : (desk: Desk, input: Input<N>) => Answer<N>;
+
+const handlers: { [N in CallName]: Handler<N> } = {
+  'desk.state': (desk) => good(deskState(desk)),
+  'desk.settings': (desk, { settings }) => done(desk, () => desk.kept.settings.write(settings)),
+  'staff.signIn': signIn,
+  'staff.signOut': signOut,
+  'drafts.start': startDraft,
+  'drafts.save': saveDraft,
+  'drafts.list': (desk) => good(desk.drafts.list()),
+  'drafts.open': (desk, { id }) => orProblem(desk.drafts.open(id), 'core.noDraft'),
+  'drafts.discard': (desk, { id }) => done(desk, () => desk.drafts.remove(id)),
+  'entries.confirm': confirm,
+  'entries.list': (desk, input) => good(listEntries(desk, input)),
+  'entries.show': (desk, { id }) => shown(desk, id),
+  'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
+  'sync.now': async (desk) => {
+    await desk.sync.now();
+    return good(deskState(desk));
+  },
+  'desk.event': (desk, { key, what, about }, clerk) => {
+    const event = { what, who: clerk.number, ...(about === undefined ? {} : { about }) };
+    const recorded = recordEvent(desk, key, event);
+    return recorded.ok ? good({}) : recorded;
+  },
+};
+
+/**
+ * Answers one call. Problems beside the handlers' own: core.badRequest (an unknown call, or input that
+ * is not of its schema), core.signedOut, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
+ */
+export async function answer(desk: Desk, name: string, input: unknown): Promise<Result<unknown>> {
+  if (!isCallName(name)) return bad('core.badRequest');
+  const clerk = clerkAt(desk);
+  if (calls[name].who === 'clerk' && !clerk) return bad('core.signedOut');
+  const parsed = calls[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
+  if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
+  try {
+    // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
+    const handle = handlers[name] as (desk: Desk, input: unknown, clerk: Clerk | null) => Promise<Result<unknown>>;
+    const result = await handle(desk, parsed.data, clerk);
+    return result.ok ? good(calls[name].output.parse(result.value)) : result;
+  } catch (error) {
+    desk.log.error({ call: name, ...errorShape(error) }, 'a call failed');
+    return bad(codeOf(error));
+  }
+}
+
+function startDraft(desk: Desk, { key, journey, language }: Input<'drafts.start'>): Result<Output<'drafts.start'>> {
+  // A session already confirmed is not begun again by a call that comes late.
+  if (desk.journal.byId(key)) return bad('core.noDraft');
+  const startedAt = instantAt(desk.clock.now());
+  const draft = desk.drafts.start({ id: key, session: uuidv7(), journey, language, startedAt });
+  desk.changed();
+  return good(draft);
+}
+
+function saveDraft(desk: Desk, input: Input<'drafts.save'>): Result<Output<'drafts.save'>> {
+  const savedAt = instantAt(desk.clock.now());
+  return desk.drafts.save(input, savedAt) ? good({ savedAt }) : bad('core.noDraft');
+}
+
+function done(desk: Desk, act: () => void): Result<Record<string, never>> {
+  act();
+  desk.changed();
+  return good({});
+}
+
+const orProblem = <T>(value: T | null, code: string): Result<T> => (value === null ? bad(code) : good(value));
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'core.storeFull';
+  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return 'core.storeDamaged';
+  return code.startsWith('SQLITE_') || code === 'EROFS' || code === 'EIO' ? 'core.cannotSave' : 'core.unexpected';
+}

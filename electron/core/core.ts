@@ -1,0 +1,125 @@
+/** The core put together: the file opened and checked, its parts joined, sync started. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { bad, good, type Result } from '../../shared/api/result.ts';
+import type { DeskState } from '../../shared/api/views.ts';
+import type { OpenMessage } from '../../shared/api/wire.ts';
+import { answer } from './api.ts';
+import type { Clock } from './clock.ts';
+import type { Desk } from './desk/desk.ts';
+import { deskState } from './desk/state.ts';
+import { createDrafts } from './drafts/drafts.ts';
+import { watchJournal } from './journal/atStart.ts';
+import { writeHeadMark } from './journal/headMark.ts';
+import { createJournal } from './journal/journal.ts';
+import { createVerdicts } from './journal/verdicts.ts';
+import { errorShape, type Log } from './log.ts';
+import { DATABASE_FILE, openDatabase, type Db } from './store/database.ts';
+import { createKept } from './sync/kept.ts';
+import { startSync } from './sync/sync.ts';
+import { machineKey } from './vault/databaseKey.ts';
+import { deviceKeys } from './vault/deviceKeys.ts';
+import { createLocks } from './vault/pins.ts';
+
+/** `told` is given the kiosk's state, whole, each time it has changed. */
+export type Outside = { clock: Clock; log: Log; told(state: DeskState): void };
+
+export type Core = {
+  call(name: string, input: unknown): Promise<Result<unknown>>;
+  close(): Promise<void>;
+};
+
+/** A day's end and an expired policy change what is shown without any event. */
+const LOOK_AGAIN_MS = 30_000;
+
+/**
+ * Opens the kiosk's file and starts its work. Problem: core.storeDamaged, `why` being key-missing,
+ * key-readable, key-damaged, or wrong-key-or-damaged; core.cannotSave.
+ */
+export function openCore(options: OpenMessage['open'], outside: Outside): Result<Core> {
+  fs.mkdirSync(options.data, { recursive: true, mode: 0o700 });
+  const key = options.databaseKey === null ? machineKey(options.data) : good(options.databaseKey);
+  if (!key.ok) return key;
+  const db = open(path.join(options.data, DATABASE_FILE), key.value, outside.log);
+  if (!db.ok) return db;
+  return good(start(db.value, options, outside));
+}
+
+function open(file: string, key: string, log: Log): Result<Db> {
+  try {
+    const db = openDatabase(file, key, log);
+    if (process.platform !== 'win32') fs.chmodSync(file, 0o600);
+    return good(db);
+  } catch (error) {
+    log.error(errorShape(error), 'the database did not open');
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const damaged = code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
+    return damaged ? bad('core.storeDamaged', { params: { why: 'wrong-key-or-damaged' } }) : bad('core.cannotSave');
+  }
+}
+
+function start(db: Db, { databaseKey, ...options }: OpenMessage['open'], { clock, log, told }: Outside): Core {
+  const keys = deviceKeys(db);
+  const kept = createKept(db);
+  const journal = createJournal(db, ({ device, key: signingKey }, head) =>
+    writeHeadMark(options.data, { device, ...head }, signingKey),
+  );
+  const health: Desk['health'] = { journal: 'verifying', stop: null };
+  const teller = createTeller(told);
+  const base = {
+    options: { ...options, keyProtection: databaseKey === null ? ('file' as const) : ('keystore' as const) },
+    db,
+    clock,
+    log,
+    keys,
+    journal,
+    verdicts: createVerdicts(db, kept.ring),
+    drafts: createDrafts(db),
+    kept,
+    locks: createLocks(db, clock),
+    health,
+    signIns: { last: Promise.resolve() },
+    changed: () => teller.changed(),
+  };
+  const watch = watchJournal(base);
+  const desk: Desk = { ...base, sync: startSync(base) };
+  teller.use(() => deskState(desk));
+  const again = setInterval(() => teller.changed(), LOOK_AGAIN_MS);
+  teller.changed();
+  return {
+    call: (name, input) => answer(desk, name, input),
+    async close() {
+      clearInterval(again);
+      teller.use(null);
+      watch.stop();
+      await desk.sync.stop();
+      db.close();
+    },
+  };
+}
+
+/** Tells a state once all that happens now has happened, and only when it differs from the last one told. */
+function createTeller(told: (state: DeskState) => void) {
+  let make: (() => DeskState) | null = null;
+  let due = false;
+  let last = '';
+  const tell = () => {
+    due = false;
+    if (!make) return;
+    const state = make();
+    const text = JSON.stringify(state);
+    if (text === last) return;
+    last = text;
+    told(state);
+  };
+  return {
+    use: (maker: (() => DeskState) | null) => {
+      make = maker;
+    },
+    changed() {
+      if (due) return;
+      due = true;
+      setImmediate(tell);
+    },
+  };
+}

@@ -1,0 +1,74 @@
+/** Confirming a session: its answers become one signed entry, and its draft is gone, in one transaction. */
+import type { Answers } from '../../../shared/api/answers.ts';
+import type { Input } from '../../../shared/api/calls.ts';
+import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { Clerk, EntryView } from '../../../shared/api/views.ts';
+import { instantAt } from '../../../shared/domain/dates.ts';
+import { sha256 } from '../../../shared/protocol/hashing.ts';
+import { bodies } from '../../../shared/protocol/schema/bodies.ts';
+import { MAX_ENTRY_BYTES } from '../../../shared/protocol/schema/entry.ts';
+import type { Attestation, Confirmation } from '../../../shared/protocol/schema/people.ts';
+import type { Policy } from '../../../shared/protocol/schema/policy.ts';
+import { viewOf } from '../journal/views.ts';
+import { centerOf } from './state.ts';
+import type { Desk } from './desk.ts';
+import { fieldProblems } from './fields.ts';
+import { append } from './record.ts';
+
+/** What an entry may weigh beside its body: header, salt and punctuation, generously. */
+const HEADER_BYTES = 2 * 1024;
+
+/**
+ * The entry, once it is durable; asked again with the same id, the same entry.
+ * Problems: core.noDraft, core.policyMissing, core.scopeNotOffered, core.badRequest with fields,
+ * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled.
+ */
+export function confirm(desk: Desk, { id, answers }: Input<'entries.confirm'>, clerk: Clerk): Result<EntryView> {
+  const known = desk.journal.byId(id);
+  if (known) return shown(desk, id);
+  const draft = desk.drafts.open(id);
+  if (!draft) return bad('core.noDraft');
+  // What no registry will ever take must not be promised to a citizen.
+  const stop = desk.kept.stop.read();
+  if (stop === 'revoked' || stop === 'fork') return bad('kiosk.stopped', { params: { why: stop } });
+  const policy = desk.kept.policy.read();
+  const center = centerOf(desk);
+  if (!policy || !center) return bad('core.policyMissing');
+  if (!answers.scope.every((scope) => policy.banScopes.includes(scope))) {
+    return bad('core.scopeNotOffered', { fields: [{ path: 'scope', code: 'core.scopeNotOffered' }] });
+  }
+  const served = { clerk: clerk.number, center: center.id, session: draft.session };
+  const body = bodyOf(desk, answers, policy, served);
+  const parsed = bodies[answers.kind].safeParse(body);
+  if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
+  if (Buffer.byteLength(JSON.stringify(body)) > MAX_ENTRY_BYTES - HEADER_BYTES) return bad('core.badRequest');
+  const row = append(desk, { id, kind: answers.kind, body }, () => desk.drafts.remove(id));
+  if (!row.ok) return row;
+  desk.changed();
+  desk.sync.wake();
+  return shown(desk, id);
+}
+
+function bodyOf(desk: Desk, answers: Answers, policy: Policy, served: { clerk: string; center: string; session: string }) {
+  const { kind: _, citizen, attestation, confirmation, ...act } = answers;
+  const clockOffsetMs = desk.sync.clockOffsetMs();
+  const attested: Attestation = {
+    ...served,
+    policy: policy.serial,
+    ...attestation,
+    ...(clockOffsetMs === null ? {} : { clockOffsetMs }),
+  };
+  const confirmed: Confirmation = {
+    at: instantAt(desk.clock.now()),
+    screen: confirmation.screen,
+    shown: sha256(confirmation.shownText),
+  };
+  return { citizen, attestation: attested, confirmation: confirmed, ...act };
+}
+
+/** The view of the entry `id`. Problem: core.noEntry. */
+export function shown(desk: Desk, id: string): Result<EntryView> {
+  const row = desk.journal.byId(id);
+  const view = row && viewOf(row, desk.verdicts.of(id));
+  return view ? good(view) : bad('core.noEntry');
+}

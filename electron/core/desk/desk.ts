@@ -1,0 +1,47 @@
+/** Everything the desk's acts stand on, put together once when the core opens. */
+import type { Clerk, DeskState } from '../../../shared/api/views.ts';
+import type { OpenMessage } from '../../../shared/api/wire.ts';
+import type { Clock } from '../clock.ts';
+import type { Drafts } from '../drafts/drafts.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Verdicts } from '../journal/verdicts.ts';
+import type { Log } from '../log.ts';
+import type { Db } from '../store/database.ts';
+import type { Kept } from '../sync/kept.ts';
+import type { Sync } from '../sync/sync.ts';
+import type { DeviceKeys } from '../vault/deviceKeys.ts';
+import type { Locks } from '../vault/pins.ts';
+
+/** What is known of the journal's soundness. */
+export type Health = {
+  journal: DeskState['health']['journal'];
+  /** The file's own reason to stop; it outranks what the registry says. */
+  stop: 'cut-tail' | 'damaged' | null;
+};
+
+export type Desk = {
+  options: Omit<OpenMessage['open'], 'databaseKey'> & { keyProtection: 'keystore' | 'file' };
+  db: Db;
+  clock: Clock;
+  log: Log;
+  keys: DeviceKeys;
+  journal: Journal;
+  verdicts: Verdicts;
+  drafts: Drafts;
+  kept: Kept;
+  locks: Locks;
+  sync: Sync;
+  health: Health;
+  /** One sign-in at a time: the lock must have counted one try before the next is judged. */
+  signIns: { last: Promise<unknown> };
+  /** Tells the window that what it shows may have changed. */
+  changed(): void;
+};
+
+/** The clerk at the desk, by the staff list as it is now; null when nobody is, or who was may no longer serve. */
+export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Clerk | null {
+  const signedIn = kept.signedIn.read();
+  if (!signedIn || signedIn.boot !== options.boot) return null;
+  const person = kept.staff.read()?.people.find(({ number }) => number === signedIn.number);
+  return person && person.revokedAt === undefined ? { number: person.number, name: person.name, roles: person.roles } : null;
+}

@@ -1,0 +1,71 @@
+/** Drafts: what a session has gathered so far. The content is the journey's own; nothing here looks inside. */
+import type { Draft } from '../../../shared/api/calls.ts';
+import type { DraftView } from '../../../shared/api/views.ts';
+import type { Language } from '../../../shared/protocol/schema/scalars.ts';
+import type { Db } from '../store/database.ts';
+
+export type DraftSave = Pick<Draft, 'id' | 'screen' | 'who' | 'language' | 'content'>;
+
+export type Drafts = {
+  /** A new draft, or the one that has this id already. */
+  start(draft: Omit<Draft, 'screen' | 'who' | 'content' | 'savedAt'>): Draft;
+  /** False where there is no such draft. Durable when it returns. */
+  save(draft: DraftSave, savedAt: string): boolean;
+  open(id: string): Draft | null;
+  /** The last saved first. */
+  list(): DraftView[];
+  count(): number;
+  remove(id: string): void;
+};
+
+type Row = {
+  id: string;
+  session: string;
+  journey: string;
+  screen: string;
+  who: string;
+  language: string;
+  started_at: string;
+  saved_at: string;
+  content: string;
+};
+
+export function createDrafts(db: Db): Drafts {
+  const insert = db.prepare(
+    `INSERT INTO drafts VALUES (@id, @session, @journey, '', '', @language, @startedAt, @startedAt, '{}') ON CONFLICT DO NOTHING`,
+  );
+  const update = db.prepare(
+    'UPDATE drafts SET screen = @screen, who = @who, language = @language, content = @content, saved_at = @savedAt WHERE id = @id',
+  );
+  const select = db.prepare<[string], Row>('SELECT * FROM drafts WHERE id = ?');
+  const all = db.prepare<[], Row>('SELECT * FROM drafts ORDER BY saved_at DESC, id DESC');
+  const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM drafts');
+  const remove = db.prepare('DELETE FROM drafts WHERE id = ?');
+  const open = (id: string): Draft | null => {
+    const row = select.get(id);
+    return row ? { ...viewOf(row), session: row.session, content: JSON.parse(row.content) as Draft['content'] } : null;
+  };
+  return {
+    start(draft) {
+      insert.run(draft);
+      const made = open(draft.id);
+      if (!made) throw new Error('a draft vanished');
+      return made;
+    },
+    save: ({ content, ...rest }, savedAt) => update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1,
+    open,
+    list: () => all.all().map(viewOf),
+    count: () => counted.get()?.n ?? 0,
+    remove: (id) => void remove.run(id),
+  };
+}
+
+const viewOf = (row: Row): DraftView => ({
+  id: row.id,
+  journey: row.journey,
+  screen: row.screen,
+  who: row.who,
+  language: row.language as Language,
+  startedAt: row.started_at,
+  savedAt: row.saved_at,
+});

@@ -1,0 +1,62 @@
+/** The receipt of an entry: what stands on the paper, and the signed text of its QR code. */
+import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { Clerk, ReceiptPaper } from '../../../shared/api/views.ts';
+import { instantAt } from '../../../shared/domain/dates.ts';
+import { maskedInitials } from '../../../shared/domain/names.ts';
+import { receiptText, signReceipt } from '../../../shared/protocol/receipt.ts';
+import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
+import type { Certificate } from '../../../shared/protocol/schema/keys.ts';
+import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
+import { z } from 'zod';
+import type { Desk } from '../desk/desk.ts';
+import { shown } from '../desk/confirm.ts';
+import { centerOf } from '../desk/state.ts';
+
+const Person = z.object({ citizen: z.object({ fullName: z.string() }) });
+
+/** The receipt for the state as it is known now. Problems: core.noReceipt, core.noEntry. */
+export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<ReceiptPaper> {
+  const row = desk.journal.byId(entryId);
+  const enrolment = desk.kept.enrolment.read();
+  const center = centerOf(desk);
+  if (!row || !enrolment || !center || !printsReceipt(row.kind) || row.body === null) return bad('core.noReceipt');
+  const view = shown(desk, entryId);
+  if (!view.ok) return view;
+  const person = Person.parse(JSON.parse(row.body));
+  const receipt = signReceipt(
+    {
+      v: 1,
+      entry: row.id,
+      hash: row.hash,
+      device: row.device,
+      seq: row.seq,
+      kind: row.kind,
+      at: row.at,
+      iinLast4: view.value.iinLast4,
+      summary: (view.value.scope ?? []).join('+') || row.kind,
+      cert: enrolment.cert as Certificate,
+      ...answerOf(desk.verdicts.of(row.id)),
+    },
+    desk.keys.sign,
+  );
+  return good({
+    entry: view.value,
+    initials: maskedInitials(person.citizen.fullName),
+    center: center.name,
+    device: row.device,
+    clerk: clerk.number,
+    demo: desk.kept.policy.read()?.demo ?? false,
+    qr: receiptText(receipt),
+    printedAt: instantAt(desk.clock.now()),
+  });
+}
+
+/** What the registry's answer adds: of the verdict that put it in force, else of the one that recorded it. */
+function answerOf(verdicts: readonly Verdict[]) {
+  const state = verdicts.at(-1)?.state;
+  if (state !== 'recorded' && state !== 'in-force') return {};
+  const answer = verdicts.findLast((verdict) => verdict.state === state);
+  if (!answer?.number) return {};
+  const { number, effectiveFrom, sig, kid } = answer;
+  return { number, ...(effectiveFrom === undefined ? {} : { effectiveFrom }), verdictSig: sig, kid };
+}

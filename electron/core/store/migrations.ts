@@ -1,0 +1,72 @@
+/** The schema of the kiosk's file, forward only: a step once released never changes. */
+import type { Log } from '../log.ts';
+import type { Db } from './database.ts';
+
+/**
+ * No table has a status: what waits and what is in force is derived from entries and verdicts.
+ * `body` and `salt` are as signed; they are null once personal data was pruned.
+ */
+const STEPS: readonly string[] = [
+  `
+  CREATE TABLE entries (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    v INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    sig TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    salt TEXT,
+    body TEXT
+  ) STRICT;
+  CREATE INDEX entries_by_kind ON entries (kind, seq);
+  CREATE INDEX entries_by_at ON entries (at, kind);
+
+  CREATE TABLE verdicts (
+    feed INTEGER PRIMARY KEY,
+    entry TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX verdicts_by_entry ON verdicts (entry, n, state);
+
+  CREATE TABLE drafts (
+    id TEXT PRIMARY KEY,
+    session TEXT NOT NULL,
+    journey TEXT NOT NULL,
+    screen TEXT NOT NULL,
+    who TEXT NOT NULL,
+    language TEXT NOT NULL,
+    started_at TEXT NOT NULL,
+    saved_at TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE locks (
+    who TEXT PRIMARY KEY,
+    wrong INTEGER NOT NULL,
+    locked_at_ms INTEGER NOT NULL,
+    lock_ms INTEGER NOT NULL
+  ) STRICT;
+
+  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+  `,
+];
+
+/** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */
+export function migrate(db: Db, log?: Log): void {
+  const from = Number(db.pragma('user_version', { simple: true }));
+  if (from > STEPS.length) throw new Error(`the file is of a newer program (schema ${from})`);
+  for (const [index, step] of STEPS.entries()) {
+    if (index < from) continue;
+    db.transaction(() => {
+      db.exec(step);
+      db.pragma(`user_version = ${index + 1}`);
+    }).immediate();
+    log?.info({ schema: index + 1 }, 'schema brought up to date');
+  }
+}

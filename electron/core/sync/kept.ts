@@ -1,0 +1,61 @@
+/** What the registry told this kiosk and the kiosk keeps: verified before it is written, kept as received. */
+import { z } from 'zod';
+import { DeskSettings, Stop } from '../../../shared/api/views.ts';
+import { openKeyring, type Keyring } from '../../../shared/protocol/keyring.ts';
+import { Head } from '../../../shared/protocol/schema/bodies.ts';
+import { Certificate, Keys } from '../../../shared/protocol/schema/keys.ts';
+import { Policy, StaffList } from '../../../shared/protocol/schema/policy.ts';
+import { Instant, PublicJwk, Uuid } from '../../../shared/protocol/schema/scalars.ts';
+import type { Db } from '../store/database.ts';
+import { slot, type Slot } from '../store/meta.ts';
+
+/** The certificate keeps every member it came with: its signature covers them all. */
+const Enrolment = z.object({ device: Uuid, name: z.string(), cert: Certificate.loose(), root: PublicJwk });
+export type Enrolment = z.infer<typeof Enrolment>;
+
+const SignedIn = z.object({ boot: z.string(), number: z.string() });
+
+export type Kept = {
+  enrolment: Slot<Enrolment>;
+  keys: Slot<Keys>;
+  policy: Slot<Policy>;
+  policyTag: Slot<string>;
+  staff: Slot<StaffList>;
+  /** The head of our journal that the registry is known to hold. */
+  delivered: Slot<Head>;
+  lastSyncAt: Slot<string>;
+  /** The registry's own time of the newest page of verdicts: an older page is a replay. */
+  pageAt: Slot<string>;
+  /** Why the registry takes nothing more from this device. */
+  stop: Slot<z.infer<typeof Stop>>;
+  signedIn: Slot<z.infer<typeof SignedIn>>;
+  settings: Slot<DeskSettings>;
+  /** The registry's keys; null before enrolment. */
+  ring(): Keyring | null;
+};
+
+export function createKept(db: Db): Kept {
+  const enrolment = slot(db, 'enrolment', Enrolment);
+  const keys = slot(db, 'keys', Keys);
+  let opened: { text: string; ring: Keyring | null } | null = null;
+  return {
+    enrolment,
+    keys,
+    policy: slot(db, 'policy', Policy),
+    policyTag: slot(db, 'policy.etag', z.string()),
+    staff: slot(db, 'staff', StaffList),
+    delivered: slot(db, 'delivered', Head),
+    lastSyncAt: slot(db, 'last-sync', Instant),
+    pageAt: slot(db, 'page-at', Instant),
+    stop: slot(db, 'stop', Stop),
+    signedIn: slot(db, 'signed-in', SignedIn),
+    settings: slot(db, 'settings', DeskSettings),
+    ring() {
+      const root = enrolment.read()?.root;
+      const text = keys.raw();
+      if (!root || text === null) return null;
+      if (opened?.text !== text) opened = { text, ring: openKeyring(JSON.parse(text), root) };
+      return opened.ring;
+    },
+  };
+}
