@@ -7,6 +7,8 @@ export const reasons: SameKeys<typeof ru> = {
   'not-yours':
     'This record was not made by this kiosk and cannot be changed here. Go to the center that accepted it.',
   'not-correctable': 'Such a correction is not possible. To narrow or lift a ban, apply for lifting it.',
+  'iin-changed':
+    'The correction names a different IIN. The earlier record stands; a person will check the correction.',
   'representative-not-allowed': 'A representative may not do this. The person must come in person.',
   'staff-revoked':
     'The clerk who accepted the application no longer had the right to. A person will check it.',
