@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binWarnings, checkBin, formatBin, type Bin } from './bin.ts';
+import { binWarnings, checkBin, formatBin, isBin, type Bin } from './bin.ts';
 import { checkDigit } from './iin.ts';
 
 function bin(eleven: string): Bin {
@@ -28,6 +28,18 @@ describe('checkBin', () => {
     const others = Array.from('0123456789').filter((d) => d !== good.at(-1));
     for (const d of others)
       expect(checkBin(good.slice(0, 11) + d)).toEqual({ ok: false, code: 'bin.checkDigit' });
+  });
+});
+
+describe('isBin', () => {
+  it('takes only the twelve digits of the protocol', () => {
+    const good = bin('94014000038');
+    expect([good, formatBin(good), ` ${good}`, '940140000380'].map(isBin)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
   });
 });
 

@@ -23,6 +23,11 @@ export function checkBin(text: string): Checked<Bin, BinProblem> {
   return { ok: true, value: digits as Bin };
 }
 
+/** Whether `text` is a БИН as the protocol writes it: 12 digits, nothing else, a good check digit. */
+export function isBin(text: string): text is Bin {
+  return /^\d{12}$/.test(text) && checkBin(text).ok;
+}
+
 /** Whether a good БИН has an unusual month, kind or part. */
 export function binWarnings(bin: Bin): BinWarning[] {
   const month = Number(bin.slice(2, 4));
