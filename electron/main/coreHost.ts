@@ -6,13 +6,13 @@ import type { Log } from './log.ts';
 
 /** A running core process. `stop` asks it to end in good order, `kill` ends it. */
 export type CoreLink = {
-  pid(): number | undefined;
-  send(message: OpenMessage | CallMessage): void;
-  stop(): void;
-  kill(): void;
+  pid: () => number | undefined;
+  send: (message: OpenMessage | CallMessage) => void;
+  stop: () => void;
+  kill: () => void;
 };
 
-export type CoreListener = { onMessage(message: unknown): void; onExit(reason: string): void };
+export type CoreListener = { onMessage: (message: unknown) => void; onExit: (reason: string) => void };
 
 /** How the core fares; `problem` says why it failed. */
 export type Life = { life: CoreLife; problem?: Problem | undefined };
@@ -32,12 +32,12 @@ export type CoreHostParts = {
 
 export type CoreHost = {
   /** The core's answer; `core.restarting` where it died before it answered: send the same again. */
-  call(name: string, input: unknown): Promise<Result<unknown>>;
+  call: (name: string, input: unknown) => Promise<Result<unknown>>;
   /** Undefined until the first core is up or has failed. */
-  life(): Life | undefined;
-  pid(): number | undefined;
+  life: () => Life | undefined;
+  pid: () => number | undefined;
   /** Ends the core in good order, by force where it does not end within `STOP_MS`. */
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 };
 
 /** The pause before a new start doubles with each death within the last minute, up to 5 s. */
@@ -67,7 +67,7 @@ export function startCore({ spawn, open, after, now, onState, onLife, log }: Cor
       current = life;
       onLife(life);
     }
-    for (const send of early.splice(0)) send();
+    for (const sendNow of early.splice(0)) sendNow();
   }
 
   function start(): void {

@@ -16,6 +16,7 @@ export function spawnUtility(entry: string, listener: CoreListener): CoreLink {
   child.on('exit', (code) => listener.onExit(`code ${code}`));
   return {
     pid: () => child.pid,
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process has no origin
     send: (message) => child.postMessage(message),
     stop: () => {
       child.kill();

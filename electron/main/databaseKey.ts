@@ -5,9 +5,9 @@ import { bad, good, type Result } from '../../shared/api/result.ts';
 
 /** The operating system's keystore; `seal` and `unseal` throw where it refuses. */
 export type Keystore = {
-  isAvailable(): boolean;
-  seal(text: string): Buffer;
-  unseal(sealed: Buffer): string;
+  isAvailable: () => boolean;
+  seal: (text: string) => Buffer;
+  unseal: (sealed: Buffer) => string;
 };
 
 const SEALED = 'database.key';

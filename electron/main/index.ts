@@ -198,18 +198,18 @@ function keystore(): Keystore {
 
 /** Quitting waits until the core has ended; a second signal waits for nothing. */
 function endWithTheCore(host: CoreHost): void {
-  let isEnded = false;
-  let isEnding = false;
+  let end: 'not yet' | 'begun' | 'done' = 'not yet';
+  const endCore = async (): Promise<void> => {
+    end = 'begun';
+    await host.stop();
+    end = 'done';
+    log('ended');
+    app.quit();
+  };
   app.on('will-quit', (event) => {
-    if (isEnded) return;
+    if (end === 'done') return;
     event.preventDefault();
-    if (isEnding) return;
-    isEnding = true;
-    void host.stop().then(() => {
-      isEnded = true;
-      log('ended');
-      app.quit();
-    });
+    if (end === 'not yet') void endCore();
   });
   let signals = 0;
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {

@@ -95,3 +95,28 @@ test('whatever is thrown, only the fact of it comes back', async () => {
   expect(await ask(ours, 'staff.signIn', signIn)).toEqual(bad('core.unexpected'));
   expect(JSON.stringify(log.mock.calls)).not.toContain('500101300003');
 });
+
+test('what is to be signed reaches the core composed, however it was typed', async () => {
+  const { ask, core } = answerer();
+  const answers = {
+    kind: 'ban.set',
+    scope: ['bank'],
+    citizen: {
+      iin: '500101300003',
+      fullName: 'Жайық Алтынай'.normalize('NFD'),
+      language: 'kk',
+      vulnerable: [],
+    },
+    attestation: {
+      document: { kind: 'id-card', number: '012345678' },
+      identity: { method: 'clerk', attempts: 0, reason: 'no-face-check' },
+      consent: { personalData: true, textVersion: '1', readAloud: false },
+    },
+    confirmation: { screen: 'turned', shownText: 'Ө' },
+  };
+  await ask(ours, 'entries.confirm', { id: KEY, answers });
+  expect(core).toHaveBeenCalledWith('entries.confirm', {
+    id: KEY,
+    answers: { ...answers, citizen: { ...answers.citizen, fullName: 'Жайық Алтынай'.normalize('NFC') } },
+  });
+});

@@ -37,7 +37,7 @@ export function createAnswerer({ core, print, log }: CallParts) {
   };
 
   async function answer(name: string, received: unknown): Promise<Result<unknown>> {
-    const input = plain(received);
+    const input = plain(received, name === 'entries.confirm');
     if (input === undefined) return bad('core.badRequest');
     if (name === 'receipts.print') {
       const form = mainCalls['receipts.print'];
@@ -46,7 +46,7 @@ export function createAnswerer({ core, print, log }: CallParts) {
     }
     if (!isCallName(name)) return bad('core.badRequest');
     const parsed = calls[name].input.safeParse(input);
-    if (!parsed.success) return bad('core.badRequest', { fields: parsed.error.issues.map(fieldOf) });
+    if (!parsed.success) return bad('core.badRequest');
     return checked(calls[name].output, await core(name, parsed.data), name);
   }
 
@@ -64,16 +64,15 @@ export function createAnswerer({ core, print, log }: CallParts) {
 const isKnown = (name: unknown): name is string =>
   typeof name === 'string' && (isCallName(name) || Object.hasOwn(mainCalls, name));
 
-const fieldOf = ({ path, code }: { path: PropertyKey[]; code: string }) => ({
-  path: path.map(String).join('.'),
-  code,
-});
-
-/** The input as plain JSON, or undefined where it is none: too large, a cycle, a bigint, nothing. */
-function plain(input: unknown): unknown {
+/**
+ * The input as plain JSON, or undefined where it is none: too large, a cycle, a bigint, nothing.
+ * What is to be signed is in NFC, as the schemas want it and keyboards do not always give it.
+ */
+function plain(input: unknown, inNfc: boolean): unknown {
   try {
     const text = JSON.stringify(input);
-    return text.length <= MAX_LENGTH ? (JSON.parse(text) as unknown) : undefined;
+    if (text.length > MAX_LENGTH) return undefined;
+    return JSON.parse(inNfc ? text.normalize('NFC') : text) as unknown;
   } catch {
     return undefined;
   }

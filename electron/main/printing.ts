@@ -6,9 +6,9 @@ import { ReceiptPaper } from '../../shared/api/views.ts';
 /** A paper drawn and ready; `close` forgets it. */
 export type DrawnPaper = {
   /** Puts it on the default printer; false where there is none or it refuses. */
-  print(): Promise<boolean>;
-  pdf(): Promise<Uint8Array>;
-  close(): void;
+  print: () => Promise<boolean>;
+  pdf: () => Promise<Uint8Array>;
+  close: () => void;
 };
 
 export type PrintingParts = {
@@ -38,18 +38,21 @@ export function createPrinting(parts: PrintingParts): (input: Input) => Promise<
   return (input) => {
     const known = answers.get(input.key);
     if (known) return known;
-    const answer = printReceipt(parts, input);
+    const answer = printOnce(input);
     answers.set(input.key, answer);
     for (const oldest of answers.keys()) {
       if (answers.size <= REMEMBERED) break;
       answers.delete(oldest);
     }
-    // What failed may be tried again, with the same key.
-    void answer.then((result) => {
-      if (!result.ok) answers.delete(input.key);
-    });
     return answer;
   };
+
+  async function printOnce(input: Input): Promise<Result<Output>> {
+    const result = await printReceipt(parts, input);
+    // What failed may be tried again, with the same key.
+    if (!result.ok) answers.delete(input.key);
+    return result;
+  }
 }
 
 async function printReceipt(parts: PrintingParts, { key, entry, format }: Input): Promise<Result<Output>> {

@@ -11,13 +11,15 @@ export type KeyPress = {
 };
 
 /** With Ctrl (or ⌘): what editing a field needs. Everything else is a browser's: reload, print, save, zoom, tabs, devtools. */
-const WITH_CONTROL = new Set([
-  ...['a', 'c', 'v', 'x', 'y', 'z'],
-  // The same keys where the Kazakh or Russian layout is on.
-  ...['ф', 'с', 'м', 'ч', 'н', 'я'],
-  ...['arrowleft', 'arrowright', 'arrowup', 'arrowdown', 'home', 'end', 'backspace', 'delete'],
-  ...['control', 'shift', 'meta', 'alt', 'altgraph'],
-]);
+const WITH_CONTROL = new Set(
+  [
+    'a c v x y z',
+    // The same keys where the Kazakh or Russian layout is on.
+    'ф с м ч н я',
+    'arrowleft arrowright arrowup arrowdown home end backspace delete',
+    'control shift meta alt altgraph',
+  ].flatMap((keys) => keys.split(' ')),
+);
 
 /** Never, however pressed: reload, full screen, devtools, caret browsing, menus, history, the power of special keys. */
 const NEVER =
@@ -30,7 +32,7 @@ export function reachesPage({ type, key, control, meta, alt, shift }: KeyPress):
   if (NEVER.test(name)) return false;
   if (control || meta) {
     // AltGr, which types third letters, arrives as Ctrl+Alt with a single character.
-    if (control && alt && !meta) return [...key].length === 1 && !/[a-z0-9]/i.test(key);
+    if (control && alt && !meta) return /^[^a-z0-9]$/iu.test(key);
     if (shift && ['c', 'с'].includes(name)) return false;
     return WITH_CONTROL.has(name);
   }
