@@ -103,7 +103,8 @@ test('a core that cannot open says why, until one can', async () => {
   const { host, core, lives, pass } = house();
   core(0).listener.onMessage({ failed: { code: 'core.storeDamaged' } });
   expect(await host.call('desk.state', {})).toEqual(bad('core.storeDamaged'));
-  core(0).listener.onExit('code 1');
+  expect(core(0).stopped).toBe(true);
+  core(0).listener.onExit('code 0');
   expect(host.life()).toEqual({ life: 'failed', problem: { code: 'core.storeDamaged' } });
   pass(50);
   core(1).listener.onMessage(ready);

@@ -97,12 +97,24 @@ export function startCore({ spawn, open, after, now, onState, onLife, log }: Cor
     }
     const message = parsed.data;
     if ('ready' in message) become({ life: 'up' });
-    else if ('failed' in message) become({ life: 'failed', problem: message.failed });
+    else if ('failed' in message) fail(message.failed);
     else if ('state' in message) onState(message.state);
     else {
       const { result } = message;
       settle(message.id, result.ok ? { ok: true, value: result.value } : result);
     }
+  }
+
+  /** What keeps a core from opening may pass (a file still held, a full disk): a new one tries. */
+  function fail(problem: Problem): void {
+    become({ life: 'failed', problem });
+    if (link !== null) end(link);
+  }
+
+  /** Asks a core to end, and ends it where it does not; returns what calls the force off. */
+  function end(ending: CoreLink): () => void {
+    ending.stop();
+    return after(STOP_MS, () => ending.kill());
   }
 
   function settle(id: number, result: Result<unknown>): void {
@@ -161,14 +173,12 @@ export function startCore({ spawn, open, after, now, onState, onLife, log }: Cor
     pid: () => link?.pid(),
     stop: () =>
       new Promise((resolve) => {
-        const ending = link;
-        const patience = after(STOP_MS, () => ending?.kill());
+        const force = link === null ? null : end(link);
         stopped = () => {
-          patience();
+          force?.();
           resolve();
         };
-        if (ending === null) stopped();
-        else ending.stop();
+        if (link === null) stopped();
       }),
   };
 }
