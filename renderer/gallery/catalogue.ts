@@ -19,6 +19,7 @@ import { examples as plate } from '../components/plate/Plate.examples.tsx';
 import { examples as qrCode } from '../components/qrCode/QrCode.examples.tsx';
 import { examples as restartNotice } from '../components/restartNotice/RestartNotice.examples.tsx';
 import { examples as segments } from '../components/segments/Segments.examples.tsx';
+import { examples as stack } from '../components/stack/Stack.examples.tsx';
 import { examples as staleBanner } from '../components/staleBanner/StaleBanner.examples.tsx';
 import { examples as statePill } from '../components/statePill/StatePill.examples.tsx';
 import { examples as stepProgress } from '../components/stepProgress/StepProgress.examples.tsx';
@@ -51,6 +52,7 @@ export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
   QrCode: qrCode,
   RestartNotice: restartNotice,
   Segments: segments,
+  Stack: stack,
   StaleBanner: staleBanner,
   StatePill: statePill,
   StepProgress: stepProgress,

@@ -16,12 +16,11 @@ export function BigAction({ icon: Icon, title, hint, action, onPress }: BigActio
       type="button"
       className="big-action"
       data-action={action}
-      aria-label={hint === undefined ? title : `${title}, ${hint}`}
       // The second tap of a trembling hand would fall on the next screen.
       onClick={(event) => event.detail <= 1 && onPress()}
     >
       <Icon aria-hidden="true" />
-      <span className="big-action-title">{title}</span>
+      <span className="big-action-title">{title}</span>{' '}
       {hint !== undefined && <span>{hint}</span>}
     </button>
   );

@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import './columns.css';
 
 export type ColumnsProps = {
-  /** `wide-first`: a story beside a plate. `equal`: tiles, short fields. */
-  readonly split?: 'equal' | 'wide-first';
+  /** `equal`: tiles. `fields`: two short fields. `wide-first`: a story beside a plate. */
+  readonly split?: 'equal' | 'fields' | 'wide-first';
   readonly children: ReactNode;
 };
 

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { Button } from '../button/Button.tsx';
 import type { Example } from '../example.ts';
+import { Stack } from '../stack/Stack.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 
 /** Shown on request, because it takes the focus when it appears. */
 function OnRequest() {
   const [attempt, setAttempt] = useState(0);
   return (
-    <div className="gallery-stack">
+    <Stack>
       <ErrorSummary
         title="Мына жерлерін түзету керек"
         attempt={attempt}
@@ -25,7 +26,7 @@ function OnRequest() {
           Қатемен жалғастыру
         </Button>
       </div>
-    </div>
+    </Stack>
   );
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useState, type MouseEvent } from 'react';
 import { ArrowDown } from 'lucide-react';
 
-/** Less than this out of sight is only air. */
-const WORTH_MENTIONING_PX = 32;
+/** As little as this out of sight is only the air at the end (`.screen-main`). */
+const WORTH_MENTIONING_PX = 48;
 
 /**
  * Says that the screen goes on below, and goes there at a touch. For those who do not know that a
