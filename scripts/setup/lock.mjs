@@ -13,7 +13,6 @@ import { say } from './progress.mjs';
  * @returns {Promise<T>}
  */
 export async function withLock(file, work, { isAlive = isProcessAlive, pollMs = 200 } = {}) {
-  fs.mkdirSync(path.dirname(file), { recursive: true });
   for (let told = false; !take(file, isAlive); told = true) {
     if (!told) say(`Waiting for another set-up to end (${file})`);
     await sleep(pollMs);
@@ -32,7 +31,14 @@ export async function withLock(file, work, { isAlive = isProcessAlive, pollMs = 
 function take(file, isAlive) {
   // A link appears with its content at once, so nobody ever reads a lock without an owner in it.
   const mine = `${file}.${process.pid}`;
-  fs.writeFileSync(mine, String(process.pid));
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(mine, String(process.pid));
+  } catch (error) {
+    const folder = path.dirname(file);
+    const advice = 'there is something to install or build first: run this once as the owner of the folder';
+    throw new Error(`This user may not write to ${folder}, and ${advice}`, { cause: error });
+  }
   try {
     fs.linkSync(mine, file);
     return true;

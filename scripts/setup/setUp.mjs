@@ -5,7 +5,7 @@ import { announceTestRuntime, findElectron, installElectron } from './electronRu
 import { withLock } from './lock.mjs';
 import { prependBin } from './nodeRuntime.mjs';
 import { arePackagesInstalled, installPackages } from './npmPackages.mjs';
-import { installSystemPackages, missingHere } from './systemPackages.mjs';
+import { installSystemPackages } from './systemPackages.mjs';
 
 /**
  * What a command needs beside the npm packages, which all need.
@@ -26,6 +26,8 @@ import { installSystemPackages, missingHere } from './systemPackages.mjs';
  * @param {Needs} needs
  */
 export async function setUp(root, needs) {
+  // First, and without the lock: apt has its own, and whoever may not write here may still be told.
+  await installSystemPackages(root, packageGroups(needs));
   const steps = stepsOf(root, needs);
   if (!steps.every((step) => step.isDone())) {
     await withLock(path.join(root, '.cache/setup.lock'), async () => {
@@ -46,9 +48,7 @@ export async function setUp(root, needs) {
  * @returns {Step[]}
  */
 function stepsOf(root, needs) {
-  const groups = packageGroups(needs);
   return [
-    { isDone: () => missingHere(groups).length === 0, run: () => installSystemPackages(root, groups) },
     { isDone: () => arePackagesInstalled(root), run: () => installPackages(root) },
     { isDone: () => !needs.window || findElectron(root) !== null, run: () => installElectron(root) },
     { isDone: () => !needs.build || isBuilt(root), run: () => build(root) },

@@ -22,7 +22,7 @@ export const SYSTEM_PACKAGES = {
   /** A screen where there is none; kiosk mode needs a window manager on it. */
   display: [['xvfb'], ['xauth'], ['openbox']],
   /** Programs that look at our papers and press our keys from outside. */
-  tests: [['poppler-utils'], ['zbar-tools'], ['xdotool']],
+  tests: [['poppler-utils'], ['zbar-tools'], ['xdotool'], ['postgresql'], ['strace'], ['openssl']],
 };
 
 /** @typedef {keyof typeof SYSTEM_PACKAGES} PackageGroup */
@@ -49,7 +49,7 @@ export function chooseNames(missing, isKnown) {
 }
 
 /** What is missing here of `groups`; nothing on a system without dpkg. @param {PackageGroup[]} groups */
-export function missingHere(groups) {
+function missingHere(groups) {
   if (process.platform !== 'linux' || groups.length === 0) return [];
   return missingPackages(
     groups.flatMap((group) => SYSTEM_PACKAGES[group]),
