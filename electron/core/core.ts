@@ -33,8 +33,8 @@ export type Core = {
 const LOOK_AGAIN_MS = 30_000;
 
 /**
- * Opens the kiosk's file and starts its work. Problem: core.storeDamaged, `why` being key-missing,
- * key-readable, key-damaged, or wrong-key-or-damaged; core.cannotSave.
+ * Opens the kiosk's file and starts its work. Problems: core.keyUnreadable (`why`: key-missing,
+ * key-readable, key-damaged), core.storeDamaged (the key does not fit, or the file is damaged), core.cannotSave.
  */
 export function openCore(options: OpenMessage['open'], outside: Outside): Result<Core> {
   fs.mkdirSync(options.data, { recursive: true, mode: 0o700 });
@@ -54,7 +54,7 @@ function open(file: string, key: string, log: Log): Result<Db> {
     log.error(errorShape(error), 'the database did not open');
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const damaged = code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
-    return damaged ? bad('core.storeDamaged', { params: { why: 'wrong-key-or-damaged' } }) : bad('core.cannotSave');
+    return bad(damaged ? 'core.storeDamaged' : 'core.cannotSave');
   }
 }
 

@@ -45,6 +45,8 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
   });
   if (!recorded.ok) return recorded;
   desk.changed();
+  // Until now nobody was here to wait for the registry.
+  desk.sync.wake();
   return good({ number: person.number, name: person.name, roles: person.roles });
 }
 

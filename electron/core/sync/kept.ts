@@ -10,7 +10,14 @@ import type { Db } from '../store/database.ts';
 import { slot, type Slot } from '../store/meta.ts';
 
 /** The certificate keeps every member it came with: its signature covers them all. */
-const Enrolment = z.object({ device: Uuid, name: z.string(), cert: Certificate.loose(), root: PublicJwk });
+const Enrolment = z.object({
+  device: Uuid,
+  name: z.string(),
+  cert: Certificate.loose(),
+  root: PublicJwk,
+  /** Where it was enrolled: used where the application is started without an address. */
+  registry: z.url().optional(),
+});
 export type Enrolment = z.infer<typeof Enrolment>;
 
 const SignedIn = z.object({ boot: z.string(), number: z.string() });

@@ -66,4 +66,4 @@ function syncFolder(folder: string): void {
   }
 }
 
-const problem = (why: string) => bad('core.storeDamaged', { params: { why } });
+const problem = (why: string) => bad('core.keyUnreadable', { params: { why } });

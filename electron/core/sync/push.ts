@@ -1,0 +1,135 @@
+/** Delivering entries: the journal copied in order, and nothing believed but the registry's exact answers. */
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Head } from '../../../shared/protocol/schema/bodies.ts';
+import { GENESIS, MAX_PUSH_BYTES, MAX_PUSH_ENTRIES } from '../../../shared/protocol/schema/entry.ts';
+import { PUSH_STATUS, PushStopped, PushTaken } from '../../../shared/protocol/schema/push.ts';
+import { lineOf } from '../journal/rows.ts';
+import type { Reply } from './http.ts';
+import type { Enrolment } from './kept.ts';
+import { askAsDevice, otherAnswer, setStop, type Link, type Step } from './link.ts';
+
+const compress = promisify(gzip);
+/** Below this a packet is a packet, compressed or not. */
+const COMPRESS_FROM_BYTES = 1400;
+
+/** How many entries go in one push; halved when the registry finds it too many. */
+export type Batch = { entries: number };
+export const fullBatch = (): Batch => ({ entries: MAX_PUSH_ENTRIES });
+
+/**
+ * Asks where the registry is, and goes on from there: once a run, and it notices an older file put
+ * back at this end (the registry holds more) and at the other (it holds less, so it is sent again).
+ */
+export async function agreeOnHead(link: Link, enrolment: Enrolment): Promise<Step> {
+  const path = `/v1/devices/${enrolment.device}/head`;
+  const reply = await askAsDevice(link, enrolment.device, link.desk.keys.sign, { method: 'GET', path });
+  if (reply?.status !== 200) return otherAnswer(link, reply);
+  const head = Head.safeParse(reply.json);
+  if (!head.success) return 'offline';
+  return isOurs(link, head.data) ? advance(link, head.data) : strangeHead(link, head.data);
+}
+
+/** Pushes until the registry has everything, or says something else. */
+export async function push(link: Link, enrolment: Enrolment, batch: Batch): Promise<Step> {
+  const { journal, kept } = link.desk;
+  for (;;) {
+    const from = kept.delivered.read() ?? { seq: 0, hash: GENESIS };
+    const part = nextPart(link, from.seq, batch);
+    if (part === null) return 'done';
+    const headers = { 'content-type': 'application/x-ndjson' };
+    const small = part.body.length < COMPRESS_FROM_BYTES;
+    const reply = await askAsDevice(link, enrolment.device, link.desk.keys.sign, {
+      method: 'POST',
+      path: `/v1/devices/${enrolment.device}/entries`,
+      headers: small ? headers : { ...headers, 'content-encoding': 'gzip' },
+      body: small ? part.body : await compress(part.body),
+      timeoutMs: 60_000,
+    });
+    const step = reply?.status === 200 ? taken(link, reply, part.last) : stopped(link, reply, batch, from);
+    if (step !== 'done') return step;
+    if (journal.head().seq === (kept.delivered.read()?.seq ?? 0)) return 'done';
+  }
+}
+
+/** The next entries as lines, or null when none are left. */
+function nextPart({ desk }: Link, after: number, batch: Batch): { body: Buffer; last: number } | null {
+  const lines: string[] = [];
+  let bytes = 0;
+  let last = after;
+  for (const row of desk.journal.after(after, batch.entries)) {
+    const line = `${lineOf(row)}\n`;
+    bytes += Buffer.byteLength(line);
+    if (bytes > MAX_PUSH_BYTES && lines.length > 0) break;
+    lines.push(line);
+    last = row.seq;
+  }
+  return lines.length === 0 ? null : { body: Buffer.from(lines.join('')), last };
+}
+
+function taken(link: Link, reply: Reply, last: number): Step {
+  const answer = PushTaken.safeParse(reply.json);
+  // A head that does not reach what was sent, or is not of our journal, is not an answer to this push.
+  if (!answer.success || answer.data.head.seq < last || !isOurs(link, answer.data.head)) return 'offline';
+  link.clock.set(answer.data.now);
+  setStopCleared(link);
+  return advance(link, answer.data.head);
+}
+
+function stopped(link: Link, reply: Reply | null, batch: Batch, from: Head): Step {
+  const answer = reply ? PushStopped.safeParse(reply.json).data : undefined;
+  if (!reply || !answer || PUSH_STATUS[answer.problem.code] !== reply.status) return otherAnswer(link, reply);
+  const { head, problem } = answer;
+  const ours = isOurs(link, head);
+  if (ours) advance(link, head);
+  link.desk.log.warn({ code: problem.code, seq: problem.seq }, 'the registry did not take all');
+  switch (problem.code) {
+    case 'gap':
+      if (!ours) return strangeHead(link, head);
+      // The same head again would go round for ever.
+      return head.seq === from.seq ? 'offline' : 'done';
+    case 'too-many':
+      if (batch.entries > 1) {
+        batch.entries = Math.max(1, Math.floor(batch.entries / 2));
+        return 'done';
+      }
+      setStop(link, 'undeliverable');
+      return 'refused';
+    case 'fork':
+      setStop(link, 'fork');
+      return 'refused';
+    case 'revoked':
+      setStop(link, 'revoked');
+      return 'refused';
+    case 'signature':
+    case 'malformed':
+      setStop(link, 'undeliverable');
+      return 'refused';
+  }
+}
+
+/** A head that is not in our journal: beyond its end, our end is missing; within it, the chains differ. */
+function strangeHead(link: Link, head: Head): Step {
+  if (head.seq > link.desk.journal.head().seq) {
+    link.desk.health.stop ??= 'cut-tail';
+    link.desk.log.error({ registry: head.seq }, 'the registry holds entries that are missing here');
+    link.desk.changed();
+  } else setStop(link, 'fork');
+  return 'refused';
+}
+
+const isOurs = ({ desk }: Link, head: Head): boolean =>
+  head.seq === 0 ? head.hash === GENESIS : desk.journal.bySeq(head.seq)?.hash === head.hash;
+
+function advance(link: Link, head: Head): Step {
+  const known = link.desk.kept.delivered.read();
+  if (known?.seq !== head.seq || known.hash !== head.hash) link.desk.kept.delivered.write(head);
+  link.connection.verified();
+  return 'done';
+}
+
+/** The registry took something: what stopped this device before is over. */
+function setStopCleared(link: Link): void {
+  const stop = link.desk.kept.stop.read();
+  if (stop === 'fork' || stop === 'revoked' || stop === 'undeliverable') setStop(link, null);
+}
