@@ -1,6 +1,9 @@
 /** The real application in its real window, as built, driven from outside. */
 import { once } from 'node:events';
+import fs from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import electronProgram from 'electron';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
 import { findProcess, killTree } from './processes.ts';
 import { ROOT } from './registry.ts';
@@ -25,26 +28,19 @@ export type KioskStart = {
   /** A window of that content size; otherwise the whole screen. */
   size?: { width: number; height: number };
   args?: string[];
+  /** Runs it as that user (a number), from root. */
+  uid?: number;
 };
 
-const isRoot = process.getuid?.() === 0;
-
 /** Starts the application and waits until its window shows a screen. */
-export async function launchKiosk({ data, registry, enrol, size, args = [] }: KioskStart): Promise<Kiosk> {
+export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
+  const isRoot = process.getuid?.() === 0 && start.uid === undefined;
   const app = await _electron.launch({
     cwd: ROOT,
-    args: [
-      '.',
-      '--disable-gpu',
-      // Chromium has no sandbox for root; the test of the sandbox runs as somebody else.
-      ...(isRoot ? ['--no-sandbox'] : []),
-      '--data',
-      data,
-      ...(registry ? ['--registry', registry] : []),
-      ...(enrol ? ['--enrol', enrol] : []),
-      ...(size ? ['--windowed', `--window-size=${size.width}x${size.height}`] : []),
-      ...args,
-    ],
+    args: ['.', '--disable-gpu', ...argumentsOf(start)],
+    // Chromium has no sandbox for root.
+    chromiumSandbox: !isRoot,
+    ...(start.uid === undefined ? {} : runAs(start.uid, path.dirname(start.data))),
   });
   const child = app.process();
   let output = '';
@@ -74,5 +70,35 @@ export async function launchKiosk({ data, registry, enrol, size, args = [] }: Ki
       // Playwright notices by itself, a moment later.
       await sleep(50);
     },
+  };
+}
+
+function argumentsOf({ data, registry, enrol, size, args = [] }: KioskStart): string[] {
+  return [
+    '--data',
+    data,
+    ...(registry ? ['--registry', registry] : []),
+    ...(enrol ? ['--enrol', enrol] : []),
+    ...(size ? ['--windowed', `--window-size=${size.width}x${size.height}`] : []),
+    ...args,
+  ];
+}
+
+/** Electron started as another user, whose home is `home`; in the same process, so that a kill reaches it. */
+function runAs(uid: number, home: string) {
+  const executablePath = path.join(home, 'electron.sh');
+  // In Node, the electron package is the path of its program.
+  const program = electronProgram as unknown as string;
+  fs.writeFileSync(
+    executablePath,
+    `#!/bin/sh\nexec setpriv --reuid=${uid} --regid=${uid} --clear-groups -- '${program}' "$@"\n`,
+    { mode: 0o755 },
+  );
+  const inherited = Object.entries(process.env).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return {
+    executablePath,
+    env: { ...Object.fromEntries(inherited), HOME: home, XDG_CONFIG_HOME: home, XDG_RUNTIME_DIR: home },
   };
 }
