@@ -62,6 +62,17 @@ export const ban: SameKeys<typeof ru> = {
       effect:
         'I understand that the ban takes effect when the registry confirms it, and that it does not cover pawnshops or loans already signed.',
     },
+    details: {
+      birthDate: 'My date of birth: {{date}}.',
+      document: 'My document: {{document}} № {{number}}. Clerk {{staff}} compared my face with the photo.',
+      phone: 'My telephone for an answer: {{phone}}.',
+      phoneNone: 'I do not give a telephone number.',
+      language: 'I was spoken to in: {{language}}. The receipt is in it too.',
+      vulnerable: 'About myself I say: {{list}}.',
+      helper: 'I am helped by: {{helper}}. I decide myself.',
+      consent: 'I agree to the processing of my personal data.',
+      readAloud: 'The text of the consent was read aloud to me.',
+    },
     button: {
       both: 'Ban loans in my name',
       bank: 'Ban bank loans in my name',
@@ -130,6 +141,8 @@ export const ban: SameKeys<typeof ru> = {
       keep: 'Keep the receipt: the number and the time are on it.',
     },
     print: 'Print the receipt',
+    timeline: 'What is done and what we wait for',
+    printA4: 'On A4 paper',
     printAgain: 'Print again',
     printSecond: 'Print the receipt with the number',
     printing: 'Printing…',

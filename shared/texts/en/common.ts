@@ -22,6 +22,7 @@ export const common: SameKeys<typeof ru> = {
   loading: 'One moment…',
   saved: 'Saved',
   saving: 'Saving…',
+  timeline: { done: 'Done', now: 'Waiting', later: 'Not yet' },
   errorSummary: {
     title: 'Please correct this',
     lead: oneMany(

@@ -26,6 +26,9 @@ export const desk: SameKeys<typeof ru> = {
     resume: 'Go on with',
     drafts: oneMany('draft', 'drafts'),
     draftsNone: 'No unfinished sessions',
+    view: 'How it is shown',
+    draftsAll: 'Show all',
+    continue: 'Continue: {{who}}',
     recent: 'Latest records',
     recentNone: 'Accepted applications will appear here',
     queue: 'Queue',
@@ -73,6 +76,7 @@ export const desk: SameKeys<typeof ru> = {
       inForce: 'In force',
       toMend: 'To correct',
     },
+    older: 'Show earlier ones',
     column: { time: 'Time', what: 'What', who: 'Who', state: 'State', number: 'Number' },
     details: {
       title: 'Record',

@@ -9,6 +9,7 @@ export const session: SameKeys<typeof ru> = {
     text: 'Everything entered is kept. You can go on later from the same question.',
     keep: 'Stop and keep',
     stay: 'Go on with the session',
+    discard: 'Delete everything entered',
   },
   language: {
     step: 'Language and help',

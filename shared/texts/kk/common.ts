@@ -22,6 +22,7 @@ export const common: SameKeys<typeof ru> = {
   loading: 'Сәл күте тұрыңыз…',
   saved: 'Сақталды',
   saving: 'Сақталып жатыр…',
+  timeline: { done: 'Орындалды', now: 'Күтілуде', later: 'Әлі болған жоқ' },
   errorSummary: {
     title: 'Түзету керек',
     lead: unchanging('Түзетілетін жер саны: {{n}}. Қалғаны сақталды.'),

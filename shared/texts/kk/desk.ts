@@ -26,6 +26,9 @@ export const desk: SameKeys<typeof ru> = {
     resume: 'Жалғастыру',
     drafts: unchanging('аяқталмаған қабылдау'),
     draftsNone: 'Аяқталмаған қабылдау жоқ',
+    view: 'Қалай көрсету керек',
+    draftsAll: 'Бәрін көрсету',
+    continue: 'Жалғастыру: {{who}}',
     recent: 'Соңғы жазбалар',
     recentNone: 'Қабылданған өтініштер осында көрінеді',
     queue: 'Кезек',
@@ -72,6 +75,7 @@ export const desk: SameKeys<typeof ru> = {
       inForce: 'Күшінде',
       toMend: 'Түзету керек',
     },
+    older: 'Бұрынғыларын көрсету',
     column: { time: 'Уақыты', what: 'Өтініш', who: 'Азамат', state: 'Күйі', number: 'Нөмірі' },
     details: {
       title: 'Жазба',

@@ -21,6 +21,7 @@ export const common = {
   loading: 'Подождите немного…',
   saved: 'Сохранено',
   saving: 'Сохраняем…',
+  timeline: { done: 'Сделано', now: 'Ждём', later: 'Ещё не наступило' },
   errorSummary: {
     title: 'Нужно исправить',
     lead: oneFewMany(

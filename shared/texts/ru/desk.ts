@@ -25,6 +25,9 @@ export const desk = {
     resume: 'Продолжить',
     drafts: oneFewMany('черновик', 'черновика', 'черновиков'),
     draftsNone: 'Неоконченных приёмов нет',
+    view: 'Как показывать',
+    draftsAll: 'Показать все',
+    continue: 'Продолжить: {{who}}',
     recent: 'Последние записи',
     recentNone: 'Здесь появятся принятые заявления',
     queue: 'Очередь',
@@ -71,6 +74,7 @@ export const desk = {
       inForce: 'Действуют',
       toMend: 'Нужно исправить',
     },
+    older: 'Показать более ранние',
     column: { time: 'Время', what: 'Что', who: 'Кто', state: 'Состояние', number: 'Номер' },
     details: {
       title: 'Запись',

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '../../shared/api/result.ts';
+import { ConnectionStatus } from '../app/ConnectionStatus.tsx';
+import { DemoNotice } from '../app/DemoNotice.tsx';
+import { useDesk } from '../app/desk.tsx';
+import { Notices } from '../app/Notices.tsx';
+import { useTexts } from '../app/texts.tsx';
+import { Note } from '../components/note/Note.tsx';
+import { Screen, type ScreenProps } from '../components/screen/Screen.tsx';
+import './desk.css';
+
+type DeskScreenProps = Omit<ScreenProps, 'demo' | 'connection' | 'banner' | 'clerk' | 'more'> & {
+  readonly problem?: Problem | null;
+  readonly children?: ReactNode;
+};
+
+/** A screen of the clerk's side: center and clerk, connection and what waits, and why the kiosk is stopped. */
+export function DeskScreen({ problem = null, children, ...rest }: DeskScreenProps) {
+  const { t, language } = useTexts();
+  const { state } = useDesk();
+  const { clerk, kiosk } = state;
+  const center = kiosk.center?.name[language];
+  return (
+    <Screen
+      {...rest}
+      more={t('common.more')}
+      demo={<DemoNotice />}
+      clerk={clerk && center !== undefined && t('desk.place', { center, number: clerk.number })}
+      connection={<ConnectionStatus for="clerk" />}
+      banner={
+        <>
+          <Notices problem={problem} />
+          {kiosk.stop !== undefined && (
+            <Note>
+              <p role="alert">{t(`desk.stop.${kiosk.stop}`)}</p>
+            </Note>
+          )}
+        </>
+      }
+    >
+      {children}
+    </Screen>
+  );
+}

@@ -1,0 +1,92 @@
+import { ArrowLeft, FileText, Printer } from 'lucide-react';
+import type { EntryView } from '../../shared/api/views.ts';
+import { scopeChoice } from '../../shared/texts/banStatement.ts';
+import { dateAndTime } from '../../shared/texts/dates.ts';
+import { useDesk } from '../app/desk.tsx';
+import { kindWords, stateWords } from '../app/entryWords.ts';
+import { PrintStatus, usePrinting } from '../app/printing.tsx';
+import { useTexts, type Texts } from '../app/texts.tsx';
+import { useAnswer } from '../app/useAnswer.ts';
+import { useNow } from '../app/useNow.ts';
+import { Button } from '../components/button/Button.tsx';
+import { Columns } from '../components/columns/Columns.tsx';
+import { StatePill } from '../components/statePill/StatePill.tsx';
+import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryList.tsx';
+import { Timeline } from '../components/timeline/Timeline.tsx';
+import { banTimeline } from '../journeys/ban/timeline.ts';
+import { DeskScreen } from './DeskScreen.tsx';
+
+/** One act: what was accepted, what the registry answered, and its paper again. */
+export function EntryDetail({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const answer = useAnswer('entries.show', { id });
+  const printing = usePrinting(id);
+  const entry = answer.value;
+  return (
+    <DeskScreen
+      screen="desk.entry"
+      title={t('desk.queue.details.title')}
+      heading={entry === null ? t('desk.queue.details.title') : kindWords(texts, entry)}
+      problem={printing.problem ?? answer.problem}
+      back={
+        <Button icon={ArrowLeft} action="back" onPress={onBack}>
+          {t('common.back')}
+        </Button>
+      }
+      quiet={
+        <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
+          {t('ban.done.printA4')}
+        </Button>
+      }
+      primary={
+        <Button look="primary" icon={Printer} action="print" onPress={() => printing.print('80mm')}>
+          {t('desk.queue.details.print')}
+        </Button>
+      }
+    >
+      {entry && <Story entry={entry} />}
+      <PrintStatus printing={printing} />
+    </DeskScreen>
+  );
+}
+
+function Story({ entry }: { readonly entry: EntryView }) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { state } = useDesk();
+  const nowMs = useNow();
+  const isOnline = state.connection.state === 'online';
+  return (
+    <>
+      <p role="status">
+        <StatePill state={entry.state} entry={entry.id}>
+          {stateWords(texts, entry, isOnline, nowMs)}
+        </StatePill>
+      </p>
+      <Columns>
+        <SummaryList rows={rowsOf(texts, entry)} changeText={t('common.change')} />
+        {entry.kind === 'ban.set' && (
+          <Timeline label={t('ban.done.timeline')} steps={banTimeline(texts, entry, { isOnline, nowMs })} />
+        )}
+      </Columns>
+    </>
+  );
+}
+
+function rowsOf({ t, language }: Texts, entry: EntryView): SummaryRow[] {
+  const row = (key: string, label: string, value: string | undefined): SummaryRow[] =>
+    value === undefined || value === '' ? [] : [{ key, label, value }];
+  const scope = entry.scope ?? [];
+  const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
+  return [
+    ...row('who', t('desk.queue.details.who'), entry.who),
+    ...row('scope', t('desk.queue.details.scope'), scope.length > 0 ? t(`ban.scopes.${scopeChoice(scope)}`) : ''),
+    ...row('number', t('desk.queue.details.number'), entry.number ?? t('desk.queue.details.numberNone')),
+    ...row('accepted', t('desk.queue.details.accepted'), time(entry.at)),
+    ...row('recorded', t('desk.queue.details.recorded'), time(entry.recordedAt)),
+    ...row('in-force', t('desk.queue.details.inForce'), time(entry.inForceFrom)),
+    ...row('reason', t('desk.queue.details.reason'), entry.reason?.[language]),
+    ...row('journal', t('desk.queue.details.journal'), String(entry.seq)),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { EntryView } from '../../shared/api/views.ts';
+import { dateAt, epochMsOf } from '../../shared/domain/dates.ts';
+import { dayAndMonth, timeOfDay } from '../../shared/texts/dates.ts';
+import { useDesk } from '../app/desk.tsx';
+import { kindWords, stateWords } from '../app/entryWords.ts';
+import { useTexts, type Texts } from '../app/texts.tsx';
+import { useNow } from '../app/useNow.ts';
+import { Button } from '../components/button/Button.tsx';
+import { StatePill } from '../components/statePill/StatePill.tsx';
+import { Table, type Column } from '../components/table/Table.tsx';
+
+type EntryTableProps = {
+  readonly caption: string;
+  readonly empty: string;
+  readonly entries: readonly EntryView[];
+  /** The queue also shows the registry's number and why something is held or refused. */
+  readonly withAnswers?: boolean;
+  readonly open: (id: string) => void;
+};
+
+/** Acts at this desk with what became of each. */
+export function EntryTable({ caption, empty, entries, withAnswers = false, open }: EntryTableProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { state } = useDesk();
+  const now = useNow();
+  const isOnline = state.connection.state === 'online';
+  const columns: Column<EntryView>[] = [
+    { key: 'at', header: t('desk.queue.column.time'), kind: 'number', cell: ({ at }) => moment(texts, at, now) },
+    {
+      key: 'what',
+      header: t('desk.queue.column.what'),
+      kind: 'rowHeader',
+      cell: (entry) => (
+        <Button look="link" action="open" about={entry.who} onPress={() => open(entry.id)}>
+          {kindWords(texts, entry)}
+        </Button>
+      ),
+    },
+    { key: 'who', header: t('desk.queue.column.who'), cell: ({ who }) => who },
+    ...(withAnswers
+      ? [
+          {
+            key: 'number',
+            header: t('desk.queue.column.number'),
+            kind: 'number' as const,
+            cell: ({ number, reason }: EntryView) => number ?? reason?.[texts.language] ?? '',
+          },
+        ]
+      : []),
+    {
+      key: 'state',
+      header: t('desk.queue.column.state'),
+      align: 'end',
+      cell: (entry) => (
+        <StatePill state={entry.state} entry={entry.id}>
+          {stateWords(texts, entry, isOnline, now)}
+        </StatePill>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={caption}
+      captionShown={!withAnswers}
+      columns={columns}
+      rows={entries}
+      rowKey={({ id }) => id}
+      empty={empty}
+    />
+  );
+}
+
+/** The time, with the day before it where that was not today. */
+function moment({ language }: Texts, at: string, now: number): string {
+  const day = dateAt(epochMsOf(at) ?? now);
+  return day === dateAt(now) ? timeOfDay(at) : `${dayAndMonth(language, day)}, ${timeOfDay(at)}`;
+}

@@ -1,0 +1,99 @@
+import { LogIn } from 'lucide-react';
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import { useDesk } from '../app/desk.tsx';
+import { problemWords } from '../app/fieldError.ts';
+import { useTexts } from '../app/texts.tsx';
+import { useSettings } from '../app/useSettings.ts';
+import { Button } from '../components/button/Button.tsx';
+import { ErrorSummary } from '../components/errorSummary/ErrorSummary.tsx';
+import { LanguageSwitch } from '../components/languageSwitch/LanguageSwitch.tsx';
+import { Note } from '../components/note/Note.tsx';
+import { TextField } from '../components/textField/TextField.tsx';
+import type { FieldProblem } from '../journeys/typed.ts';
+import { DeskScreen } from './DeskScreen.tsx';
+
+/** Staff number and PIN, with a network or without. What goes wrong is said kindly, with the tries left. */
+export function SignIn() {
+  const { t } = useTexts();
+  const { state } = useDesk();
+  const settings = useSettings();
+  const form = useSignIn();
+  return (
+    <DeskScreen
+      screen="desk.sign-in"
+      title={t('desk.signIn.title')}
+      heading={t('desk.signIn.title')}
+      lead={t('desk.signIn.lead')}
+      settings={
+        <LanguageSwitch
+          label={t('common.view.language')}
+          value={state.settings.language}
+          onChange={(language) => settings.change({ language })}
+        />
+      }
+      problem={settings.problem}
+      onSubmit={() => void form.submit()}
+      primary={
+        <Button look="primary" icon={LogIn} type="submit" action="sign-in" busy={form.isBusy}>
+          {t('desk.signIn.submit')}
+        </Button>
+      }
+    >
+      <ErrorSummary title={t('common.errorSummary.title')} errors={form.errors} attempt={form.attempt} />
+      {!state.kiosk.enrolled && (
+        <Note>
+          <p>{t('problems.kiosk.notEnrolled')}</p>
+        </Note>
+      )}
+      <div className="sign-in-fields">
+        <TextField
+          name="staff.number"
+          label={t('desk.signIn.number')}
+          length="short"
+          value={form.number}
+          onChange={form.setNumber}
+        />
+        <TextField
+          name="staff.pin"
+          label={t('desk.signIn.pin')}
+          kind="pin"
+          length="short"
+          value={form.pin}
+          onChange={form.setPin}
+        />
+      </div>
+    </DeskScreen>
+  );
+}
+
+function useSignIn() {
+  const { kiosk } = useDesk();
+  const texts = useTexts();
+  const [number, setNumber] = useState('');
+  const [pin, setPin] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [attempt, setAttempt] = useState(0);
+
+  const refuse = (found: readonly FieldProblem[]) => {
+    setProblems(found);
+    setAttempt((last) => last + 1);
+  };
+  const submit = async () => {
+    const missing = [
+      ...(number.trim() === '' ? [{ path: 'staff.number', code: 'staff.number' }] : []),
+      ...(pin === '' ? [{ path: 'staff.pin', code: 'staff.pin' }] : []),
+    ];
+    if (missing.length > 0) return refuse(missing);
+    setBusy(true);
+    const result = await kiosk.call('staff.signIn', { key: uuidv7(), number: number.trim(), pin });
+    setBusy(false);
+    // A PIN never stays in a field: a wrong one would be typed over, a right one is no one's business.
+    setPin('');
+    if (!result.ok) refuse([{ path: 'staff.pin', ...result.problem }]);
+  };
+
+  const errors = problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }));
+  return { number, setNumber, pin, setPin, isBusy, submit, errors, attempt };
+}

@@ -1,0 +1,12 @@
+import type { Draft } from '../../shared/api/calls.ts';
+
+/** Where the clerk is. */
+export type Place =
+  | { readonly kind: 'home' }
+  | { readonly kind: 'queue' }
+  | { readonly kind: 'entry'; readonly id: string; readonly from: 'home' | 'queue' }
+  | { readonly kind: 'drafts' }
+  | { readonly kind: 'view' }
+  | { readonly kind: 'session'; readonly draft: Draft };
+
+export type Go = (place: Place) => void;

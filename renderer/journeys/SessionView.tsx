@@ -1,0 +1,143 @@
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import type { Draft } from '../../shared/api/calls.ts';
+import { dateAt } from '../../shared/domain/dates.ts';
+import { useAppearance } from '../app/appearance.ts';
+import { useDesk } from '../app/desk.tsx';
+import { InLanguage, useTexts } from '../app/texts.tsx';
+import { Button } from '../components/button/Button.tsx';
+import { Cover } from '../components/cover/Cover.tsx';
+import { Dialog } from '../components/dialog/Dialog.tsx';
+import { FrameProvider, type Frame } from './frame.tsx';
+import type { Facts, Journey, StepProps } from './journey.ts';
+import { useSession, type Session } from './useSession.ts';
+
+type SessionViewProps = {
+  readonly journey: Journey;
+  readonly draft: Draft;
+  /** The session is over, here: nothing of the citizen stays in the window. */
+  readonly onEnd: () => void;
+};
+
+/** A session with a citizen: its screens one after the other, in the citizen's language and sight. */
+export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
+  const { kiosk, state } = useDesk();
+  const session = useSession(kiosk, journey, draft);
+  const [isCovered, setCovered] = useState(false);
+  const [isLeaving, setLeaving] = useState(false);
+  const look = { ...state.settings, ...session.context.view, language: session.language };
+  useAppearance(look);
+
+  const frame: Frame = {
+    step: numbered(journey, session.screen),
+    look,
+    see: (view) => session.send({ type: 'view', view }),
+    cover: () => setCovered(true),
+    leave: session.screen === journey.done.screen ? null : () => setLeaving(true),
+    isSaved: session.isSaved,
+  };
+  const keep = async () => {
+    // What cannot be saved must not be left: the screen says so and stays.
+    if (await session.flush()) onEnd();
+    else setLeaving(false);
+  };
+  const discard = async () => {
+    await session.flush();
+    const result = await kiosk.call('drafts.discard', { id: draft.id, key: uuidv7() });
+    if (result.ok) onEnd();
+    else setLeaving(false);
+  };
+
+  return (
+    <InLanguage language={session.language}>
+      <FrameProvider value={frame}>
+        <CurrentScreen journey={journey} session={session} onEnd={onEnd} />
+      </FrameProvider>
+      <Leave open={isLeaving} onStay={() => setLeaving(false)} onKeep={keep} onDiscard={discard} />
+      <CoverOver open={isCovered} onUncover={() => setCovered(false)} />
+    </InLanguage>
+  );
+}
+
+type CurrentScreenProps = { readonly journey: Journey; readonly session: Session; readonly onEnd: () => void };
+
+function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
+  const { state } = useDesk();
+  const { screen, context, send } = session;
+  const facts: Facts = { today: dateAt(Date.now()), banScopes: state.policy?.banScopes ?? [] };
+  const props: StepProps = {
+    typed: context.typed,
+    facts,
+    problems: context.problems,
+    attempt: context.attempt,
+    type: (name, value) => send({ type: 'typed', name, value }),
+    next: () => send({ type: 'next', facts }),
+    back: screen === journey.questions[0]?.screen && !context.returning ? null : () => send({ type: 'back' }),
+    change: (to) => send({ type: 'change', screen: to }),
+  };
+  const question = journey.questions.find((step) => step.screen === screen);
+  if (question) return <question.View key={screen} {...props} />;
+  if (screen === journey.confirm.screen) {
+    const { confirm, isConfirming, problem } = session;
+    return <journey.confirm.View {...props} {...{ confirm, isConfirming, problem }} />;
+  }
+  if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} />;
+  return <journey.check.View {...props} />;
+}
+
+/** The questions and "check your answers" are numbered; what follows is the citizen's own. */
+function numbered(journey: Journey, screen: string): Frame['step'] {
+  const screens = [...journey.questions, journey.check].map((step) => step.screen);
+  const index = screens.indexOf(screen);
+  return index === -1 ? null : { n: index + 1, total: screens.length };
+}
+
+type LeaveProps = {
+  readonly open: boolean;
+  readonly onStay: () => void;
+  readonly onKeep: () => Promise<void>;
+  readonly onDiscard: () => Promise<void>;
+};
+
+/** Keep is the ready answer; deleting asks once more, for it cannot be undone. */
+function Leave({ open, onStay, onKeep, onDiscard }: LeaveProps) {
+  const { t } = useTexts();
+  const [isDiscarding, setDiscarding] = useState(false);
+  const backToFirst = () => setDiscarding(false);
+  return (
+    <>
+      <Dialog
+        open={open && !isDiscarding}
+        title={t('session.leave.title')}
+        safe={{ text: t('session.leave.stay'), action: 'stay', onPress: onStay }}
+        confirm={{ text: t('session.leave.keep'), action: 'keep', onPress: onKeep }}
+      >
+        <p>{t('session.leave.text')}</p>
+        <Button look="link" action="discard" onPress={() => setDiscarding(true)}>
+          {t('session.leave.discard')}
+        </Button>
+      </Dialog>
+      <Dialog
+        open={open && isDiscarding}
+        title={t('desk.drafts.discardTitle')}
+        safe={{ text: t('desk.drafts.discardNo'), action: 'stay', onPress: backToFirst }}
+        confirm={{ text: t('desk.drafts.discardYes'), action: 'discard', onPress: () => onDiscard().then(backToFirst) }}
+      >
+        <p>{t('desk.drafts.discardText')}</p>
+      </Dialog>
+    </>
+  );
+}
+
+function CoverOver({ open, onUncover }: { readonly open: boolean; readonly onUncover: () => void }) {
+  const { t } = useTexts();
+  return (
+    <Cover
+      covered={open}
+      title={t('common.cover.title')}
+      detail={t('common.cover.text')}
+      uncoverText={t('common.cover.uncover')}
+      onUncover={onUncover}
+    />
+  );
+}

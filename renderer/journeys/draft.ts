@@ -1,0 +1,60 @@
+/** The draft's content: a session machine's snapshot with a version, so that an older one can be read. */
+import { z } from 'zod';
+import { Contrast, TextSize } from '../../shared/api/views.ts';
+import type { Journey } from './journey.ts';
+import { stateOf, type SessionContext, type SessionMachine, type SessionSnapshot } from './machine.ts';
+import { keepTyped, type Typed } from './typed.ts';
+
+const VERSION = 1;
+
+const View = z.object({ textSize: TextSize.optional(), contrast: Contrast.optional() });
+
+const Content = z.object({
+  version: z.literal(VERSION),
+  state: z.string(),
+  context: z.object({
+    typed: z.record(z.string(), z.unknown()),
+    view: View,
+    returning: z.boolean(),
+  }),
+});
+export type DraftContent = z.infer<typeof Content>;
+
+/** What is saved of `snapshot`; problems pointed out are found again by the next press. */
+export function contentOf(snapshot: SessionSnapshot): DraftContent {
+  const { typed, view, returning } = snapshot.context;
+  return { version: VERSION, state: String(snapshot.value), context: { typed, view, returning } };
+}
+
+/**
+ * The snapshot to go on from. A content of another version, or one that was damaged, gives its
+ * answers as far as they can be recognised, and opens on `screen` where this journey has it.
+ */
+export function snapshotOf(
+  { journey, machine }: { readonly journey: Journey; readonly machine: SessionMachine },
+  { content, screen }: { readonly content: unknown; readonly screen: string },
+): SessionSnapshot {
+  const parsed = Content.safeParse(content);
+  const open = [...journey.questions, journey.check, journey.confirm].map((step) => step.screen);
+  const [first = journey.check.screen] = open;
+  const state = parsed.success ? parsed.data.state : stateOf(screen);
+  const known = open.some((one) => stateOf(one) === state);
+  const context: SessionContext = {
+    typed: parsed.success ? keepTyped(parsed.data.context.typed) : salvage(content),
+    view: parsed.success ? parsed.data.context.view : {},
+    returning: parsed.success && known && parsed.data.context.returning,
+    problems: [],
+    attempt: 0,
+    entry: null,
+  };
+  return machine.resolveState({ value: known ? state : stateOf(first), context });
+}
+
+/** Answers lie by their names somewhere in the content, whatever version wrote it. */
+function salvage(content: unknown): Typed {
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) return {};
+  const here = keepTyped(content);
+  const named = Object.entries(here).filter(([name]) => name.includes('.') || name === 'scope');
+  const below = Object.values(content).map(salvage);
+  return Object.assign({}, ...below, Object.fromEntries(named));
+}

@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react';
+import type { DeskSettings } from '../../shared/api/views.ts';
+import type { ViewChoice } from './machine.ts';
+
+/** What surrounds every screen of a session. */
+export type Frame = {
+  /** Numbered as the citizen sees it; null on the screens after the numbered ones. */
+  readonly step: { readonly n: number; readonly total: number } | null;
+  readonly look: DeskSettings;
+  readonly see: (view: ViewChoice) => void;
+  /** Hides everything at once; nothing is lost. */
+  readonly cover: () => void;
+  /** Asks whether to stop here; null once the act is done. */
+  readonly leave: (() => void) | null;
+  /** False while what was typed could not be saved. */
+  readonly isSaved: boolean;
+};
+
+const FrameContext = createContext<Frame | null>(null);
+
+export const FrameProvider = FrameContext.Provider;
+
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext);
+  if (frame === null) throw new Error('useFrame outside a session');
+  return frame;
+}

@@ -1,0 +1,72 @@
+/**
+ * A journey as data: a list of questions, each a screen with its fields and its check. The shared
+ * questions of every session stand in `session/`; a folder beside it adds the questions of one act.
+ */
+import type { ComponentType } from 'react';
+import type { Answers } from '../../shared/api/answers.ts';
+import type { Problem } from '../../shared/api/result.ts';
+import type { EntryView } from '../../shared/api/views.ts';
+import type { BanScope } from '../../shared/protocol/schema/bodies.ts';
+import type { TextKey } from '../../shared/texts/catalogue.ts';
+import type { FieldProblem, Typed, TypedValue } from './typed.ts';
+
+/** What a check must know besides the answers; it may change during a session, so it is never kept. */
+export type Facts = {
+  /** `YYYY-MM-DD`, by the kiosk's clock. */
+  readonly today: string;
+  readonly banScopes: readonly BanScope[];
+};
+
+/** One question on one screen. */
+export type Step = {
+  /** The stable hook, `session.citizen`. */
+  readonly screen: string;
+  /** Its short name, for the list of drafts. */
+  readonly name: TextKey;
+  /** The fields whose problems belong here, as paths in the entry's body. */
+  readonly fields: readonly string[];
+  /** What has to be mended before going on; empty when all is well. */
+  readonly problems: (typed: Typed, facts: Facts) => readonly FieldProblem[];
+  readonly View: ComponentType<StepProps>;
+};
+
+/** One act, from the first question to the paper. */
+export type Journey = {
+  /** As in `drafts.start`. */
+  readonly id: string;
+  readonly questions: readonly Step[];
+  /** The last three screens: check your answers, the citizen's own confirmation, what became of it. */
+  readonly check: ClosingStep<StepProps>;
+  readonly confirm: ClosingStep<ConfirmProps>;
+  readonly done: ClosingStep<DoneProps>;
+};
+
+export type ClosingStep<P> = { readonly screen: string; readonly name: TextKey; readonly View: ComponentType<P> };
+
+/** What every screen of a session is given; what surrounds it comes from `useFrame`. */
+export type StepProps = {
+  readonly typed: Typed;
+  readonly facts: Facts;
+  /** What has to be mended here; `attempt` counts the times it was pointed out. */
+  readonly problems: readonly FieldProblem[];
+  readonly attempt: number;
+  readonly type: (name: string, value: TypedValue) => void;
+  readonly next: () => void;
+  /** Null on the first screen. */
+  readonly back: (() => void) | null;
+  /** Opens the question on that screen, and comes straight back after it. */
+  readonly change: (screen: string) => void;
+};
+
+export type ConfirmProps = StepProps & {
+  /** Signs the answers into the journal, once however often it is pressed; resolves when that has ended. */
+  readonly confirm: (answers: Answers) => Promise<void>;
+  readonly isConfirming: boolean;
+  /** Why the last try did not succeed, where no field is to blame. */
+  readonly problem: Problem | null;
+};
+
+export type DoneProps = {
+  readonly entry: EntryView;
+  readonly finish: () => void;
+};

@@ -1,0 +1,126 @@
+import { ArrowLeft, EyeOff, LogOut } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Problem } from '../../../shared/api/result.ts';
+import { ConnectionStatus } from '../../app/ConnectionStatus.tsx';
+import { DemoNotice } from '../../app/DemoNotice.tsx';
+import { problemWords } from '../../app/fieldError.ts';
+import { Notices } from '../../app/Notices.tsx';
+import { useTexts } from '../../app/texts.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
+import { Screen } from '../../components/screen/Screen.tsx';
+import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
+import { useFrame } from '../frame.tsx';
+import type { StepProps } from '../journey.ts';
+
+type SessionScreenProps = {
+  readonly screen: string;
+  /** The name of the step, for the window's title. */
+  readonly title: string;
+  readonly heading?: ReactNode;
+  readonly lead?: ReactNode;
+  /** Pressing Enter in a field does the same as the primary button. */
+  readonly onSubmit?: () => void;
+  readonly primary: ReactNode;
+  readonly back?: (() => void) | null;
+  /** In place of "back", where the way from here is another. */
+  readonly way?: ReactNode;
+  /** What the last act met with. */
+  readonly problem?: Problem | null;
+  /** More quiet actions, before "cover the screen". */
+  readonly quiet?: ReactNode;
+  readonly problems?: Pick<StepProps, 'problems' | 'attempt'>;
+  readonly children?: ReactNode;
+};
+
+/** A screen of a session in its frame: how far, whether connected, the way back, cover, leave. */
+export function SessionScreen(props: SessionScreenProps) {
+  const { screen, title, heading, lead, onSubmit, primary, back = null, way, problems, children } = props;
+  const { t } = useTexts();
+  const { step, isSaved } = useFrame();
+  return (
+    <Screen
+      screen={screen}
+      title={title}
+      heading={heading}
+      lead={lead}
+      more={t('common.more')}
+      onSubmit={onSubmit}
+      demo={<DemoNotice />}
+      banner={<Notices unsaved={!isSaved} problem={props.problem ?? null} />}
+      connection={<ConnectionStatus for="citizen" />}
+      progress={
+        step && (
+          <StepProgress current={step.n} total={step.total}>
+            {t('common.step', step)}
+          </StepProgress>
+        )
+      }
+      back={
+        way ??
+        (back && (
+          <Button icon={ArrowLeft} action="back" onPress={back}>
+            {t('common.back')}
+          </Button>
+        ))
+      }
+      quiet={<QuietActions>{props.quiet}</QuietActions>}
+      primary={primary}
+    >
+      {problems && <Mistakes {...problems} />}
+      {children}
+    </Screen>
+  );
+}
+
+function QuietActions({ children }: { readonly children: ReactNode }) {
+  const { t } = useTexts();
+  const { cover, leave } = useFrame();
+  return (
+    <>
+      {children}
+      <Button look="quiet" icon={EyeOff} action="cover" onPress={cover}>
+        {t('common.cover.action')}
+      </Button>
+      {leave && (
+        <Button look="quiet" icon={LogOut} action="cancel" onPress={leave}>
+          {t('session.leave.action')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Mistakes({ problems, attempt }: Pick<StepProps, 'problems' | 'attempt'>) {
+  const texts = useTexts();
+  return (
+    <ErrorSummary
+      title={texts.t('common.errorSummary.title')}
+      attempt={attempt}
+      errors={problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }))}
+    />
+  );
+}
+
+type QuestionProps = Omit<SessionScreenProps, 'primary' | 'onSubmit' | 'problems' | 'back'> & {
+  readonly step: StepProps;
+  /** What happens next, in words. */
+  readonly nextText: string;
+};
+
+/** A question: its fields are a form, and the primary button goes on when they are answered well. */
+export function Question({ step, nextText, ...rest }: QuestionProps) {
+  return (
+    <SessionScreen
+      {...rest}
+      back={step.back}
+      problems={step}
+      onSubmit={step.next}
+      primary={
+        <Button look="primary" type="submit" action="next">
+          {nextText}
+        </Button>
+      }
+    />
+  );
+}

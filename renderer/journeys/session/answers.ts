@@ -1,0 +1,69 @@
+/** The answers of the shared questions, in the form in which they are signed. */
+import type { z } from 'zod';
+import type { AttestationAnswers } from '../../../shared/api/answers.ts';
+import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
+import { checkIin } from '../../../shared/domain/iin.ts';
+import { checkName } from '../../../shared/domain/names.ts';
+import { checkPhone } from '../../../shared/domain/phone.ts';
+import { DocumentKind, Vulnerability, type Citizen } from '../../../shared/protocol/schema/people.ts';
+import { Language } from '../../../shared/protocol/schema/scalars.ts';
+import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
+import type { Facts } from '../journey.ts';
+import { isTicked, listOf, textOf, type Typed } from '../typed.ts';
+import { birthDateOf } from './checks.ts';
+
+export type SessionAnswers = {
+  readonly citizen: Citizen;
+  readonly attestation: z.infer<typeof AttestationAnswers>;
+};
+
+/** Null while an answer is missing or wrong; the steps' own checks say which. */
+export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers | null {
+  const citizen = citizenOf(typed, today);
+  const document = documentOf(typed);
+  if (citizen === null || document === null || !isTicked(typed, 'attestation.consent.personalData')) return null;
+  const helper = textOf(typed, 'attestation.helper').normalize('NFC').trim();
+  return {
+    citizen,
+    attestation: {
+      document,
+      // No camera here: the clerk compared the face and says so by going on from that screen.
+      identity: { method: 'clerk', attempts: 0, reason: 'no-face-check' },
+      consent: {
+        personalData: true,
+        textVersion: TEXT_VERSIONS.consent,
+        readAloud: isTicked(typed, 'attestation.consent.readAloud'),
+      },
+      ...(helper === '' ? {} : { helper }),
+    },
+  };
+}
+
+function citizenOf(typed: Typed, today: string): Citizen | null {
+  const iin = checkIin(textOf(typed, 'citizen.iin'));
+  const fullName = checkName(textOf(typed, 'citizen.fullName'));
+  const language = Language.safeParse(textOf(typed, 'citizen.language'));
+  const phone = checkPhone(textOf(typed, 'citizen.phone'));
+  const birthDate = birthDateOf(typed, today);
+  if (!iin.ok || !fullName.ok || !language.success) return null;
+  return {
+    iin: iin.value,
+    fullName: fullName.value,
+    language: language.data,
+    vulnerable: vulnerableOf(typed),
+    ...(birthDate === null ? {} : { birthDate }),
+    ...(phone.ok ? { phone: phone.value } : {}),
+  };
+}
+
+/** In the order of the protocol, however they were ticked. */
+export function vulnerableOf(typed: Typed): z.infer<typeof Vulnerability>[] {
+  const ticked = listOf(typed, 'citizen.vulnerable');
+  return Vulnerability.options.filter((one) => ticked.includes(one));
+}
+
+function documentOf(typed: Typed) {
+  const kind = DocumentKind.safeParse(textOf(typed, 'attestation.document.kind'));
+  const number = checkDocumentNumber(textOf(typed, 'attestation.document.number'));
+  return kind.success && number.ok ? { kind: kind.data, number: number.value } : null;
+}

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { Kiosk, Paper } from '../shared/api/wire.ts';
+import { App } from './app/App.tsx';
+import { createKioskClient } from './app/kiosk.ts';
+import { createCatalogue } from './app/texts.tsx';
+import './app/base.css';
+
+/** What the preload gives: a kiosk's window has `kiosk`, the page that is printed has `paper`. */
+type Given = { readonly kiosk?: Kiosk; readonly paper?: Paper };
+
+const given = window as unknown as Given;
+const root = document.getElementById('root');
+
+/** `#/gallery`, `#/gallery/Button`, `#/paper/receipt?format=a4`; anything else is the desk. */
+async function page(hash: string): Promise<ReactNode> {
+  const [, place, name] = /^#\/(\w+)\/?(\w*)/.exec(hash) ?? [];
+  if (place === 'gallery') {
+    const { Gallery } = await import('./gallery/Gallery.tsx');
+    return <Gallery {...(name ? { page: name } : {})} />;
+  }
+  if (place === 'paper' && given.paper) {
+    const { PaperPage } = await import('./paper/PaperPage.tsx');
+    return <PaperPage paper={given.paper} format={hash.includes('format=a4') ? 'a4' : '80mm'} />;
+  }
+  if (!given.kiosk) return null;
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  return <App kiosk={createKioskClient({ kiosk: given.kiosk, sleep })} catalogue={createCatalogue()} />;
+}
+
+if (root) createRoot(root).render(await page(window.location.hash));

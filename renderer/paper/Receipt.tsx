@@ -1,0 +1,101 @@
+import { ShieldCheck } from 'lucide-react';
+import type { PaperFormat } from '../../shared/api/calls.ts';
+import type { EntryView, ReceiptPaper } from '../../shared/api/views.ts';
+import { scopeChoice } from '../../shared/texts/banStatement.ts';
+import { isTextKey, text, type TextKey } from '../../shared/texts/catalogue.ts';
+import { dateAndTime } from '../../shared/texts/dates.ts';
+import { QrCode } from '../components/qrCode/QrCode.tsx';
+
+/** Scanners of phones read 0.5 mm a module from thermal paper (registry-protocol, 12). */
+const MODULE_MM = 0.5;
+const PX_PER_MM = 96 / 25.4;
+
+type ReceiptProps = { readonly content: ReceiptPaper; readonly format: PaperFormat };
+
+/** The paper in the citizen's language; of the person it shows initials and four digits. */
+export function Receipt({ content, format }: ReceiptProps) {
+  const { entry, demo, qr } = content;
+  const t = (key: TextKey) => text(entry.language, key);
+  return (
+    <main className={`receipt receipt-${format}`} data-screen="paper.receipt" data-entry={entry.id}>
+      <header className="receipt-head">
+        <p className="receipt-brand">
+          <ShieldCheck aria-hidden="true" />
+          {t('receipt.brandLine')}
+        </p>
+        {demo && <p className="receipt-demo">{t('receipt.demo')}</p>}
+        <h1>{t(entry.number === undefined ? 'receipt.title' : 'receipt.titleSecond')}</h1>
+      </header>
+      <section className="receipt-state" data-state={entry.state}>
+        <h2>{t('receipt.stateTitle')}</h2>
+        <p>{t(`receipt.state.${entry.state}`)}</p>
+      </section>
+      <Facts content={content} />
+      <section className="receipt-next">
+        <h2>{t('receipt.nextTitle')}</h2>
+        <ol>
+          {nextSteps(entry.state).map((step) => (
+            <li key={step}>{t(`receipt.next.${step}`)}</li>
+          ))}
+        </ol>
+        <p>{t('receipt.notCovered')}</p>
+        <p>{t('receipt.free')}</p>
+      </section>
+      <section className="receipt-proof">
+        <QrCode text={qr} label={t('receipt.verify')} modulePx={MODULE_MM * PX_PER_MM} />
+        <p>{t('receipt.verify')}</p>
+        <p>{t('receipt.verifyNote')}</p>
+        <p className="receipt-keep">{t('receipt.keep')}</p>
+      </section>
+      {demo && <p className="receipt-demo">{t('receipt.demo')}</p>}
+    </main>
+  );
+}
+
+/** What, who, when and where; a line without a value is not printed. */
+function Facts({ content }: Pick<ReceiptProps, 'content'>) {
+  const { entry, initials, center, clerk, device, printedAt } = content;
+  const { language } = entry;
+  const t = (key: TextKey) => text(language, key);
+  const kind = `kinds.${entry.kind}`;
+  const scope = entry.scope && entry.scope.length > 0 && t(`ban.scopes.${scopeChoice(entry.scope)}`);
+  const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
+  const facts: readonly (readonly [TextKey, string | undefined | false])[] = [
+    ['receipt.entry', t(isTextKey(kind) ? kind : 'kinds.unknown')],
+    ['receipt.scope', scope],
+    ['receipt.person', initials],
+    ['receipt.iin', entry.iinLast4],
+    ['receipt.accepted', time(entry.at)],
+    ['receipt.number', entry.number],
+    ['receipt.recordedAt', time(entry.recordedAt)],
+    ['receipt.inForceFrom', time(entry.inForceFrom)],
+    ['receipt.center', center[language]],
+    ['receipt.clerk', clerk],
+    ['receipt.kiosk', device],
+    ['receipt.entryId', entry.id],
+    ['receipt.printedAt', time(printedAt)],
+  ];
+  return (
+    <dl className="receipt-facts">
+      {facts.map(([key, value]) =>
+        value ? (
+          <div key={key}>
+            <dt>{t(key)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}
+
+type Next = 'sent' | 'check' | 'codes' | 'lift' | 'loan' | 'mend';
+
+/** What to do now depends on the state that stands above it, and on nothing else. */
+function nextSteps(state: EntryView['state']): readonly Next[] {
+  if (state === 'in-force') return ['loan', 'codes', 'lift'];
+  if (state === 'refused') return ['mend', 'codes'];
+  if (state === 'ended') return ['codes'];
+  if (state === 'waiting') return ['sent', 'check', 'codes'];
+  return ['check', 'codes'];
+}
