@@ -1,0 +1,46 @@
+/** Judges an entry by its kind (registry-protocol, sections 2 to 4). */
+import { isKind, type Body, type Kind } from '../../shared/protocol/schema/bodies.ts';
+import { ENTRY_VERSION } from '../../shared/protocol/schema/entry.ts';
+import { held, refused } from '../verdicts/reasons.ts';
+import { judgeBanSet } from './ban.ts';
+import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
+import { judgeCloseDay } from './closeDay.ts';
+import { judgeCorrection } from './correction.ts';
+import { judgeOpen } from './journalOpen.ts';
+import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
+
+type Rules = { [K in Kind]: (it: Case, body: Body<K>) => Promise<Judgement> };
+
+const record = async (): Promise<Judgement> => [RECORDED];
+
+const rules: Rules = {
+  'journal.open': judgeOpen,
+  'ban.set': judgeBanSet,
+  // Recorded and nothing more: until lifts have their journey, every ban stands.
+  'ban.lift': async () => [{ ...RECORDED, detail: { ban: 'stands' } }],
+  'claim.file': record,
+  'claim.procedure': record,
+  'claim.withdraw': record,
+  // No contract check is served by it yet, so it is never said to be in force.
+  'spouse.consent': record,
+  'spouse.revoke': record,
+  'status.view': record,
+  correction: judgeCorrection,
+  'desk.event': record,
+  'device.closeDay': judgeCloseDay,
+};
+
+/** The verdicts an entry gets now; wrong content is refused, what nobody here knows is held. */
+export async function judge(it: Case): Promise<Judgement> {
+  const { entry } = it;
+  if (entry.v > ENTRY_VERSION) return [held('unknown-version')];
+  return isKind(entry.kind) ? judgeKind(it, entry.kind) : [held('unknown-kind')];
+}
+
+async function judgeKind<K extends Kind>(it: Case, kind: K): Promise<Judgement> {
+  const read = readBody(kind, it.entry.body);
+  if (!read.ok) return [refused('invalid-content', { fields: read.fields })];
+  if (isByForbiddenRepresentative(kind, read.body, it.policy)) return [refused('representative-not-allowed')];
+  if (isByRevokedStaff(read.body, it.entry.at, it.staff)) return [held('staff-revoked')];
+  return rules[kind](it, read.body);
+}

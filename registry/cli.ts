@@ -1,0 +1,174 @@
+/**
+ * The registry's command line. Only the result goes to stdout, as JSON; the log goes to stderr.
+ * Exit codes: 0 done, 1 failed, 2 asked for something it does not understand.
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { z } from 'zod';
+import { checkBin } from '../shared/domain/bin.ts';
+import { Role } from '../shared/protocol/schema/keys.ts';
+import { systemClock } from './clock.ts';
+import type { Context } from './context.ts';
+import { openData } from './data.ts';
+import { makeCode } from './enrolment/codes.ts';
+import { exportJournals } from './export.ts';
+import { rootKey } from './keys/keys.ts';
+import { openLog } from './log.ts';
+import { currentPolicy, installPolicy, PolicyFile } from './policy/policy.ts';
+import { installStaff, StaffFile } from './policy/staff.ts';
+import { createRegistry } from './server.ts';
+import { findDevice, revokeDevice } from './store/devices.ts';
+
+const USAGE = `usage: registry <command> --data DIR [options]
+
+  serve           --port N [--host 127.0.0.1] [--policy FILE] [--staff FILE]
+  enrolment-code  --role device|lender|prosecutor --name X [--center C] [--bin B] [--replaces DEVICE]
+  export          every entry with its verdicts, a line each
+  root            the public root key as a JWK
+  revoke          --device ID
+  policy          --file FILE     install new rules, with a higher serial
+  staff           --file FILE     install a new list of people, with a higher serial
+`;
+
+const OPTIONS = {
+  data: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  policy: { type: 'string' },
+  staff: { type: 'string' },
+  role: { type: 'string' },
+  name: { type: 'string' },
+  center: { type: 'string' },
+  bin: { type: 'string' },
+  replaces: { type: 'string' },
+  device: { type: 'string' },
+  file: { type: 'string' },
+} as const;
+
+type Values = { [K in keyof typeof OPTIONS]?: string | undefined };
+
+/** What the one who typed the command can put right. */
+const complaint = (message: string) => Object.assign(new Error(message), { exitCode: 2 });
+
+function need(values: Values, name: keyof Values): string {
+  const value = values[name];
+  if (value === undefined || value === '') throw complaint(`--${name} is missing`);
+  return value;
+}
+
+const print = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+};
+
+/** A JSON file of the form, or a complaint that names the fields that do not fit, never what is in them. */
+function readJson<T>(file: string, schema: z.ZodType<T>): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    throw complaint(`${file} cannot be read as JSON`);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw complaint(`${file} does not fit:\n  ${problems.join('\n  ')}`);
+}
+
+async function withData<T>(values: Values, work: (context: Context) => Promise<T>): Promise<T> {
+  const context = await openData(need(values, 'data'), systemClock);
+  try {
+    return await work(context);
+  } finally {
+    await context.store.destroy();
+  }
+}
+
+async function serve(values: Values): Promise<void> {
+  const port = Number(need(values, 'port'));
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw complaint('--port is a number from 0 to 65535');
+  const log = openLog();
+  const registry = await createRegistry({
+    data: need(values, 'data'),
+    log,
+    ...(values.policy !== undefined && { policy: readJson(values.policy, PolicyFile) }),
+    ...(values.staff !== undefined && { staff: readJson(values.staff, StaffFile) }),
+  });
+  const listening = await registry.listen(port, values.host);
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
+  print({ listening });
+  await asked;
+  log.info('stopping');
+  await registry.close();
+}
+
+async function enrolmentCode(values: Values): Promise<void> {
+  const role = Role.safeParse(need(values, 'role'));
+  if (!role.success) throw complaint('--role is device, lender or prosecutor');
+  const name = need(values, 'name');
+  if (values.bin !== undefined && !checkBin(values.bin).ok) throw complaint('--bin is no БИН: 12 digits with a check digit');
+  await withData(values, async (context) => {
+    if (values.replaces !== undefined && (await findDevice(context.store, values.replaces))?.role !== 'device') {
+      throw complaint('--replaces names no device');
+    }
+    const center = role.data === 'device' ? await centerFor(context, values.center) : values.center;
+    const wanted = { role: role.data, name, center, bin: values.bin, replaces: values.replaces };
+    print({ code: await makeCode(context.store, context.keys.root, wanted, context.clock.now()) });
+  });
+}
+
+/** A device belongs to a center of the policy; a demo device that is given none to the first. */
+async function centerFor(context: Context, center: string | undefined): Promise<string> {
+  const { centers, demo } = await currentPolicy(context.store);
+  const found = center === undefined && demo ? centers[0] : centers.find(({ id }) => id === center);
+  if (!found) throw complaint(`--center is one of: ${centers.map(({ id }) => id).join(', ')}`);
+  return found.id;
+}
+
+const commands: Record<string, (values: Values) => Promise<void>> = {
+  serve,
+  'enrolment-code': enrolmentCode,
+  export: (values) => withData(values, (context) => exportJournals(context.store, process.stdout)),
+  root: async (values) => print(rootKey(need(values, 'data'))),
+  revoke: (values) =>
+    withData(values, async ({ store, clock }) => {
+      const device = need(values, 'device');
+      if (!(await revokeDevice(store, device, clock.now()))) throw complaint('there is no such device');
+      print({ revoked: device });
+    }),
+  policy: async (values) => {
+    const file = readJson(need(values, 'file'), PolicyFile);
+    await withData(values, async ({ store, keys, clock }) => {
+      const work = store.transaction();
+      const { serial } = await work.execute((tx) => installPolicy(tx, keys.signer, file, clock.now()));
+      print({ serial });
+    });
+  },
+  staff: async (values) => {
+    const file = readJson(need(values, 'file'), StaffFile);
+    await withData(values, async ({ store, clock }) => {
+      print({ serial: await store.transaction().execute((tx) => installStaff(tx, file, clock.now())) });
+    });
+  },
+};
+
+/** Reads the command line and does what it says. Returns the exit code. */
+async function main(): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
+    const [name = '', ...more] = positionals;
+    const command = commands[name];
+    if (!command || more.length > 0) throw complaint(USAGE);
+    await command(values);
+    return 0;
+  } catch (error) {
+    const { message, exitCode, code } = error as Error & { exitCode?: number; code?: string };
+    process.stderr.write(`${message}\n`);
+    if (exitCode !== undefined) return exitCode;
+    return code?.startsWith('ERR_PARSE_ARGS') || error instanceof RangeError ? 2 : 1;
+  }
+}
+
+// Whatever is made, the database too, is for the owner's eyes.
+process.umask(0o077);
+process.exitCode = await main();

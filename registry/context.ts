@@ -1,0 +1,12 @@
+/** What every part of the registry works with. */
+import type { Clock } from './clock.ts';
+import type { RegistryKeys } from './keys/keys.ts';
+import type { Store } from './store/tables.ts';
+import type { Notifier } from './verdicts/notifier.ts';
+
+export type Context = {
+  store: Store;
+  keys: RegistryKeys;
+  clock: Clock;
+  notifier: Notifier;
+};

@@ -1,0 +1,12 @@
+/** Demo people, the same at every demo center. Their names say what they are; their PINs are in the README. */
+import type { StaffFile } from '../policy/staff.ts';
+import { demoCenters } from './policy.ts';
+
+/** The staff list of a demo registry. */
+export const demoStaff = (): StaffFile => ({
+  people: [
+    { number: '1001', name: 'Демо Оператор', roles: ['clerk'], pin: '246810' },
+    { number: '2001', name: 'Демо Аға Оператор', roles: ['supervisor'], pin: '135791' },
+    { number: '3001', name: 'Демо Әкімші', roles: ['administrator'], pin: '864209' },
+  ].map((person) => ({ ...person, centers: demoCenters.map(({ id }) => id) })) as StaffFile['people'],
+});

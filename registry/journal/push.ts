@@ -1,0 +1,137 @@
+/** Takes a push: the longest good prefix, its verdicts, and the head, in one transaction. */
+import { bodies, isKind, type Head } from '../../shared/protocol/schema/bodies.ts';
+import { MAX_PUSH_ENTRIES } from '../../shared/protocol/schema/entry.ts';
+import type { PushCode } from '../../shared/protocol/schema/push.ts';
+import { Iin } from '../../shared/protocol/schema/scalars.ts';
+import { publicKey } from '../../shared/protocol/signing.ts';
+import { judge } from '../cases/judge.ts';
+import type { Context } from '../context.ts';
+import type { RegistryKeys } from '../keys/keys.ts';
+import { currentPolicy } from '../policy/policy.ts';
+import { currentStaff } from '../policy/staff.ts';
+import { headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
+import { actsOf, hashesAt, insertActs, insertEntries, moveAct } from '../store/entries.ts';
+import type { Act, Device, NewAct, Writing } from '../store/tables.ts';
+import { appendVerdicts, latestVerdict, type Decision, type Outcome } from '../verdicts/append.ts';
+import { refused } from '../verdicts/reasons.ts';
+import { readLine, splitLines, type Line } from './lines.ts';
+import { takePrefix, type Taken } from './prefix.ts';
+import { signaturesOf } from './signatures.ts';
+
+/** What a push came to. `problem` is null when all of it is taken or known. */
+export type PushOutcome = {
+  head: Head;
+  taken: number;
+  known: number;
+  problem: { code: PushCode; seq: number; detail: string } | null;
+};
+
+/**
+ * Takes the NDJSON `body` pushed by `device`; null stands for one that is too large to be looked at.
+ * It returns when all that was taken is durable.
+ */
+export async function takePush(context: Context, device: Device, body: Uint8Array | null): Promise<PushOutcome> {
+  const raw = body === null ? null : splitLines(body);
+  if (raw === null || raw.length > MAX_PUSH_ENTRIES) return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
+  const lines = raw.map((bytes) => readLine(bytes, device.id));
+  const isSigned = await signaturesOf(lines, publicKey(device.publicKey));
+  const outcome = await context.store
+    .transaction()
+    .execute((tx) => takeLines(context, tx, device.id, lines, isSigned));
+  if (outcome.taken > 0) context.notifier.tell(device.id);
+  return outcome;
+}
+
+/** The answer to a push of which nothing is taken. */
+export function nothing(device: Device, code: PushCode, detail: string): PushOutcome {
+  const seq = code === 'fork' && device.forkedSeq !== null ? device.forkedSeq : device.headSeq + 1;
+  return { head: headOf(device), taken: 0, known: 0, problem: { code, seq, detail } };
+}
+
+async function takeLines(
+  context: Context,
+  tx: Writing,
+  id: string,
+  lines: readonly Line[],
+  isSigned: (line: Line & { ok: true }) => boolean,
+): Promise<PushOutcome> {
+  const device = await lockDevice(tx, id);
+  if (device.revokedAt !== null) return nothing(device, 'revoked', 'the device was revoked');
+  if (device.forkedAt !== null) return nothing(device, 'fork', 'the journal forked; a new one has to be opened');
+  const seqs = lines.flatMap((line) => (line.ok && line.entry.seq <= device.headSeq ? [line.entry.seq] : []));
+  const hashes = await hashesAt(tx, id, seqs);
+  const { taken, known, head, problem } = takePrefix(lines, {
+    head: headOf(device),
+    hashAt: (seq) => hashes.get(seq),
+    isSigned,
+  });
+  const nowMs = context.clock.now();
+  if (taken.length > 0) {
+    await insertEntries(tx, taken, nowMs);
+    await moveHead(tx, id, head);
+    await decide(context, tx, device, taken, nowMs);
+  }
+  if (problem?.code === 'fork') await stopForked(tx, id, problem.seq, nowMs);
+  return { head, taken: taken.length, known, problem };
+}
+
+/** Gives every entry just taken its verdicts, in order. */
+async function decide(context: Context, tx: Writing, owner: Device, taken: readonly Taken[], nowMs: number) {
+  const { keys } = context;
+  const policy = await currentPolicy(tx);
+  const staff = await currentStaff(tx);
+  const acts = await recordActs(tx, keys, taken);
+  let waiting: Decision[] = [];
+  let device = owner;
+  const flush = async () => {
+    device = await lockDevice(tx, owner.id);
+    await appendVerdicts(tx, keys.signer, device, waiting, nowMs);
+    waiting = [];
+  };
+  for (const one of taken) {
+    const { entry, hash } = one;
+    const act = acts.get(entry.id);
+    const isFirst = act === undefined || (act.device === entry.device && act.seq === entry.seq);
+    // The answer to an act that came again repeats its latest verdict, which may still be waiting here.
+    if (!isFirst && act.device === owner.id) await flush();
+    const outcomes = isFirst ? await judge({ tx, keys, policy, staff, device, entry, nowMs }) : await again(tx, act, one);
+    waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
+    // It may have linked an older journal, whose entries those that follow may name.
+    if (entry.kind === 'journal.open') device = await lockDevice(tx, owner.id);
+  }
+  await flush();
+}
+
+/** Writes the acts that are new, and returns all those the push is about, by id. */
+async function recordActs(tx: Writing, keys: RegistryKeys, taken: readonly Taken[]): Promise<Map<string, Act>> {
+  const acts = await actsOf(tx, taken.map(({ entry }) => entry.id));
+  const fresh: NewAct[] = [];
+  for (const { entry } of taken) {
+    if (acts.has(entry.id)) continue;
+    const { id, kind, digest, device, seq } = entry;
+    const act = { id, kind, digest, device, seq, citizen: citizenOf(kind, entry.body, keys) };
+    acts.set(id, act);
+    fresh.push(act);
+  }
+  await insertActs(tx, fresh);
+  return acts;
+}
+
+function citizenOf(kind: string, body: Record<string, unknown>, keys: RegistryKeys): string | null {
+  if (!isKind(kind) || !('citizen' in bodies[kind].shape)) return null;
+  const iin = Iin.safeParse((body.citizen as { iin?: unknown } | null | undefined)?.iin);
+  return iin.success ? keys.lookup(iin.data) : null;
+}
+
+/** An id that is held already: the same act gets the same verdict here from now on, another one is refused. */
+async function again(tx: Writing, act: Act, { entry }: Taken): Promise<Outcome[]> {
+  // The digest covers salt and body, not the kind: the same body as another kind is another act.
+  if (act.digest !== entry.digest || act.kind !== entry.kind) return [refused('id-taken')];
+  const latest = await latestVerdict(tx, act.device, act.seq);
+  await moveAct(tx, act.id, entry.device, entry.seq);
+  act.device = entry.device;
+  act.seq = entry.seq;
+  if (!latest) throw new Error('an act without a verdict');
+  const { state, number, effectiveFrom, reason, detail } = latest;
+  return [{ state, number, effectiveFrom, reason, detail }];
+}

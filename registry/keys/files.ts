@@ -1,0 +1,61 @@
+/** Small secret files: written whole and once, whoever comes first, readable by the owner alone. */
+import { randomBytes } from 'node:crypto';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import path from 'node:path';
+
+/** The text of a file, or null where there is none. */
+export function readOrNull(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/**
+ * The text of `file`; where there is none, what `make` returns is written first (mode 0600, durable).
+ * Two processes that start at once end up with the same text: a link is made for one of them only.
+ */
+export function readOrMake(file: string, make: () => string): string {
+  const found = readOrNull(file);
+  if (found !== null) return found;
+  const draft = writeDraft(file, make());
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  syncFolder(path.dirname(file));
+  return readFileSync(file, 'utf8');
+}
+
+/** Puts `text` in the place of `file`, whole or not at all. */
+export function replaceFile(file: string, text: string): void {
+  renameSync(writeDraft(file, text), file);
+  syncFolder(path.dirname(file));
+}
+
+function writeDraft(file: string, text: string): string {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const handle = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  return draft;
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}

@@ -1,0 +1,71 @@
+/** Who is asking: the token of a request against the key that was enrolled (registry-protocol, section 6). */
+import type { FastifyRequest } from 'fastify';
+import { claimedIssuer, checkToken } from '../../shared/protocol/token.ts';
+import type { Role } from '../../shared/protocol/schema/keys.ts';
+import { publicKey } from '../../shared/protocol/signing.ts';
+import { instant } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { findDevice, hasReplaced } from '../store/devices.ts';
+import type { Device } from '../store/tables.ts';
+import { thrown } from './problems.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who asks, once the token was checked; null on the routes that need none. */
+    asker: Device | null;
+  }
+  interface FastifyContextConfig {
+    /** Answers without a token. */
+    open?: boolean;
+    /** Answers a revoked device as well, in its own words. */
+    answersRevoked?: boolean;
+  }
+}
+
+const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
+
+/** The device that a token claims, unchecked. Throws 401 where there is none: nobody else's body is read. */
+export async function claimant(context: Context, request: FastifyRequest): Promise<{ device: Device; token: string }> {
+  const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const issuer = token === undefined ? null : claimedIssuer(token);
+  const device = issuer === null ? undefined : await findDevice(context.store, issuer);
+  if (token === undefined || !device) throw thrown('token', {}, UNAUTHORIZED);
+  return { device, token };
+}
+
+/** The device whose token this is, for exactly this request. Throws 401 `token` or `clock`. */
+export async function authenticate(context: Context, request: FastifyRequest): Promise<Device> {
+  const { device, token } = await claimant(context, request);
+  const nowMs = context.clock.now();
+  const bound = { method: request.method, target: request.raw.url ?? '', body: bytesOf(request.body) };
+  const verdict = await checkToken(token, device.id, publicKey(device.publicKey), bound, nowMs);
+  if (verdict === 'clock') throw thrown('clock', { now: instant(nowMs) }, UNAUTHORIZED);
+  if (verdict !== 'ok') throw thrown('token', {}, UNAUTHORIZED);
+  return device;
+}
+
+/** The body as sent; undefined where there was none. */
+export const bytesOf = (body: unknown): Buffer | undefined => (Buffer.isBuffer(body) ? body : undefined);
+
+/** Whoever asks, if they have that role. Throws 403 `role`. */
+export function asRole(request: FastifyRequest, role: Role): Device {
+  const { asker } = request;
+  if (asker?.role !== role) throw thrown('role');
+  return asker;
+}
+
+/** The device whose own route this is. Throws 403 for every other id, whether or not there is such a device. */
+export function asOwner(request: FastifyRequest, id: string): Device {
+  const device = asRole(request, 'device');
+  if (device.id !== id) throw thrown('role');
+  return device;
+}
+
+/** Whose journal or feed may be read: the asker's own, or that of a device it has replaced. Throws 403. */
+export async function readableBy(context: Context, request: FastifyRequest, id: string): Promise<Device> {
+  const device = asRole(request, 'device');
+  if (device.id === id) return device;
+  const owner = (await hasReplaced(context.store, device, id)) ? await findDevice(context.store, id) : undefined;
+  if (!owner) throw thrown('role');
+  return owner;
+}

@@ -1,0 +1,51 @@
+/** Errors as RFC 9457 problems (registry-protocol, section 11): a stable code, never personal data. */
+import type { FastifyReply } from 'fastify';
+import type { Problem } from '../../shared/protocol/schema/push.ts';
+
+const TITLES = {
+  'not-json': [400, 'The body is not JSON in UTF-8'],
+  encoding: [400, 'The body is not what its Content-Encoding says'],
+  'idempotency-key': [400, 'An Idempotency-Key of 1 to 200 visible characters is needed'],
+  request: [400, 'The request is not HTTP as it should be'],
+  token: [401, 'A token for exactly this request is needed'],
+  clock: [401, 'The token is outside its time'],
+  role: [403, 'Not for this role or this owner'],
+  revoked: [403, 'This key was revoked'],
+  code: [403, 'The enrolment code is not good, or not any more'],
+  'not-found': [404, 'There is no such thing'],
+  method: [405, 'Not with this method'],
+  used: [409, 'This was used already'],
+  expired: [410, 'This was good for a short time only'],
+  'too-large': [413, 'The body is too large'],
+  'media-type': [415, 'Not in this media type or encoding'],
+  invalid: [422, 'The request does not fit its schema'],
+  proof: [422, 'The proof does not verify'],
+  center: [422, 'The code is for another center'],
+  'idempotency-key-reused': [422, 'This Idempotency-Key was used for another request'],
+  'rate-limit': [429, 'Too many requests'],
+  internal: [500, 'The registry failed'],
+  busy: [503, 'The registry is busy'],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ProblemCode = keyof typeof TITLES;
+
+/** A problem thrown on the way to an answer; the error handler sends it. */
+export type Thrown = Error & { problem: Problem; headers: Record<string, string> };
+
+/** The problem of that code. `detail` names fields and limits, never values. */
+export function problemOf(code: ProblemCode, more: { detail?: string; now?: string } = {}): Problem {
+  const [status, title] = TITLES[code];
+  return { type: `urn:qalqan:problem:${code}`, title, status, code, ...more };
+}
+
+/** The same as an error to throw. */
+export function thrown(code: ProblemCode, more: { detail?: string; now?: string } = {}, headers: Record<string, string> = {}): Thrown {
+  return Object.assign(new Error(code), { problem: problemOf(code, more), headers });
+}
+
+export const isThrown = (error: unknown): error is Thrown => error instanceof Error && 'problem' in error;
+
+/** Sends a problem, or a shape that extends one. */
+export function sendProblem(reply: FastifyReply, problem: Problem, headers: Record<string, string> = {}) {
+  return reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+}

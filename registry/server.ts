@@ -1,0 +1,150 @@
+/** The registry over HTTP: routes, errors, limits, and the watch over bans that are due. */
+import fastifyHelmet from '@fastify/helmet';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { watchBans } from './cases/inForce.ts';
+import { systemClock, type Clock } from './clock.ts';
+import type { Context } from './context.ts';
+import { openData } from './data.ts';
+import { asThrownRateLimit, installErrors, installNotFound } from './routes/errors.ts';
+import { authenticate, bytesOf, claimant } from './routes/asker.ts';
+import { jsonBody, takeBytes } from './routes/bodies.ts';
+import { deviceRoutes } from './routes/devices.ts';
+import { entryRoutes } from './routes/entries.ts';
+import { healthRoutes } from './routes/health.ts';
+import { lenderRoutes } from './routes/lender.ts';
+import { describeRoutes, serveDescription } from './routes/openapi.ts';
+import { thrown } from './routes/problems.ts';
+import { ruleRoutes } from './routes/rules.ts';
+import { verdictRoutes } from './routes/verdicts.ts';
+import type { PolicyFile } from './policy/policy.ts';
+import type { StaffFile } from './policy/staff.ts';
+
+/** Requests a minute. A kiosk makes a handful, a lender one per application; only runaways meet these. */
+const MOST_PER_MINUTE = { device: 3_000, lender: 120_000, prosecutor: 3_000, anybody: 3_000 };
+export type Limits = Record<keyof typeof MOST_PER_MINUTE, number>;
+
+export type RegistryOptions = {
+  /** The data folder, made where there is none. */
+  data: string;
+  clock?: Clock;
+  log?: FastifyBaseLogger;
+  policy?: PolicyFile;
+  staff?: StaffFile;
+  limits?: Partial<Limits>;
+};
+
+export type Registry = {
+  context: Context;
+  app: FastifyInstance;
+  /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
+  listen(port: number, host?: string): Promise<string>;
+  /** Brings into force what is due, now. */
+  settle(): Promise<void>;
+  /** Answers what was asked, wakes those who wait, and closes the store. */
+  close(): Promise<void>;
+};
+
+/** A registry on a data folder, ready to listen. */
+export async function createRegistry(options: RegistryOptions): Promise<Registry> {
+  const context = await openData(options.data, options.clock ?? systemClock, options);
+  const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
+  const watch = watchBans(context, (error) => app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'bans'));
+  app.addHook('onResponse', async (request) => {
+    // A push may have recorded a ban with a delay shorter than the watch sleeps.
+    if (request.method === 'POST' && request.asker?.role === 'device') void watch.look();
+  });
+  return {
+    context,
+    app,
+    async listen(port, host = '127.0.0.1') {
+      await watch.look();
+      return app.listen({ port, host });
+    },
+    settle: () => watch.look(),
+    async close() {
+      context.notifier.close();
+      await app.close();
+      await watch.stop();
+      await context.store.destroy();
+    },
+  };
+}
+
+/** The HTTP side alone, over an open store. */
+async function createServer(context: Context, log: FastifyBaseLogger | undefined, limits: Limits) {
+  const app = fastify({
+    ...(log ? { loggerInstance: log } : { logger: false }),
+    // Fastify's own lines hold URLs, and those hold ids of devices.
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    bodyLimit: 64 * 1024,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  // Answers are signed: they leave as they were made, never as a schema would re-emit them.
+  app.setSerializerCompiler(() => (value) => JSON.stringify(value));
+  takeBytes(app);
+  installErrors(app);
+  installNotFound(app, (request) => authenticate(context, request));
+  logAnswers(app);
+  askWho(app, context);
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await app.register(fastifyRateLimit, {
+    hook: 'preHandler',
+    timeWindow: 60_000,
+    keyGenerator: (request) => request.asker?.id ?? request.ip,
+    max: (request) => limits[request.asker?.role ?? 'anybody'],
+    errorResponseBuilder: (_request, { ttl }) => asThrownRateLimit(ttl),
+  });
+  await describeRoutes(app);
+  for (const routes of [deviceRoutes, entryRoutes, verdictRoutes, ruleRoutes, lenderRoutes, healthRoutes]) {
+    await app.register(routes(context));
+  }
+  serveDescription(app);
+  return app;
+}
+
+/** One line an answer: the route's pattern, never its URL. */
+function logAnswers(app: FastifyInstance) {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request;
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method, route: routeOptions.url ?? 'none', status: reply.statusCode, ms }, 'answered');
+  });
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The body as sent. */
+    sent: Uint8Array;
+    /** The JSON of the body as received, before any schema. */
+    received: unknown;
+  }
+  interface FastifyContextConfig {
+    /** What the route's body is; JSON is parsed once it is known who asks. */
+    reads?: 'json' | 'bytes';
+  }
+}
+
+/** First who asks (401), then whether they still may (403), then what they ask. */
+function askWho(app: FastifyInstance, context: Context) {
+  app.decorateRequest('asker', null);
+  app.decorateRequest('sent');
+  app.decorateRequest('received', null);
+  const isOpen = (request: FastifyRequest) => request.is404 || request.routeOptions.config.open === true;
+  app.addHook('onRequest', async (request) => {
+    // No large body is read for somebody whose key nobody knows.
+    if (!isOpen(request)) await claimant(context, request);
+  });
+  app.addHook('preValidation', async (request) => {
+    const { config } = request.routeOptions;
+    request.sent = bytesOf(request.body) ?? Buffer.alloc(0);
+    if (!isOpen(request)) {
+      request.asker = await authenticate(context, request);
+      if (request.asker.revokedAt !== null && config.answersRevoked !== true) throw thrown('revoked');
+    }
+    if (config.reads === 'json' && !request.is404) request.body = request.received = jsonBody(request);
+  });
+}

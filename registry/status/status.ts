@@ -1,0 +1,112 @@
+/** What a citizen is shown about themselves, once for each recorded status.view (registry-protocol, section 8). */
+import { isKind, type BanScope } from '../../shared/protocol/schema/bodies.ts';
+import type { Status } from '../../shared/protocol/schema/lender.ts';
+import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
+import { readBody } from '../cases/case.ts';
+import { instant } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { latestPolicy } from '../policy/policy.ts';
+import { actsOf, entryAt } from '../store/entries.ts';
+import type { Act, Device, Writing } from '../store/tables.ts';
+import { latestVerdict } from '../verdicts/append.ts';
+
+const OPEN_FOR_MS = 10 * 60_000;
+const CHECKS_FOR_MS = 365 * 24 * 3_600_000;
+
+export type StatusAnswer =
+  | { ok: true; answer: Status }
+  | { ok: false; problem: 'not-found' | 'expired' | 'used' };
+
+/** The status that the status.view `id` of `device` opens; showing it is logged in the same transaction. */
+export function citizenStatus(context: Context, device: Device, id: string): Promise<StatusAnswer> {
+  return context.store.transaction().execute(async (tx): Promise<StatusAnswer> => {
+    const nowMs = context.clock.now();
+    const view = (await actsOf(tx, [id])).get(id);
+    if (view?.kind !== 'status.view' || view.device !== device.id || view.citizen === null) return no('not-found');
+    const entry = await entryAt(tx, view.device, view.seq);
+    const verdict = await latestVerdict(tx, view.device, view.seq);
+    if (verdict?.state !== 'recorded') return no('not-found');
+    if (nowMs - entry.receivedAt >= OPEN_FOR_MS) return no('expired');
+    const used = await tx.selectFrom('views').select('entry').where('entry', '=', id).executeTakeFirst();
+    if (used) return no('used');
+    await tx.insertInto('views').values(viewed(view, view.citizen, device, entry.line, nowMs)).execute();
+    return { ok: true, answer: await statusOf(tx, view.citizen, nowMs) };
+  });
+}
+
+const no = (problem: 'not-found' | 'expired' | 'used'): StatusAnswer => ({ ok: false, problem });
+
+function viewed(view: Act, citizen: string, device: Device, line: string, nowMs: number) {
+  const read = readBody('status.view', (JSON.parse(line) as { body?: unknown }).body);
+  const clerk = read.ok ? read.body.attestation.clerk : '?';
+  return { entry: view.id, citizen, at: nowMs, who: `${clerk}, ${device.center ?? device.name}`, why: view.kind };
+}
+
+async function statusOf(tx: Writing, citizen: string, nowMs: number): Promise<Status> {
+  const acts = await tx.selectFrom('acts').selectAll().where('citizen', '=', citizen).orderBy('id').execute();
+  const ofKind = async (kind: string) =>
+    Promise.all(acts.filter((act) => act.kind === kind).map(async (act) => ({ act, line: await lineOf(tx, act) })));
+  const bans = await ofKind('ban.set');
+  return {
+    at: instant(nowMs),
+    bans: await Promise.all(bans.map(async ({ act, line }) => ({ ...line, scope: await scopeOf(tx, act) }))),
+    consents: (await ofKind('spouse.consent')).map(({ line }) => line),
+    claims: (await ofKind('claim.file')).map(({ line }) => line),
+    checks: await checksOf(tx, citizen, nowMs),
+    views: (
+      await tx.selectFrom('views').selectAll().where('citizen', '=', citizen).orderBy('at').execute()
+    ).map(({ at, who, why }) => ({ at: instant(at), who, why })),
+  };
+}
+
+/** What is said of one act: its latest verdict, and when it was recorded. */
+async function lineOf(tx: Writing, act: Act) {
+  const rows = await tx
+    .selectFrom('verdicts')
+    .select('verdict')
+    .where('device', '=', act.device)
+    .where('seq', '=', act.seq)
+    .orderBy('n')
+    .execute();
+  const verdicts = rows.map(({ verdict }) => JSON.parse(verdict) as Verdict);
+  const last = verdicts.at(-1);
+  if (!last) throw new Error('an act without a verdict');
+  const recordedAt = verdicts.find(({ state }) => state === 'recorded')?.decidedAt;
+  const { state, number, effectiveFrom, reason } = last;
+  return {
+    entry: act.id,
+    state,
+    ...(number !== undefined && { number }),
+    ...(recordedAt !== undefined && { recordedAt }),
+    ...(effectiveFrom !== undefined && { effectiveFrom }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
+/** The scopes of a ban: those recorded, with corrections; what was asked for where none was. */
+async function scopeOf(tx: Writing, act: Act): Promise<BanScope[]> {
+  const rows = await tx.selectFrom('bans').select('scope').where('entry', '=', act.id).orderBy('scope').execute();
+  if (rows.length > 0) return rows.map(({ scope }) => scope);
+  const { line } = await entryAt(tx, act.device, act.seq);
+  const read = isKind(act.kind) ? readBody('ban.set', (JSON.parse(line) as { body?: unknown }).body) : null;
+  return read?.ok ? read.body.scope : [];
+}
+
+async function checksOf(tx: Writing, citizen: string, nowMs: number): Promise<Status['checks']> {
+  const rows = await tx
+    .selectFrom('checks')
+    .innerJoin('devices', 'devices.id', 'checks.lender')
+    .select(['checks.at', 'checks.purpose', 'checks.ban', 'devices.name', 'devices.bin'])
+    .where('checks.citizen', '=', citizen)
+    .where('checks.at', '>', nowMs - CHECKS_FOR_MS)
+    .orderBy('checks.at', 'desc')
+    .execute();
+  const policy = await latestPolicy(tx);
+  return rows.map(({ at, purpose, ban, name, bin }) => ({
+    at: instant(at),
+    lender: policy?.lenders.find((lender) => lender.bin === bin)?.name.ru ?? name,
+    ...(bin !== null && { bin }),
+    purpose,
+    ban,
+  }));
+}

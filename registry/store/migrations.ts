@@ -1,0 +1,152 @@
+/** The steps of the schema, forward only. A step that was released is never edited. */
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('devices')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('role', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('center', 'text')
+      .addColumn('bin', 'text')
+      .addColumn('publicKey', 'text', (c) => c.notNull())
+      .addColumn('encryptionKey', 'text')
+      .addColumn('cert', 'text', (c) => c.notNull())
+      .addColumn('previous', 'text', (c) => c.references('devices.id'))
+      .addColumn('enrolledAt', 'bigint', (c) => c.notNull())
+      .addColumn('revokedAt', 'bigint')
+      .addColumn('forkedAt', 'bigint')
+      .addColumn('forkedSeq', 'bigint')
+      .addColumn('headSeq', 'bigint', (c) => c.notNull())
+      .addColumn('headHash', 'text', (c) => c.notNull())
+      .addColumn('lastFeed', 'bigint', (c) => c.notNull())
+      .addColumn('lastVerdict', 'text', (c) => c.notNull())
+      .execute();
+    await db.schema
+      .createTable('codes')
+      .addColumn('hash', 'text', (c) => c.primaryKey())
+      .addColumn('role', 'text', (c) => c.notNull())
+      .addColumn('name', 'text', (c) => c.notNull())
+      .addColumn('center', 'text')
+      .addColumn('bin', 'text')
+      .addColumn('replaces', 'text', (c) => c.references('devices.id'))
+      .addColumn('expiresAt', 'bigint', (c) => c.notNull())
+      .addColumn('device', 'text', (c) => c.references('devices.id'))
+      .addColumn('publicKey', 'text')
+      .execute();
+    await journal(db);
+    await records(db);
+    await rules(db);
+  },
+};
+
+async function journal(db: Kysely<unknown>) {
+  await db.schema
+    .createTable('entries')
+    .addColumn('device', 'text', (c) => c.notNull().references('devices.id'))
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('hash', 'text', (c) => c.notNull())
+    .addColumn('digest', 'text', (c) => c.notNull())
+    .addColumn('line', 'text', (c) => c.notNull())
+    .addColumn('receivedAt', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('entriesPlace', ['device', 'seq'])
+    .execute();
+  await db.schema
+    .createTable('acts')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('digest', 'text', (c) => c.notNull())
+    .addColumn('device', 'text', (c) => c.notNull())
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('citizen', 'text')
+    .addForeignKeyConstraint('actsPlace', ['device', 'seq'], 'entries', ['device', 'seq'])
+    .execute();
+  await db.schema.createIndex('actsOfCitizen').on('acts').columns(['citizen', 'id']).execute();
+  await db.schema
+    .createTable('verdicts')
+    .addColumn('device', 'text', (c) => c.notNull().references('devices.id'))
+    .addColumn('feed', 'bigint', (c) => c.notNull())
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('n', 'bigint', (c) => c.notNull())
+    .addColumn('entry', 'text', (c) => c.notNull())
+    .addColumn('state', 'text', (c) => c.notNull())
+    .addColumn('verdict', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('verdictsPlace', ['device', 'feed'])
+    .addUniqueConstraint('verdictsOfEntry', ['device', 'seq', 'n'])
+    .execute();
+}
+
+async function records(db: Kysely<unknown>) {
+  await db.schema
+    .createTable('bans')
+    .addColumn('entry', 'text', (c) => c.notNull().references('acts.id'))
+    .addColumn('recordedBy', 'text', (c) => c.notNull().references('acts.id'))
+    .addColumn('scope', 'text', (c) => c.notNull())
+    .addColumn('citizen', 'text', (c) => c.notNull())
+    .addColumn('datedAt', 'bigint', (c) => c.notNull())
+    .addColumn('recordedAt', 'bigint', (c) => c.notNull())
+    .addColumn('effectiveFrom', 'bigint', (c) => c.notNull())
+    .addColumn('inForceAt', 'bigint')
+    .addColumn('endedAt', 'bigint')
+    .addPrimaryKeyConstraint('bansPlace', ['entry', 'scope'])
+    .execute();
+  await db.schema.createIndex('bansOfCitizen').on('bans').columns(['citizen', 'scope']).execute();
+  await db.schema
+    .createIndex('bansDue')
+    .on('bans')
+    .column('effectiveFrom')
+    .where('inForceAt' as never, 'is', null)
+    .execute();
+  await db.schema
+    .createTable('checks')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('lender', 'text', (c) => c.notNull().references('devices.id'))
+    .addColumn('citizen', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('purpose', 'text', (c) => c.notNull())
+    .addColumn('ban', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('checksOfCitizen').on('checks').columns(['citizen', 'at']).execute();
+  await db.schema
+    .createTable('views')
+    .addColumn('entry', 'text', (c) => c.primaryKey())
+    .addColumn('citizen', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('who', 'text', (c) => c.notNull())
+    .addColumn('why', 'text', (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex('viewsOfCitizen').on('views').columns(['citizen', 'at']).execute();
+  await db.schema
+    .createTable('idempotency')
+    .addColumn('owner', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('request', 'text', (c) => c.notNull())
+    .addColumn('answer', 'text', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('idempotencyPlace', ['owner', 'key'])
+    .execute();
+  await db.schema.createIndex('idempotencyAge').on('idempotency').column('at').execute();
+}
+
+async function rules(db: Kysely<unknown>) {
+  for (const name of ['policies', 'staff']) {
+    await db.schema
+      .createTable(name)
+      .addColumn('serial', 'bigint', (c) => c.primaryKey())
+      .addColumn('document', 'text', (c) => c.notNull())
+      .addColumn('issuedAt', 'bigint', (c) => c.notNull())
+      .execute();
+  }
+  await db.schema
+    .createTable('counters')
+    .addColumn('name', 'text', (c) => c.primaryKey())
+    .addColumn('value', 'bigint', (c) => c.notNull())
+    .execute();
+}
+
+/** Every step by its name; names sort in the order in which they run. */
+export const migrations: Record<string, Migration> = { '0001-first': first };

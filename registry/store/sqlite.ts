@@ -1,0 +1,49 @@
+/** The embedded store: the only file that knows SQLite. */
+import Database from 'better-sqlite3';
+import {
+  CompiledQuery,
+  SqliteAdapter,
+  SqliteDriver,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  type DatabaseConnection,
+  type Dialect,
+} from 'kysely';
+
+/** How long one process waits for another to finish its transaction. */
+const BUSY_MS = 10_000;
+
+/** A dialect over the SQLite file at `file`, made where there is none. Every commit is on the disk. */
+export function sqliteDialect(file: string): Dialect {
+  return {
+    createDriver: () => beginImmediately(new SqliteDriver({ database: async () => open(file) })),
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    // SQLite does run schema changes in transactions, so two processes may start on one new file.
+    createAdapter: () => Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
+    createIntrospector: (db) => new SqliteIntrospector(db),
+  };
+}
+
+function open(file: string) {
+  const database = new Database(file, { timeout: BUSY_MS });
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = FULL');
+  database.pragma('foreign_keys = ON');
+  return database;
+}
+
+/**
+ * A transaction that reads first and writes later fails at once if another process wrote in between,
+ * however long it is ready to wait; one that takes the write lock at its start waits its turn.
+ */
+function beginImmediately(driver: SqliteDriver): SqliteDriver {
+  return Object.assign(driver, {
+    async beginTransaction(connection: DatabaseConnection) {
+      await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+    },
+  });
+}
+
+/** Whether `error` is the database asking to come back later. */
+export const isBusy = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');

@@ -1,0 +1,134 @@
+/**
+ * What the registry keeps. Times are epoch milliseconds, documents are JSON as text, truth values are
+ * times or nothing. No column says what state something is in: that is the latest verdict.
+ */
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
+
+/** Whoever was enrolled: a kiosk, a lender, a prosecutor. */
+type DevicesTable = {
+  id: string;
+  role: 'device' | 'lender' | 'prosecutor';
+  name: string;
+  center: string | null;
+  bin: string | null;
+  publicKey: string;
+  encryptionKey: string | null;
+  cert: string;
+  /** The device whose journal this one may read and go on with. */
+  previous: string | null;
+  enrolledAt: number;
+  revokedAt: number | null;
+  /** When a fork stopped it, and at which seq. */
+  forkedAt: number | null;
+  forkedSeq: number | null;
+  headSeq: number;
+  headHash: string;
+  lastFeed: number;
+  lastVerdict: string;
+};
+
+/** Enrolment codes, hashed: the code itself is on a slip of paper. */
+type CodesTable = {
+  hash: string;
+  role: 'device' | 'lender' | 'prosecutor';
+  name: string;
+  center: string | null;
+  bin: string | null;
+  replaces: string | null;
+  expiresAt: number;
+  device: string | null;
+  publicKey: string | null;
+};
+
+/** The journals, each line as received. */
+type EntriesTable = {
+  device: string;
+  seq: number;
+  id: string;
+  kind: string;
+  hash: string;
+  digest: string;
+  line: string;
+  receivedAt: number;
+};
+
+/** An act by its id. It may arrive again in a newer journal: `device` and `seq` are where it lives now. */
+type ActsTable = {
+  id: string;
+  kind: string;
+  digest: string;
+  device: string;
+  seq: number;
+  /** Keyed hash of the citizen's ИИН; none where the entry is about no citizen or cannot be read. */
+  citizen: string | null;
+};
+
+type VerdictsTable = {
+  device: string;
+  feed: number;
+  seq: number;
+  n: number;
+  entry: string;
+  state: string;
+  verdict: string;
+};
+
+/** One scope of one ban: of the ban.set `entry`, recorded by it or by a correction of it. */
+type BansTable = {
+  entry: string;
+  recordedBy: string;
+  scope: 'bank' | 'microfinance';
+  citizen: string;
+  datedAt: number;
+  recordedAt: number;
+  effectiveFrom: number;
+  /** When the registry said that it is in force. */
+  inForceAt: number | null;
+  endedAt: number | null;
+};
+
+type ChecksTable = {
+  id: string;
+  lender: string;
+  citizen: string;
+  at: number;
+  purpose: string;
+  ban: string;
+};
+
+/** Who looked at a citizen's data; `entry` is the status.view that was used up by it. */
+type ViewsTable = { entry: string; citizen: string; at: number; who: string; why: string };
+
+type IdempotencyTable = { owner: string; key: string; request: string; answer: string; at: number };
+
+type DocumentsTable = { serial: number; document: string; issuedAt: number };
+
+type CountersTable = { name: string; value: number };
+
+export type Tables = {
+  devices: DevicesTable;
+  codes: CodesTable;
+  entries: EntriesTable;
+  acts: ActsTable;
+  verdicts: VerdictsTable;
+  bans: BansTable;
+  checks: ChecksTable;
+  views: ViewsTable;
+  idempotency: IdempotencyTable;
+  policies: DocumentsTable;
+  staff: DocumentsTable;
+  counters: CountersTable;
+};
+
+export type Store = Kysely<Tables>;
+/** A write transaction: whatever is read in it cannot change before it ends. */
+export type Writing = Transaction<Tables>;
+/** Either: a question that may be asked inside a transaction or outside. */
+export type Reading = Kysely<Tables>;
+
+export type Device = Selectable<DevicesTable>;
+export type Code = Selectable<CodesTable>;
+export type StoredEntry = Selectable<EntriesTable>;
+export type Act = Selectable<ActsTable>;
+export type Ban = Selectable<BansTable>;
+export type NewAct = Insertable<ActsTable>;
