@@ -1,8 +1,9 @@
 /** Chance that can be replayed: the same seed gives the same run. */
+import { createHash } from 'node:crypto';
 
 export type Random = {
   /** At least 0, below 1. */
-  next(): number;
+  next: () => number;
   /** A whole number, at least `from`, below `to`. */
   between(from: number, to: number): number;
   /** One of `choices`, which is not empty. */
@@ -29,7 +30,6 @@ export function createRandom(seed: number): Random {
       if (choice === undefined) throw new RangeError('nothing to pick from');
       return choice;
     },
-    fork: (name) =>
-      createRandom([...name].reduce((sum, letter) => Math.imul(sum, 31) + letter.charCodeAt(0), seed)),
+    fork: (name) => createRandom(seed ^ createHash('sha256').update(name).digest().readUInt32BE()),
   };
 }

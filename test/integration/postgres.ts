@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import pg from 'pg';
+import { Client } from 'pg';
 
 export type Postgres = {
   /** `postgresql://…`, by a Unix socket in a folder of its own: no port, no network. */
@@ -109,7 +109,7 @@ export async function startPostgres(): Promise<Postgres> {
 
 /** The rows of one statement on a connection of its own. */
 export async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
+  const client = new Client(url);
   await client.connect();
   try {
     return (await client.query<Record<string, unknown>>(sql)).rows;

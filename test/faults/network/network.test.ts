@@ -179,7 +179,7 @@ test('any of several faults strikes', async () => {
   proxy.set(anyOf([FAULTS.tooMany, FAULTS.captivePortal]));
   const statuses = new Set<number>();
   for (let n = 0; n < 20; n += 1) statuses.add((await push()).status);
-  expect([...statuses].toSorted()).toEqual([200, 429]);
+  expect(statuses).toEqual(new Set([200, 429]));
 });
 
 test('a TLS front is trusted with the right certificate alone', async () => {

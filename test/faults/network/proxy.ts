@@ -17,9 +17,9 @@ export type Answer = { status: number; headers: http.OutgoingHttpHeaders; body: 
 export type Exchange = {
   asked: Asked;
   /** Asks the real registry, now; as often as one likes, also for another request. */
-  pass(asked?: Asked): Promise<Answer>;
+  pass: (asked?: Asked) => Promise<Answer>;
   /** Gives the client this answer. */
-  answer(answer: Answer): void;
+  answer: (answer: Answer) => void;
   /** The connection to the client, for what HTTP has no words for. */
   socket: Socket;
   response: http.ServerResponse;
@@ -27,7 +27,7 @@ export type Exchange = {
   /** What went by before, newest last: the real answers, with what they answered. */
   past: readonly Passed[];
   /** Waits so many milliseconds, or less where the proxy closes. */
-  wait(ms: number): Promise<void>;
+  wait: (ms: number) => Promise<void>;
 };
 
 export type Passed = { asked: Asked; answer: Answer };
@@ -132,24 +132,18 @@ export async function createFaultProxy(to: string, seed: number): Promise<FaultP
 }
 
 /** Asks the server at `to` on a connection of its own. Throws where it cannot be reached. */
-export function ask(to: string, { method, target, headers, body }: Asked): Promise<Answer> {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const request = http.request(
-    new URL(target, to),
-    { method, headers: { ...withoutHop(headers), 'content-length': body.length }, agent: false },
-    (response) => {
-      read(response).then((received) => {
-        resolve({
-          status: response.statusCode ?? 502,
-          headers: { ...withoutHop(response.headers), 'content-length': received.length },
-          body: received,
-        });
-      }, reject);
-    },
-  );
-  request.on('error', reject);
-  request.end(body);
-  return promise;
+export async function ask(to: string, { method, target, headers, body }: Asked): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
+  const options = {
+    method,
+    headers: { ...withoutHop(headers), 'content-length': body.length },
+    agent: false,
+  };
+  http.request(new URL(target, to), options, resolve).on('error', reject).end(body);
+  const response = await promise;
+  const received = await read(response);
+  const kept = { ...withoutHop(response.headers), 'content-length': received.length };
+  return { status: response.statusCode ?? 502, headers: kept, body: received };
 }
 
 async function read(stream: AsyncIterable<unknown>): Promise<Buffer> {
