@@ -7,7 +7,9 @@ const tokens = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8'
 /** The colours of a theme, by role; the dark one inherits nothing but what it does not name. */
 function coloursOf(css: string, selector: string): ReadonlyMap<string, string> {
   const block = css.slice(css.indexOf(`${selector} {`)).split('}')[0] ?? '';
-  return new Map([...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, role = '', colour = '']) => [role, colour]));
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[\da-f]{6});/g)].map(([, role = '', colour = '']) => [role, colour]),
+  );
 }
 
 /** Relative luminance, WCAG 2.2. */
@@ -20,7 +22,7 @@ function luminance(colour: string): number {
 }
 
 function ratio(one: string, other: string): number {
-  const [light = 0, dark = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
+  const [light = 0, dark = 0] = [luminance(one), luminance(other)].toSorted((a, b) => b - a);
   return (light + 0.05) / (dark + 0.05);
 }
 
@@ -75,18 +77,25 @@ test.each(themes)('in the %s theme outlines, icons and the focus ring have 3:1',
   expect(tooClose(colours, outlines, 3)).toEqual([]);
 });
 
-test.each(themes)('in the %s theme the focus is told from a filled button by its ring or its gap', (_, colours) => {
-  for (const fill of ['primary', 'block', 'gold']) {
-    const best = Math.max(...['ring', 'ring-gap'].map((part) => between(colours, part, fill)));
-    expect.soft(best, fill).toBeGreaterThanOrEqual(3);
-  }
-});
+test.each(themes)(
+  'in the %s theme the focus is told from a filled button by its ring or its gap',
+  (_, colours) => {
+    for (const fill of ['primary', 'block', 'gold']) {
+      const best = Math.max(...['ring', 'ring-gap'].map((part) => between(colours, part, fill)));
+      expect.soft(best, fill).toBeGreaterThanOrEqual(3);
+    }
+  },
+);
 
 function between(colours: ReadonlyMap<string, string>, front: string, ground: string): number {
   return ratio(colours.get(front) ?? '', colours.get(ground) ?? '');
 }
 
-function tooClose(colours: ReadonlyMap<string, string>, pairs: readonly (readonly string[])[], least: number): string[] {
+function tooClose(
+  colours: ReadonlyMap<string, string>,
+  pairs: readonly (readonly string[])[],
+  least: number,
+): string[] {
   return pairs.flatMap(([front = '', ground = '']) => {
     const found = between(colours, front, ground);
     return found >= least ? [] : [`${front} on ${ground}: ${found.toFixed(2)}`];

@@ -8,7 +8,15 @@ afterEach(cleanup);
 
 test('a double tap starts once', async () => {
   const onPress = vi.fn();
-  render(<BigAction icon={UserRound} title="Бастау" hint="немесе сканер" action="start-session" onPress={onPress} />);
+  render(
+    <BigAction
+      icon={UserRound}
+      title="Бастау"
+      hint="немесе сканер"
+      action="start-session"
+      onPress={onPress}
+    />,
+  );
   const button = screen.getByRole('button', { name: 'Бастау немесе сканер' });
   expect(button.dataset['action']).toBe('start-session');
   await userEvent.dblClick(button);

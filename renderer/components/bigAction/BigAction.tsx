@@ -20,8 +20,7 @@ export function BigAction({ icon: Icon, title, hint, action, onPress }: BigActio
       onClick={(event) => event.detail <= 1 && onPress()}
     >
       <Icon aria-hidden="true" />
-      <span className="big-action-title">{title}</span>{' '}
-      {hint !== undefined && <span>{hint}</span>}
+      <span className="big-action-title">{title}</span> {hint !== undefined && <span>{hint}</span>}
     </button>
   );
 }

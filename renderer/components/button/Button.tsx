@@ -25,7 +25,16 @@ export type ButtonProps = {
  * It is never `disabled`: a dead button explains nothing and drops the focus to the page.
  */
 export function Button(props: ButtonProps) {
-  const { children, action, look = 'secondary', icon: Icon, type = 'button', onPress, busy = false, about } = props;
+  const {
+    children,
+    action,
+    look = 'secondary',
+    icon: Icon,
+    type = 'button',
+    onPress,
+    busy = false,
+    about,
+  } = props;
   const [pending, press] = usePress(onPress);
   const held = busy || pending;
 

@@ -2,7 +2,15 @@ import { useState } from 'react';
 import type { Example } from '../example.ts';
 import { Checkbox } from './Checkbox.tsx';
 
-function Live({ name, start = false, error }: { readonly name: string; readonly start?: boolean; readonly error?: string }) {
+function Live({
+  name,
+  start = false,
+  error,
+}: {
+  readonly name: string;
+  readonly start?: boolean;
+  readonly error?: string;
+}) {
   const [checked, setChecked] = useState(start);
   return (
     <Checkbox
@@ -21,6 +29,11 @@ export const examples: readonly Example[] = [
   { title: 'Agreed', element: <Live name="example.agreed" start /> },
   {
     title: 'Without it we cannot go on',
-    element: <Live name="example.missing" error="Жалғастыру үшін келісім керек. Келіспесеңіз, өтініш қабылданбайды" />,
+    element: (
+      <Live
+        name="example.missing"
+        error="Жалғастыру үшін келісім керек. Келіспесеңіз, өтініш қабылданбайды"
+      />
+    ),
   },
 ];

@@ -5,7 +5,12 @@ export type ChoiceProps = {
   readonly id: string;
   readonly name: string;
   readonly type: 'radio' | 'checkbox';
-  readonly option: { readonly value: string; readonly label: string; readonly hint?: string; readonly lang?: string };
+  readonly option: {
+    readonly value: string;
+    readonly label: string;
+    readonly hint?: string;
+    readonly lang?: string;
+  };
   readonly checked: boolean;
   readonly invalid?: boolean;
   /** Ids of more words that describe this answer, such as its error. */

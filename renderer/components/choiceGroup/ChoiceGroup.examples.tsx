@@ -28,7 +28,9 @@ function One() {
 }
 
 function Many({ error }: { readonly error?: string }) {
-  const [value, setValue] = useState<readonly ('bank' | 'microfinance')[]>(error === undefined ? ['bank'] : []);
+  const [value, setValue] = useState<readonly ('bank' | 'microfinance')[]>(
+    error === undefined ? ['bank'] : [],
+  );
   return (
     <ChoiceGroup
       kind="many"

@@ -30,7 +30,9 @@ function Many({ error }: { readonly error?: string }) {
 
 function One() {
   const [value, setValue] = useState<Scope | null>(null);
-  return <ChoiceGroup kind="one" name="kind" legend="Түрі" options={options} value={value} onChange={setValue} />;
+  return (
+    <ChoiceGroup kind="one" name="kind" legend="Түрі" options={options} value={value} onChange={setValue} />
+  );
 }
 
 test('several answers are native checkboxes with name and value, in a named group', async () => {

@@ -40,7 +40,11 @@ export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
   const { name, legend, legendAs = 'label', hint, error, options, layout = 'stack' } = props;
   const described = useDescription(hint, error);
   return (
-    <fieldset className="choice-group" aria-describedby={described.by} data-invalid={error !== undefined || undefined}>
+    <fieldset
+      className="choice-group"
+      aria-describedby={described.by}
+      data-invalid={error !== undefined || undefined}
+    >
       <legend className={legendAs === 'hidden' ? 'visually-hidden' : `choice-legend-${legendAs}`}>
         {legendAs === 'heading' ? <h1 tabIndex={-1}>{legend}</h1> : legend}
       </legend>

@@ -14,7 +14,11 @@ export type ConnectionPillProps = {
 export function ConnectionPill({ connection, waiting, children }: ConnectionPillProps) {
   const Icon = connection === 'online' ? Wifi : WifiOff;
   return (
-    <span className={`pill connection-pill-${connection}`} data-connection={connection} data-waiting={waiting}>
+    <span
+      className={`pill connection-pill-${connection}`}
+      data-connection={connection}
+      data-waiting={waiting}
+    >
       <Icon aria-hidden="true" />
       <span>{children}</span>
     </span>

@@ -6,7 +6,12 @@ afterEach(cleanup);
 
 test('the theme at work is the pressed one', () => {
   render(
-    <ContrastControl label="Түсі" names={{ normal: 'Ашық', high: 'Күңгірт' }} value="high" onChange={() => undefined} />,
+    <ContrastControl
+      label="Түсі"
+      names={{ normal: 'Ашық', high: 'Күңгірт' }}
+      value="high"
+      onChange={() => undefined}
+    />,
   );
   expect(screen.getByRole('button', { pressed: true }).textContent).toBe('Күңгірт');
 });

@@ -23,7 +23,11 @@ export function Cover({ covered, title, detail, uncoverText, onUncover }: CoverP
   return (
     <AlertDialog.Root open={covered} onOpenChange={(_, details) => details.cancel()}>
       <AlertDialog.Portal>
-        <AlertDialog.Popup className="cover" ref={popup} initialFocus={() => popup.current?.querySelector('button')}>
+        <AlertDialog.Popup
+          className="cover"
+          ref={popup}
+          initialFocus={() => popup.current?.querySelector('button')}
+        >
           <ShieldCheck aria-hidden="true" />
           <AlertDialog.Title className="cover-title">{title}</AlertDialog.Title>
           <AlertDialog.Description className="cover-detail">{detail}</AlertDialog.Description>

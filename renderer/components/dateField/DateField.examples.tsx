@@ -4,7 +4,15 @@ import { DateField, type DateParts } from './DateField.tsx';
 
 const labels = { day: 'Күні', month: 'Айы', year: 'Жылы' } as const;
 
-function Live({ name, start, error }: { readonly name: string; readonly start: DateParts; readonly error?: string }) {
+function Live({
+  name,
+  start,
+  error,
+}: {
+  readonly name: string;
+  readonly start: DateParts;
+  readonly error?: string;
+}) {
   const [value, setValue] = useState(start);
   return (
     <DateField
@@ -21,7 +29,10 @@ function Live({ name, start, error }: { readonly name: string; readonly start: D
 }
 
 export const examples: readonly Example[] = [
-  { title: 'Filled in', element: <Live name="example.date" start={{ day: '14', month: '02', year: '1951' }} /> },
+  {
+    title: 'Filled in',
+    element: <Live name="example.date" start={{ day: '14', month: '02', year: '1951' }} />,
+  },
   {
     title: 'No such month',
     element: (

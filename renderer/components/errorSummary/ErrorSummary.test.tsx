@@ -15,13 +15,13 @@ test('no errors, no summary', () => {
 test('it takes the focus when it comes, and again at each try', () => {
   const { rerender } = render(<ErrorSummary title="Түзетіңіз" errors={[]} attempt={0} />);
   rerender(<ErrorSummary title="Түзетіңіз" errors={errors} attempt={1} />);
-  const summary = screen.getByRole('alert', { name: 'Түзетіңіз' });
-  expect(document.activeElement).toBe(summary);
-  summary.blur();
+  const summary = () => screen.getByRole('alert', { name: 'Түзетіңіз' });
+  expect(document.activeElement).toBe(summary());
+  summary().blur();
   rerender(<ErrorSummary title="Түзетіңіз" errors={errors} attempt={1} />);
-  expect(document.activeElement).not.toBe(summary);
+  expect(document.activeElement).not.toBe(summary());
   rerender(<ErrorSummary title="Түзетіңіз" errors={errors} attempt={2} />);
-  expect(document.activeElement).toBe(summary);
+  expect(document.activeElement).toBe(summary());
 });
 
 test('a touch on an error goes to its field and leaves the address alone', async () => {
@@ -40,7 +40,11 @@ test('a touch on an error goes to its field and leaves the address alone', async
 test('the error of a group goes to its first input', async () => {
   render(
     <>
-      <ErrorSummary title="Түзетіңіз" errors={[{ field: 'citizen.birthDate', message: 'Күнін жазыңыз' }]} attempt={1} />
+      <ErrorSummary
+        title="Түзетіңіз"
+        errors={[{ field: 'citizen.birthDate', message: 'Күнін жазыңыз' }]}
+        attempt={1}
+      />
       <fieldset id="citizen.birthDate">
         <input id="citizen.birthDate.day" />
         <input />

@@ -15,17 +15,25 @@ export type ErrorSummaryProps = {
  * What is wrong, all of it, at the top of the screen; takes the focus and leads to each field.
  * The pattern is GOV.UK's error summary.
  */
-export function ErrorSummary({ title, errors, attempt }: ErrorSummaryProps) {
+export function ErrorSummary(props: ErrorSummaryProps) {
+  return props.errors.length === 0 ? null : <Summary key={props.attempt} {...props} />;
+}
+
+function Summary({ title, errors }: ErrorSummaryProps) {
   const summary = useRef<HTMLDivElement>(null);
-  const empty = errors.length === 0;
   useEffect(() => {
     summary.current?.focus({ preventScroll: true });
     summary.current?.scrollIntoView({ block: 'center' });
-  }, [attempt, empty]);
+  }, []);
 
-  if (empty) return null;
   return (
-    <div className="error-summary" ref={summary} tabIndex={-1} role="alert" aria-labelledby="error-summary-title">
+    <div
+      className="error-summary"
+      ref={summary}
+      tabIndex={-1}
+      role="alert"
+      aria-labelledby="error-summary-title"
+    >
       <h2 id="error-summary-title">
         <CircleAlert aria-hidden="true" />
         {title}

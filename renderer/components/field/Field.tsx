@@ -42,7 +42,11 @@ export function Field({ name, label, hint, error, children }: FieldProps) {
   );
 }
 
-export type Description = { readonly hintId: string; readonly errorId: string; readonly by: string | undefined };
+export type Description = {
+  readonly hintId: string;
+  readonly errorId: string;
+  readonly by: string | undefined;
+};
 
 /** The ids of a hint and an error, and the `aria-describedby` that names those which are there. */
 export function useDescription(hint: string | undefined, error: string | undefined): Description {

@@ -5,8 +5,8 @@
  */
 export function LiveStatus({ children }: { readonly children: string }) {
   return (
-    <div className="visually-hidden" role="status" aria-live="polite">
+    <output className="visually-hidden" aria-live="polite">
       {children}
-    </div>
+    </output>
   );
 }

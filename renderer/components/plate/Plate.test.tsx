@@ -10,5 +10,7 @@ test('a plate is a region named by its title', () => {
       <p>Кодты айтпаңыз.</p>
     </Plate>,
   );
-  expect(screen.getByRole('region', { name: 'Тыйым күшіне енгенше' }).textContent).toContain('Кодты айтпаңыз.');
+  expect(screen.getByRole('region', { name: 'Тыйым күшіне енгенше' }).textContent).toContain(
+    'Кодты айтпаңыз.',
+  );
 });

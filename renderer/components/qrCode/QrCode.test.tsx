@@ -11,7 +11,11 @@ function paint(svg: Element, scale: number) {
   const side = Number(svg.getAttribute('viewBox')?.split(' ')[2]);
   const size = side * scale;
   const data = new Uint8Array(size * size * 4).fill(255);
-  const runs = svg.querySelector('path')?.getAttribute('d')?.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g) ?? [];
+  const runs =
+    svg
+      .querySelector('path')
+      ?.getAttribute('d')
+      ?.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g) ?? [];
   for (const [, x, y, length] of runs) {
     for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row += 1) {
       const from = (row * size + Number(x) * scale) * 4;

@@ -21,4 +21,6 @@ function OnRequest() {
   );
 }
 
-export const examples: readonly Example[] = [{ title: 'Over the header, moves nothing', element: <OnRequest /> }];
+export const examples: readonly Example[] = [
+  { title: 'Over the header, moves nothing', element: <OnRequest /> },
+];

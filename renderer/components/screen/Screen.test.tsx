@@ -52,7 +52,12 @@ test('the same screen drawn again leaves the focus where it is', () => {
 
 test('there is one main, named by its screen, with header and bar around it', () => {
   render(
-    <Screen screen="ban.check" title="Тексеру" heading="Тексеріңіз" primary={<Button action="next">Дұрыс</Button>} />,
+    <Screen
+      screen="ban.check"
+      title="Тексеру"
+      heading="Тексеріңіз"
+      primary={<Button action="next">Дұрыс</Button>}
+    />,
   );
   expect(page.getByRole('main').dataset['screen']).toBe('ban.check');
   expect(page.getByRole('banner')).toBeDefined();

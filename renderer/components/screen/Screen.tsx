@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type FormEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, type FormEvent, type ReactNode } from 'react';
 import { ShieldCheck } from 'lucide-react';
 import { ScrollHint } from './ScrollHint.tsx';
 import './screen.css';
@@ -38,15 +38,14 @@ export type ScreenProps = {
 /** The frame of every screen: header, one question, and the bar with what can be done. */
 export function Screen(props: ScreenProps) {
   const { screen, title, heading, lead, banner, more, onSubmit, children } = props;
-  const main = useRef<HTMLElement>(null);
-  useHeadingFocus(main, screen);
+  useHeadingFocus(screen);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
 
   const body = (
     <>
-      <main className="screen-main" data-screen={screen} ref={main}>
+      <main className="screen-main" data-screen={screen}>
         {banner}
         {(heading !== undefined || lead !== undefined) && (
           <div className="screen-heading">
@@ -110,11 +109,11 @@ function ActionBar({ back, quiet, primary, children }: ScreenProps) {
 }
 
 /** A new screen begins at its heading: for the eye at the top, for a screen reader with the question. */
-function useHeadingFocus(main: RefObject<HTMLElement | null>, screen: string): void {
+function useHeadingFocus(screen: string): void {
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
-    const heading = main.current?.querySelector('h1');
+    const heading = document.querySelector<HTMLElement>(`main[data-screen="${screen}"] h1`);
     heading?.setAttribute('tabindex', '-1');
     heading?.focus({ preventScroll: true });
-  }, [main, screen]);
+  }, [screen]);
 }

@@ -29,7 +29,8 @@ function useHiddenBelow(): boolean {
   const [hidden, setHidden] = useState(false);
   useEffect(() => {
     const page = document.documentElement;
-    const look = () => setHidden(page.scrollHeight - window.innerHeight - window.scrollY > WORTH_MENTIONING_PX);
+    const look = () =>
+      setHidden(page.scrollHeight - window.innerHeight - window.scrollY > WORTH_MENTIONING_PX);
     const watcher = new ResizeObserver(look);
     watcher.observe(document.body);
     window.addEventListener('scroll', look, { passive: true });

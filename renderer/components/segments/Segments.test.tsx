@@ -51,7 +51,14 @@ test('text sizes are heard in words and told in px', async () => {
 
 test('contrast is one of two', async () => {
   const onChange = vi.fn();
-  render(<ContrastControl label="Түсі" names={{ normal: 'Ашық', high: 'Күңгірт' }} value="normal" onChange={onChange} />);
+  render(
+    <ContrastControl
+      label="Түсі"
+      names={{ normal: 'Ашық', high: 'Күңгірт' }}
+      value="normal"
+      onChange={onChange}
+    />,
+  );
   await userEvent.click(screen.getByRole('button', { name: 'Күңгірт', pressed: false }));
   expect(onChange).toHaveBeenCalledExactlyOnceWith('high');
 });

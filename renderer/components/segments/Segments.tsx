@@ -24,7 +24,7 @@ export function Segments<V extends string>(props: SegmentsProps<V>) {
   const { label, labelShown = true, setting, segments, value, onChange } = props;
   const labelId = useId();
   return (
-    <div className="segments" role="group" aria-labelledby={labelId} data-setting={setting}>
+    <fieldset className="segments" aria-labelledby={labelId} data-setting={setting}>
       <span id={labelId} className={labelShown ? 'segments-label' : 'visually-hidden'}>
         {label}
       </span>
@@ -44,6 +44,6 @@ export function Segments<V extends string>(props: SegmentsProps<V>) {
           </button>
         ))}
       </span>
-    </div>
+    </fieldset>
   );
 }

@@ -12,10 +12,10 @@ export type StaleBannerProps = {
 /** What is shown may be older than the truth, and since when. */
 export function StaleBanner({ children, action }: StaleBannerProps) {
   return (
-    <div className="banner" role="status">
+    <output className="banner">
       <History aria-hidden="true" />
-      <p>{children}</p>
+      <span className="banner-words">{children}</span>
       {action}
-    </div>
+    </output>
   );
 }

@@ -23,9 +23,23 @@ export const examples: readonly Example[] = [
             onChange: nothing,
           },
           { key: 'identity', label: 'Жеке басы расталды', value: 'Жеке куәлік № 012345678' },
-          { key: 'scope', label: 'Тыйым салынатыны', value: <b>Банк қарыздары мен микрокредиттер</b>, onChange: nothing },
-          { key: 'term', label: 'Мерзімі', value: 'Мерзімсіз. Орталықта алып тастауға болады, бірден күшін жоймайды' },
-          { key: 'phone', label: 'Жауап беретін телефон', value: <span className="number">+7 701 123 45 67</span>, onChange: nothing },
+          {
+            key: 'scope',
+            label: 'Тыйым салынатыны',
+            value: <b>Банк қарыздары мен микрокредиттер</b>,
+            onChange: nothing,
+          },
+          {
+            key: 'term',
+            label: 'Мерзімі',
+            value: 'Мерзімсіз. Орталықта алып тастауға болады, бірден күшін жоймайды',
+          },
+          {
+            key: 'phone',
+            label: 'Жауап беретін телефон',
+            value: <span className="number">+7 701 123 45 67</span>,
+            onChange: nothing,
+          },
         ]}
       />
     ),

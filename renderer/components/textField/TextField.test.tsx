@@ -16,7 +16,9 @@ function Owner({ late = false, ...props }: Partial<TextFieldProps> & { readonly 
     if (late) setTimeout(() => setValue(next), 30);
     else setValue(next);
   };
-  return <TextField name="citizen.iin" label="ИИН" kind="digits" {...props} value={value} onChange={change} />;
+  return (
+    <TextField name="citizen.iin" label="ИИН" kind="digits" {...props} value={value} onChange={change} />
+  );
 }
 
 const field = () => screen.getByRole<HTMLInputElement>('textbox', { name: 'ИИН' });
@@ -28,16 +30,19 @@ test('digits are shown in groups and told without spaces', async () => {
   expect(heard).toHaveBeenLastCalledWith('510214400125');
 });
 
-test.each([{ late: false }, { late: true }])('30 digits of a scanner all arrive ($late)', async ({ late }) => {
-  const digits = '123456789012345678901234567890';
-  render(<Owner groups={IIN_GROUPS} late={late} />);
-  const input = field();
-  for (const digit of digits) fireEvent.change(input, { target: { value: input.value + digit } });
-  expect(input.value.replaceAll(' ', '')).toBe(digits);
-  expect(heard).toHaveBeenLastCalledWith(digits);
-  await act(() => new Promise((resolve) => setTimeout(resolve, 60)));
-  expect(input.value.replaceAll(' ', '')).toBe(digits);
-});
+test.each([{ late: false }, { late: true }])(
+  '30 digits of a scanner all arrive ($late)',
+  async ({ late }) => {
+    const digits = '123456789012345678901234567890';
+    render(<Owner groups={IIN_GROUPS} late={late} />);
+    const input = field();
+    for (const digit of digits) fireEvent.change(input, { target: { value: input.value + digit } });
+    expect(input.value.replaceAll(' ', '')).toBe(digits);
+    expect(heard).toHaveBeenLastCalledWith(digits);
+    await act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+    expect(input.value.replaceAll(' ', '')).toBe(digits);
+  },
+);
 
 test('letters among digits are kept as typed', async () => {
   render(<Owner groups={IIN_GROUPS} />);
@@ -55,7 +60,13 @@ test('a digit put in the middle keeps the caret behind it', async () => {
 });
 
 test('a value the owner sets is shown', () => {
-  const props = { name: 'citizen.iin', label: 'ИИН', kind: 'digits', groups: IIN_GROUPS, onChange: heard } as const;
+  const props = {
+    name: 'citizen.iin',
+    label: 'ИИН',
+    kind: 'digits',
+    groups: IIN_GROUPS,
+    onChange: heard,
+  } as const;
   const { rerender } = render(<TextField {...props} value="" />);
   rerender(<TextField {...props} value="510214400125" />);
   expect(field().value).toBe('510214 400 125');

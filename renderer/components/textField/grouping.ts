@@ -36,11 +36,11 @@ export function compactDigits(text: string): string {
   return /^\+?\d*$/.test(compact) ? compact : text;
 }
 
-/** Where the caret belongs in `shown` so that as many non-space characters stand before it as before. */
-export function caretAfter(shown: string, solidBefore: number): number {
+/** Where the caret belongs in `shown` so that `count` characters that are not spaces stand before it. */
+export function caretAfter(shown: string, count: number): number {
   let solid = 0;
   for (let at = 0; at < shown.length; at += 1) {
-    if (solid === solidBefore) return at;
+    if (solid === count) return at;
     if (shown[at] !== ' ') solid += 1;
   }
   return shown.length;

@@ -6,7 +6,10 @@ import { useEffect, useRef, useState } from 'react';
  * typed a moment ago. So a scanner that types 30 digits in 100 ms loses none of them, even where
  * the owner answers late.
  */
-export function useTypedText(value: string, onChange: (value: string) => void): [string, (typed: string) => void] {
+export function useTypedText(
+  value: string,
+  onChange: (value: string) => void,
+): [string, (typed: string) => void] {
   const [text, setText] = useState(value);
   const unanswered = useRef<string[]>([]);
 

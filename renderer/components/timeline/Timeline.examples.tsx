@@ -39,9 +39,27 @@ export const examples: readonly Example[] = [
       <Timeline
         label="Тыйымның жолы"
         steps={[
-          { key: 'accepted', state: 'done', stateName: 'Орындалды', title: 'Осы жерде 10:42-де қабылданды', detail: 'Сақталды және қол қойылды.' },
-          { key: 'recorded', state: 'done', stateName: 'Орындалды', title: 'Тізілімге 11:05-те жазылды', detail: 'Нөмірі 2026-000 417' },
-          { key: 'in-force', state: 'done', stateName: 'Орындалды', title: '11:07 бастап күшінде', detail: 'Банктер мен микроқаржы ұйымдары оны көреді.' },
+          {
+            key: 'accepted',
+            state: 'done',
+            stateName: 'Орындалды',
+            title: 'Осы жерде 10:42-де қабылданды',
+            detail: 'Сақталды және қол қойылды.',
+          },
+          {
+            key: 'recorded',
+            state: 'done',
+            stateName: 'Орындалды',
+            title: 'Тізілімге 11:05-те жазылды',
+            detail: 'Нөмірі 2026-000 417',
+          },
+          {
+            key: 'in-force',
+            state: 'done',
+            stateName: 'Орындалды',
+            title: '11:07 бастап күшінде',
+            detail: 'Банктер мен микроқаржы ұйымдары оны көреді.',
+          },
         ]}
       />
     ),

@@ -10,7 +10,13 @@ test('the line is an ordered list that says the state of each step in words', ()
       label="Тыйымның жолы"
       steps={[
         { key: 'accepted', state: 'done', stateName: 'Орындалды', title: 'Қабылданды', detail: '10:42' },
-        { key: 'recorded', state: 'now', stateName: 'Күтілуде', title: 'Жазылады', detail: 'Байланыс болғанда' },
+        {
+          key: 'recorded',
+          state: 'now',
+          stateName: 'Күтілуде',
+          title: 'Жазылады',
+          detail: 'Байланыс болғанда',
+        },
       ]}
     />,
   );

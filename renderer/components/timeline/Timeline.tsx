@@ -18,7 +18,11 @@ export type TimelineProps = {
   readonly steps: readonly TimelineStep[];
 };
 
-const ICONS: Readonly<Record<TimelineStep['state'], LucideIcon>> = { done: CircleCheck, now: Clock, later: Lock };
+const ICONS: Readonly<Record<TimelineStep['state'], LucideIcon>> = {
+  done: CircleCheck,
+  now: Clock,
+  later: Lock,
+};
 
 /** The two-step truth: accepted here → recorded by the registry → in force, each with its time or its "when". */
 export function Timeline({ label, steps }: TimelineProps) {
