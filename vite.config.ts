@@ -57,7 +57,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'integration',
-          include: ['test/integration/**/*.test.ts'],
+          include: ['test/{integration,faults,bench}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -67,7 +67,7 @@ describe('faults without an answer', () => {
     ['garbage', 0],
   ])('%s breaks the connection, and the registry was asked %d times', async (name, times) => {
     proxy.set(FAULTS[name]);
-    await expect(push()).rejects.toThrow();
+    await expect(push()).rejects.toThrow(/socket hang up|ECONNRESET|aborted|Parse Error|Header/i);
     expect([served.length, proxy.hits()]).toEqual([times, 1]);
   });
 
@@ -121,7 +121,7 @@ describe('faults with an answer', () => {
     proxy.set(FAULTS.shortAnswer);
     const { status, body } = await push();
     expect(status).toBe(200);
-    expect(() => json(body)).toThrow();
+    expect(() => json(body)).toThrow(SyntaxError);
   });
 
   test('a flipped answer differs in one bit', async () => {
@@ -162,9 +162,10 @@ describe('faults with an answer', () => {
 
   test('what was lost by reordering arrives later', async () => {
     proxy.set(FAULTS.reorder);
-    let lost = 0;
-    while (lost === 0) await get('/held').catch(() => (lost = served.length + 1));
-    await expect.poll(() => served.length, { timeout: 5_000 }).toBe(lost);
+    const results = [];
+    for (let n = 0; n < 20; n += 1) results.push(await get('/held').catch(() => 'lost'));
+    expect(results).toContain('lost');
+    await expect.poll(() => served.length, { timeout: 5_000 }).toBe(20);
   });
 });
 
