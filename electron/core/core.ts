@@ -47,9 +47,7 @@ export function openCore(options: OpenMessage['open'], outside: Outside): Result
 
 function open(file: string, key: string, log: Log): Result<Db> {
   try {
-    const db = openDatabase(file, key, log);
-    if (process.platform !== 'win32') fs.chmodSync(file, 0o600);
-    return good(db);
+    return good(openDatabase(file, key, log));
   } catch (error) {
     log.error(errorShape(error), 'the database did not open');
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';

@@ -2,6 +2,7 @@
  * The kiosk's one file: SQLite encrypted whole (SQLite3 Multiple Ciphers, ChaCha20-Poly1305, so that
  * every page is authenticated) under a raw 32-byte key: no key derivation delays the start.
  */
+import fs from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Log } from '../log.ts';
 import { migrate } from './migrations.ts';
@@ -16,6 +17,8 @@ const BUSY_MS = 5_000;
  * Throws SqliteError: SQLITE_NOTADB for a wrong key or a damaged first page.
  */
 export function openDatabase(file: string, keyHex: string, log?: Log): Db {
+  // Made here, for its owner alone; SQLite gives its log and index the same mode.
+  fs.closeSync(fs.openSync(file, 'a', 0o600));
   const db = unlock(new Database(file), keyHex);
   try {
     db.pragma('journal_mode = WAL');
