@@ -67,7 +67,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['scripts/e2eSetup.ts'],
+          globalSetup: [path.join(root, 'scripts/e2eSetup.ts')],
           // One screen, one window in front: the tests take turns, after all others.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -11,7 +11,7 @@ const CHECKS: Record<string, string[]> = {
   lint: ['oxlint', '--type-aware', '--deny-warnings', '--report-unused-disable-directives'],
   format: ['oxfmt', '--check'],
   imports: ['depcruise', 'electron', 'renderer', 'shared', 'registry', 'scripts', 'test', 'vite.config.ts'],
-  unused: ['knip', '--no-progress', '--treat-config-hints-as-errors'],
+  unused: ['knip', '--no-progress', '--no-config-hints'],
 };
 
 const asked = process.argv.slice(2);
