@@ -26,7 +26,8 @@ export async function startDemoRegistry(root: string, data: string): Promise<Dem
     return stdout.trim();
   };
 
-  fs.writeFileSync(path.join(data, 'root.json'), `${await ask('root')}\n`);
+  const rootKey = path.join(data, 'root.json');
+  if (!fs.existsSync(rootKey)) fs.writeFileSync(rootKey, `${await ask('root')}\n`);
   const port = await usualPort(folder);
   const serve = [cli, 'serve', '--data', folder, '--port', String(port)];
   const server = spawnBound(process.execPath, serve, { stdio: ['ignore', 'pipe', 'inherit'] });
