@@ -24,6 +24,10 @@ export function lockPage(contents: WebContents): void {
     if (!mayNavigate(address)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
+  // about:blank asks nobody: it can only be left again.
+  contents.on('did-navigate', (_event, address) => {
+    if (!mayNavigate(address)) void contents.loadURL(`${ORIGIN}/index.html`);
+  });
   contents.on('before-input-event', (event, input) => {
     if (!reachesPage(input)) event.preventDefault();
   });

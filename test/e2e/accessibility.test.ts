@@ -33,10 +33,7 @@ test.each(PEOPLE)('axe finds nothing on any screen in $language', async (person)
   };
 
   await seeScreen(page, 'desk.sign-in');
-  await page
-    .locator(`[data-language="${person.language}"], [name="language"][value="${person.language}"]`)
-    .first()
-    .click();
+  await page.locator(`[data-setting="language"] [data-value="${person.language}"]`).first().click();
   await expect.poll(() => page.evaluate(() => document.documentElement.lang)).toBe(person.language);
   await look('desk.sign-in');
   await action(page, 'sign-in').click();

@@ -67,7 +67,6 @@ test.each([
   'file:///etc/passwd',
   'data:text/html,<h1>x</h1>',
   'javascript:document.body.remove()',
-  'about:blank',
   'chrome://version',
   'app://kiosk/none.html',
   'mailto:a@example.org',
@@ -76,6 +75,12 @@ test.each([
   await kiosk.page.waitForTimeout(200);
   expect(isOurs()).toBe(true);
   expect(await kiosk.page.locator('[data-screen]').count()).toBe(1);
+});
+
+test('from about:blank, of which nobody is told beforehand, it comes straight back', async () => {
+  await inPage(`void (location.href = 'about:blank')`).catch(() => {});
+  await kiosk.page.waitForSelector('[data-screen]', { timeout: 5_000 });
+  expect(isOurs()).toBe(true);
 });
 
 test('a form sends nothing anywhere', async () => {
