@@ -1,7 +1,7 @@
 /** The registry over HTTP: routes, errors, limits, and the watch over bans that are due. */
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -11,7 +11,7 @@ import { asThrownRateLimit, installErrors, installNotFound } from './routes/erro
 import { authenticate, bytesOf, claimant } from './routes/asker.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { deviceRoutes } from './routes/devices.ts';
-import { entryRoutes } from './routes/entries.ts';
+import { ENTRIES, entryRoutes } from './routes/entries.ts';
 import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
@@ -51,9 +51,9 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const context = await openData(options.data, options.clock ?? systemClock, options);
   const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
   const watch = watchBans(context, (error) => app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'bans'));
-  app.addHook('onResponse', async (request) => {
+  app.addHook('onResponse', async ({ method, routeOptions }) => {
     // A push may have recorded a ban with a delay shorter than the watch sleeps.
-    if (request.method === 'POST' && request.asker?.role === 'device') void watch.look();
+    if (method === 'POST' && routeOptions.url === ENTRIES) void watch.look();
   });
   return {
     context,
@@ -77,7 +77,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Fastify's own lines hold URLs, and those hold ids of devices.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
@@ -90,7 +90,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
   installNotFound(app, (request) => authenticate(context, request));
   logAnswers(app);
   askWho(app, context);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
   await app.register(fastifyRateLimit, {
     hook: 'preHandler',
     timeWindow: 60_000,

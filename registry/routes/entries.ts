@@ -13,6 +13,9 @@ import { ndjsonBody } from './bodies.ts';
 import { sendProblem } from './problems.ts';
 import { After, DevicePath, problems, withToken } from './schemas.ts';
 
+/** Where entries are delivered and read back. */
+export const ENTRIES = '/v1/devices/:device/entries';
+
 /** Bodies above this are not even read; up to it a push that is too large is answered with the head. */
 const MOST_BYTES_READ = 2 * MAX_PUSH_BYTES;
 /** The most entries one answer carries. */
@@ -37,7 +40,7 @@ export const entryRoutes =
   (context: Context): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
-      '/v1/devices/:device/entries',
+      ENTRIES,
       {
         bodyLimit: MOST_BYTES_READ,
         config: { answersRevoked: true, reads: 'bytes' },
@@ -75,7 +78,7 @@ export const entryRoutes =
     };
 
     app.get(
-      '/v1/devices/:device/entries',
+      ENTRIES,
       {
         schema: {
           summary: 'The entries of a journal, as received, for its device or the one that replaced it',
@@ -95,7 +98,7 @@ export const entryRoutes =
           if (bytes > MAX_PUSH_BYTES) break;
           lines.push(`${line}\n`);
         }
-        return reply.type('application/x-ndjson').send(lines.join(''));
+        return reply.type('application/x-ndjson').send(Buffer.from(lines.join('')));
       },
     );
   };

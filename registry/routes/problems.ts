@@ -47,5 +47,7 @@ export const isThrown = (error: unknown): error is Thrown => error instanceof Er
 
 /** Sends a problem, or a shape that extends one. */
 export function sendProblem(reply: FastifyReply, problem: Problem, headers: Record<string, string> = {}) {
-  return reply.code(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+  // As bytes, because Fastify adds a charset to texts, and this media type has none.
+  const body = Buffer.from(JSON.stringify(problem));
+  return reply.code(problem.status).headers(headers).type('application/problem+json').send(body);
 }
