@@ -46,8 +46,7 @@ export async function startDemoRegistry(root: string, data: string): Promise<Dem
     const keys = await fetch(new URL('/v1/keys', url));
     if (!keys.ok) throw new Error(`the demo registry answered ${keys.status} for its keys`);
     fs.writeFileSync(path.join(data, 'keys.json'), `${await keys.text()}\n`);
-    const isEnrolled = fs.existsSync(path.join(data, 'kiosk.db'));
-    const code = isEnrolled ? null : readCode(await ask(...NEW_KIOSK));
+    const code = isEnrolled(data) ? null : readCode(await ask(...NEW_KIOSK));
     console.error(`Demo registry: ${url} (data: ${folder})`);
     return { url, code, stop };
   } catch (error) {
@@ -55,6 +54,13 @@ export async function startDemoRegistry(root: string, data: string): Promise<Dem
     throw error;
   }
 }
+
+/** Whether the kiosk of this folder has a journal: its head mark is written with the first entry, at enrolment. */
+const isEnrolled = (data: string): boolean => fs.existsSync(path.join(data, 'head.mark'));
+
+/** Whether the kiosk of this folder belongs to another registry than the demo's: a demo would only confuse it. */
+export const isEnrolledElsewhere = (data: string): boolean =>
+  isEnrolled(data) && !fs.existsSync(path.join(data, 'registry'));
 
 const NEW_KIOSK = ['enrolment-code', '--role', 'device', '--name', 'Demo kiosk', '--center', 'almaty-1'];
 

@@ -1,13 +1,14 @@
 /**
  * `npm start`: the kiosk in a window. With neither `--registry` nor `--enrol`, a demo registry runs
- * beside it and the kiosk is enrolled with it on first use. Arguments go on to the kiosk.
+ * beside it and the kiosk is enrolled with it on first use; a kiosk enrolled elsewhere goes on there.
+ * Arguments go on to the kiosk.
  */
 import { once } from 'node:events';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import electronProgram from 'electron';
-import { startDemoRegistry, type DemoRegistry } from './demoRegistry.ts';
+import { isEnrolledElsewhere, startDemoRegistry, type DemoRegistry } from './demoRegistry.ts';
 import { spawnBound } from './setup/boundProcess.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -21,8 +22,8 @@ const { values } = parseArgs({
 
 const ownData = typeof values.data === 'string';
 const data = path.resolve(ownData ? String(values.data) : defaultDataFolder());
-const demo =
-  values.registry === undefined && values.enrol === undefined ? await startDemoRegistry(root, data) : null;
+const wantsDemo = values.registry === undefined && values.enrol === undefined && !isEnrolledElsewhere(data);
+const demo = wantsDemo ? await startDemoRegistry(root, data) : null;
 const exitCode = await runKiosk(demo);
 await demo?.stop();
 process.exit(exitCode);
