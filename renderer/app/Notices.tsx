@@ -5,6 +5,7 @@ import { RestartNotice } from '../components/restartNotice/RestartNotice.tsx';
 import { useDesk } from './desk.tsx';
 import { problemWords } from './fieldError.ts';
 import { useTexts } from './texts.tsx';
+import './app.css';
 
 type NoticesProps = {
   /** Something typed could not be saved yet. */
@@ -23,7 +24,7 @@ export function Notices({ unsaved = false, problem = null }: NoticesProps) {
       {life === 'restarting' && (
         <RestartNotice title={texts.t('common.restart.title')} detail={texts.t('common.restart.detail')} />
       )}
-      <div role="alert">
+      <div role="alert" className="notice-slot">
         {life === 'up' && words !== null && (
           <Note icon={TriangleAlert}>
             <p>{words}</p>

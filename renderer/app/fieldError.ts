@@ -4,12 +4,19 @@ import type { FieldProblem } from '../journeys/typed.ts';
 import type { Texts } from './texts.tsx';
 
 /** A problem in the language of the screen, with its moments as of now. */
-export function problemWords({ language }: Texts, { code, params }: Pick<Problem, 'code' | 'params'>): string {
+export function problemWords(
+  { language }: Texts,
+  { code, params }: Pick<Problem, 'code' | 'params'>,
+): string {
   return problemText(language, params === undefined ? { code } : { code, params }, Date.now());
 }
 
 /** The words at the field `path`, where it is one of `problems`. */
-export function fieldError(texts: Texts, problems: readonly FieldProblem[], path: string): string | undefined {
+export function fieldError(
+  texts: Texts,
+  problems: readonly FieldProblem[],
+  path: string,
+): string | undefined {
   const problem = problems.find((one) => one.path === path);
   return problem && problemWords(texts, problem);
 }

@@ -48,4 +48,5 @@ export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClie
   };
 }
 
-const isRestarting = (result: Result<unknown>): boolean => !result.ok && result.problem.code === 'core.restarting';
+const isRestarting = (result: Result<unknown>): boolean =>
+  !result.ok && result.problem.code === 'core.restarting';

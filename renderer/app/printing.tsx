@@ -21,7 +21,12 @@ type Outcome = Omit<Printing, 'print'>;
 /** Prints the receipt of `entry` as its state is known at that moment. */
 export function usePrinting(entry: string): Printing {
   const { kiosk } = useDesk();
-  const [outcome, setOutcome] = useState<Outcome>({ isBusy: false, last: null, savedAs: null, problem: null });
+  const [outcome, setOutcome] = useState<Outcome>({
+    isBusy: false,
+    last: null,
+    savedAs: null,
+    problem: null,
+  });
   const print = async (format: PaperFormat) => {
     setOutcome((before) => ({ ...before, isBusy: true, problem: null }));
     const result = await kiosk.call('receipts.print', { key: uuidv7(), entry, format });

@@ -14,7 +14,9 @@ export type Texts = {
 export function createCatalogue(): i18n {
   const instance = createInstance();
   void instance.use(initReactI18next).init({
-    resources: Object.fromEntries(LANGUAGES.map((language) => [language, { translation: catalogues[language] }])),
+    resources: Object.fromEntries(
+      LANGUAGES.map((language) => [language, { translation: catalogues[language] }]),
+    ),
     lng: 'kk',
     // The catalogues are checked complete; another language showing through would hide a mistake.
     fallbackLng: false,

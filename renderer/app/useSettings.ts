@@ -9,7 +9,10 @@ export function useSettings() {
   const { kiosk, state } = useDesk();
   const [problem, setProblem] = useState<Problem | null>(null);
   const change = async (part: Partial<DeskSettings>) => {
-    const result = await kiosk.call('desk.settings', { key: uuidv7(), settings: { ...state.settings, ...part } });
+    const result = await kiosk.call('desk.settings', {
+      key: uuidv7(),
+      settings: { ...state.settings, ...part },
+    });
     setProblem(result.ok ? null : result.problem);
   };
   return { change: (part: Partial<DeskSettings>) => void change(part), problem };

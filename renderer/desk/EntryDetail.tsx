@@ -65,9 +65,13 @@ function Story({ entry }: { readonly entry: EntryView }) {
         </StatePill>
       </p>
       <Columns>
-        <SummaryList rows={rowsOf(texts, entry)} changeText={t('common.change')} />
+        <div>
+          <SummaryList rows={rowsOf(texts, entry)} changeText={t('common.change')} />
+        </div>
         {entry.kind === 'ban.set' && (
-          <Timeline label={t('ban.done.timeline')} steps={banTimeline(texts, entry, { isOnline, nowMs })} />
+          <div>
+            <Timeline label={t('ban.done.timeline')} steps={banTimeline(texts, entry, { isOnline, nowMs })} />
+          </div>
         )}
       </Columns>
     </>
@@ -78,14 +82,15 @@ function rowsOf({ t, language }: Texts, entry: EntryView): SummaryRow[] {
   const row = (key: string, label: string, value: string | undefined): SummaryRow[] =>
     value === undefined || value === '' ? [] : [{ key, label, value }];
   const scope = entry.scope ?? [];
-  const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
   return [
     ...row('who', t('desk.queue.details.who'), entry.who),
-    ...row('scope', t('desk.queue.details.scope'), scope.length > 0 ? t(`ban.scopes.${scopeChoice(scope)}`) : ''),
+    ...row(
+      'scope',
+      t('desk.queue.details.scope'),
+      scope.length > 0 ? t(`ban.scopes.${scopeChoice(scope)}`) : '',
+    ),
     ...row('number', t('desk.queue.details.number'), entry.number ?? t('desk.queue.details.numberNone')),
-    ...row('accepted', t('desk.queue.details.accepted'), time(entry.at)),
-    ...row('recorded', t('desk.queue.details.recorded'), time(entry.recordedAt)),
-    ...row('in-force', t('desk.queue.details.inForce'), time(entry.inForceFrom)),
+    ...row('accepted', t('desk.queue.details.accepted'), dateAndTime(language, entry.at)),
     ...row('reason', t('desk.queue.details.reason'), entry.reason?.[language]),
     ...row('journal', t('desk.queue.details.journal'), String(entry.seq)),
   ];

@@ -26,7 +26,12 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
   const now = useNow();
   const isOnline = state.connection.state === 'online';
   const columns: Column<EntryView>[] = [
-    { key: 'at', header: t('desk.queue.column.time'), kind: 'number', cell: ({ at }) => moment(texts, at, now) },
+    {
+      key: 'at',
+      header: t('desk.queue.column.time'),
+      kind: 'number',
+      cell: ({ at }) => moment(texts, at, now),
+    },
     {
       key: 'what',
       header: t('desk.queue.column.what'),

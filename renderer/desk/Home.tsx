@@ -69,7 +69,11 @@ function Today() {
   const texts = useTexts();
   const { today } = useDesk().state;
   return (
-    <Tile label={texts.t('desk.home.today')} figure={String(today.accepted)} detail={todayWords(texts, today)} />
+    <Tile
+      label={texts.t('desk.home.today')}
+      figure={String(today.accepted)}
+      detail={todayWords(texts, today)}
+    />
   );
 }
 

@@ -120,7 +120,9 @@ function syncWords({ t, language }: Texts, { waiting, connection }: DeskState, n
   const { count, oldestAt } = waiting;
   const oldest = epochMsOf(oldestAt ?? '');
   return [
-    count === 0 ? t('desk.queue.waitingNone') : t(`desk.queue.waiting.${plural(language, count)}`, { n: count }),
+    count === 0
+      ? t('desk.queue.waitingNone')
+      : t(`desk.queue.waiting.${plural(language, count)}`, { n: count }),
     ...(count === 0 || oldest === null
       ? []
       : [t('desk.queue.oldest', { duration: duration(language, Math.max(0, now - oldest)) })]),

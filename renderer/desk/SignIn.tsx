@@ -2,7 +2,7 @@ import { LogIn } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { useDesk } from '../app/desk.tsx';
-import { problemWords } from '../app/fieldError.ts';
+import { fieldError, problemWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { useSettings } from '../app/useSettings.ts';
 import { Button } from '../components/button/Button.tsx';
@@ -50,6 +50,7 @@ export function SignIn() {
         <TextField
           name="staff.number"
           label={t('desk.signIn.number')}
+          error={form.error('staff.number')}
           length="short"
           value={form.number}
           onChange={form.setNumber}
@@ -58,6 +59,7 @@ export function SignIn() {
           name="staff.pin"
           label={t('desk.signIn.pin')}
           kind="pin"
+          error={form.error('staff.pin')}
           length="short"
           value={form.pin}
           onChange={form.setPin}
@@ -95,5 +97,6 @@ function useSignIn() {
   };
 
   const errors = problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }));
-  return { number, setNumber, pin, setPin, isBusy, submit, errors, attempt };
+  const error = (name: string) => fieldError(texts, problems, name);
+  return { number, setNumber, pin, setPin, isBusy, submit, errors, error, attempt };
 }

@@ -9,7 +9,8 @@ import { Button } from '../components/button/Button.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
-import type { Facts, Journey, StepProps } from './journey.ts';
+import type { Facts, Journey, Step, StepProps } from './journey.ts';
+import type { FieldProblem } from './typed.ts';
 import { useSession, type Session } from './useSession.ts';
 
 type SessionViewProps = {
@@ -28,12 +29,15 @@ export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
   const look = { ...state.settings, ...session.context.view, language: session.language };
   useAppearance(look);
 
+  const step = numbered(journey, session.screen);
+  // While the citizen confirms, only the citizen presses, and the way back is there to leave by.
+  const isQuestion = step !== null;
   const frame: Frame = {
-    step: numbered(journey, session.screen),
+    step,
     look,
     see: (view) => session.send({ type: 'view', view }),
     cover: () => setCovered(true),
-    leave: session.screen === journey.done.screen ? null : () => setLeaving(true),
+    leave: isQuestion ? () => setLeaving(true) : null,
     isSaved: session.isSaved,
   };
   const keep = async () => {
@@ -59,23 +63,28 @@ export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
   );
 }
 
-type CurrentScreenProps = { readonly journey: Journey; readonly session: Session; readonly onEnd: () => void };
+type CurrentScreenProps = {
+  readonly journey: Journey;
+  readonly session: Session;
+  readonly onEnd: () => void;
+};
 
 function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
   const { state } = useDesk();
   const { screen, context, send } = session;
+  const question = journey.questions.find((step) => step.screen === screen);
   const facts: Facts = { today: dateAt(Date.now()), banScopes: state.policy?.banScopes ?? [] };
   const props: StepProps = {
     typed: context.typed,
     facts,
-    problems: context.problems,
+    found: context.problems,
+    problems: question && !context.isCoreProblem ? stillWrong(context, question, facts) : context.problems,
     attempt: context.attempt,
     type: (name, value) => send({ type: 'typed', name, value }),
     next: () => send({ type: 'next', facts }),
     back: screen === journey.questions[0]?.screen && !context.returning ? null : () => send({ type: 'back' }),
     change: (to) => send({ type: 'change', screen: to }),
   };
-  const question = journey.questions.find((step) => step.screen === screen);
   if (question) return <question.View key={screen} {...props} />;
   if (screen === journey.confirm.screen) {
     const { confirm, isConfirming, problem } = session;
@@ -83,6 +92,15 @@ function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
   }
   if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} />;
   return <journey.check.View {...props} />;
+}
+
+function stillWrong(
+  { problems, typed }: Session['context'],
+  step: Step,
+  facts: Facts,
+): readonly FieldProblem[] {
+  const now = step.problems(typed, facts);
+  return problems.filter(({ path, code }) => now.some((one) => one.path === path && one.code === code));
 }
 
 /** The questions and "check your answers" are numbered; what follows is the citizen's own. */
@@ -121,7 +139,11 @@ function Leave({ open, onStay, onKeep, onDiscard }: LeaveProps) {
         open={open && isDiscarding}
         title={t('desk.drafts.discardTitle')}
         safe={{ text: t('desk.drafts.discardNo'), action: 'stay', onPress: backToFirst }}
-        confirm={{ text: t('desk.drafts.discardYes'), action: 'discard', onPress: () => onDiscard().then(backToFirst) }}
+        confirm={{
+          text: t('desk.drafts.discardYes'),
+          action: 'discard',
+          onPress: () => onDiscard().then(backToFirst),
+        }}
       >
         <p>{t('desk.drafts.discardText')}</p>
       </Dialog>

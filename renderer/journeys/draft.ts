@@ -44,6 +44,7 @@ export function snapshotOf(
     view: parsed.success ? parsed.data.context.view : {},
     returning: parsed.success && known && parsed.data.context.returning,
     problems: [],
+    isCoreProblem: false,
     attempt: 0,
     entry: null,
   };

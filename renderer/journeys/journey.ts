@@ -41,15 +41,21 @@ export type Journey = {
   readonly done: ClosingStep<DoneProps>;
 };
 
-export type ClosingStep<P> = { readonly screen: string; readonly name: TextKey; readonly View: ComponentType<P> };
+export type ClosingStep<P> = {
+  readonly screen: string;
+  readonly name: TextKey;
+  readonly View: ComponentType<P>;
+};
 
 /** What every screen of a session is given; what surrounds it comes from `useFrame`. */
 export type StepProps = {
   readonly typed: Typed;
   readonly facts: Facts;
-  /** What has to be mended here; `attempt` counts the times it was pointed out. */
-  readonly problems: readonly FieldProblem[];
+  /** What the last try to go on found to be mended; `attempt` counts the tries. */
+  readonly found: readonly FieldProblem[];
   readonly attempt: number;
+  /** What of it is still wrong: the field that was mended is calm at once, the list waits for the next try. */
+  readonly problems: readonly FieldProblem[];
   readonly type: (name: string, value: TypedValue) => void;
   readonly next: () => void;
   /** Null on the first screen. */

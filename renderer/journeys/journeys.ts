@@ -5,7 +5,8 @@ import type { Journey } from './journey.ts';
 /** Every journey of this version, by the name its drafts carry. */
 export const journeys: readonly Journey[] = [banJourney];
 
-export const journeyOf = (id: string): Journey | null => journeys.find((journey) => journey.id === id) ?? null;
+export const journeyOf = (id: string): Journey | null =>
+  journeys.find((journey) => journey.id === id) ?? null;
 
 /** The short name of a screen of a journey, for the list of drafts. */
 export function screenName(id: string, screen: string): TextKey | null {

@@ -16,6 +16,8 @@ export type SessionContext = {
   /** The question was opened from "check your answers" and goes straight back there. */
   readonly returning: boolean;
   readonly problems: readonly FieldProblem[];
+  /** The core named the problems, so no check here can say when they are mended. */
+  readonly isCoreProblem: boolean;
   /** Counts how often problems were pointed out, so that the summary takes the focus each time. */
   readonly attempt: number;
   readonly entry: EntryView | null;
@@ -63,6 +65,7 @@ const parts = setup({
     return: assign({ problems: [], returning: true }),
     pointOut: assign(({ context, event }, { step }: OneStep) => ({
       problems: found(context, event, step),
+      isCoreProblem: event.type === 'refused',
       attempt: context.attempt + 1,
     })),
     close: assign(({ event }) => (event.type === 'confirmed' ? { entry: event.entry } : {})),
@@ -93,7 +96,14 @@ export function createSessionMachine(journey: Journey) {
 
   return parts.createMachine({
     id: journey.id,
-    context: ({ input }) => ({ ...input, returning: false, problems: [], attempt: 0, entry: null }),
+    context: ({ input }) => ({
+      ...input,
+      returning: false,
+      problems: [],
+      isCoreProblem: false,
+      attempt: 0,
+      entry: null,
+    }),
     initial: states[0]?.[0] ?? check,
     on: { typed: { actions: 'type' }, view: { actions: 'see' } },
     states: {

@@ -37,7 +37,15 @@ export function useSession(kiosk: KioskClient, journey: Journey, draft: Draft): 
   const language = languageOf(snapshot, draft);
   const { autosave, isSaved } = useAutosave(kiosk, draft, journey.done.screen, snapshot, language);
   const confirmation = useConfirmation(kiosk, draft.id, journey, autosave, send);
-  return { screen, context: snapshot.context, language, send, isSaved, flush: autosave.flush, ...confirmation };
+  return {
+    screen,
+    context: snapshot.context,
+    language,
+    send,
+    isSaved,
+    flush: autosave.flush,
+    ...confirmation,
+  };
 }
 
 function languageOf({ context }: SessionSnapshot, draft: Draft): Language {
@@ -57,7 +65,10 @@ function useAutosave(
     createAutosave({
       save: async (content) => (await kiosk.call('drafts.save', saved(draft.id, content))).ok,
       onResult: setSaved,
-      timers: { set: (run, ms) => window.setTimeout(run, ms), clear: (timer) => window.clearTimeout(Number(timer)) },
+      timers: {
+        set: (run, ms) => window.setTimeout(run, ms),
+        clear: (timer) => window.clearTimeout(Number(timer)),
+      },
     }),
   );
   const { typed, view, returning } = snapshot.context;
@@ -113,7 +124,10 @@ function useConfirmation(
       send({ type: 'confirmed', entry: result.value });
       return;
     }
-    const problems = (result.problem.fields ?? []).map(({ path, code }) => ({ path: path.replace(/^answers\./, ''), code }));
+    const problems = (result.problem.fields ?? []).map(({ path, code }) => ({
+      path: path.replace(/^answers\./, ''),
+      code,
+    }));
     const isKnown = journey.questions.some((step) => problems.some(({ path }) => step.fields.includes(path)));
     if (isKnown) send({ type: 'refused', problems });
     else setProblem(result.problem);

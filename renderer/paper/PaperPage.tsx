@@ -32,6 +32,8 @@ export function PaperPage({ paper, format }: PaperPageProps) {
 /** Asks for both weights by name: a font that is only waited for may not have been asked for yet. */
 async function lettersReady({ initials, center }: ReceiptPaper): Promise<void> {
   const sample = `Әғқңөұүһі₸ ${initials} ${center.kk}`;
-  await Promise.all(['400', '700'].map((weight) => document.fonts.load(`${weight} 16px 'Golos Text Variable'`, sample)));
+  await Promise.all(
+    ['400', '700'].map((weight) => document.fonts.load(`${weight} 16px 'Golos Text Variable'`, sample)),
+  );
   await document.fonts.ready;
 }

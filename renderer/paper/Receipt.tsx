@@ -30,7 +30,7 @@ export function Receipt({ content, format }: ReceiptProps) {
         <h2>{t('receipt.stateTitle')}</h2>
         <p>{t(`receipt.state.${entry.state}`)}</p>
       </section>
-      <Facts content={content} />
+      <Facts lines={factsOf(content)} />
       <section className="receipt-next">
         <h2>{t('receipt.nextTitle')}</h2>
         <ol>
@@ -47,46 +47,60 @@ export function Receipt({ content, format }: ReceiptProps) {
         <p>{t('receipt.verifyNote')}</p>
         <p className="receipt-keep">{t('receipt.keep')}</p>
       </section>
+      <Facts lines={originOf(content)} isSmall />
       {demo && <p className="receipt-demo">{t('receipt.demo')}</p>}
     </main>
   );
 }
 
-/** What, who, when and where; a line without a value is not printed. */
-function Facts({ content }: Pick<ReceiptProps, 'content'>) {
-  const { entry, initials, center, clerk, device, printedAt } = content;
-  const { language } = entry;
-  const t = (key: TextKey) => text(language, key);
-  const kind = `kinds.${entry.kind}`;
-  const scope = entry.scope && entry.scope.length > 0 && t(`ban.scopes.${scopeChoice(entry.scope)}`);
-  const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
-  const facts: readonly (readonly [TextKey, string | undefined | false])[] = [
-    ['receipt.entry', t(isTextKey(kind) ? kind : 'kinds.unknown')],
-    ['receipt.scope', scope],
-    ['receipt.person', initials],
-    ['receipt.iin', entry.iinLast4],
-    ['receipt.accepted', time(entry.at)],
-    ['receipt.number', entry.number],
-    ['receipt.recordedAt', time(entry.recordedAt)],
-    ['receipt.inForceFrom', time(entry.inForceFrom)],
-    ['receipt.center', center[language]],
-    ['receipt.clerk', clerk],
-    ['receipt.kiosk', device],
-    ['receipt.entryId', entry.id],
-    ['receipt.printedAt', time(printedAt)],
-  ];
+type Line = readonly [label: string, value: string | undefined | false];
+
+/** Lines of a label and a value; a line without a value is not printed. */
+function Facts({ lines, isSmall = false }: { readonly lines: readonly Line[]; readonly isSmall?: boolean }) {
   return (
-    <dl className="receipt-facts">
-      {facts.map(([key, value]) =>
+    <dl className={isSmall ? 'receipt-facts receipt-small' : 'receipt-facts'}>
+      {lines.map(([label, value]) =>
         value ? (
-          <div key={key}>
-            <dt>{t(key)}</dt>
+          <div key={label}>
+            <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ) : null,
       )}
     </dl>
   );
+}
+
+/** What, who and when. */
+function factsOf({ entry, initials }: ReceiptPaper): readonly Line[] {
+  const { language } = entry;
+  const t = (key: TextKey) => text(language, key);
+  const kind = `kinds.${entry.kind}`;
+  const scope = entry.scope && entry.scope.length > 0 && t(`ban.scopes.${scopeChoice(entry.scope)}`);
+  const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
+  return [
+    [t('receipt.entry'), t(isTextKey(kind) ? kind : 'kinds.unknown')],
+    [t('receipt.scope'), scope],
+    [t('receipt.number'), entry.number],
+    [t('receipt.accepted'), time(entry.at)],
+    [t('receipt.recordedAt'), time(entry.recordedAt)],
+    [t('receipt.inForceFrom'), time(entry.inForceFrom)],
+    [t('receipt.person'), initials],
+    [t('receipt.iin'), entry.iinLast4],
+  ];
+}
+
+/** Where it was made, for whoever has to find it again. */
+function originOf({ entry, center, clerk, device, printedAt }: ReceiptPaper): readonly Line[] {
+  const { language } = entry;
+  const t = (key: TextKey) => text(language, key);
+  return [
+    [t('receipt.center'), center[language]],
+    [t('receipt.clerk'), clerk],
+    [t('receipt.kiosk'), device],
+    [t('receipt.entryId'), entry.id],
+    [t('receipt.printedAt'), dateAndTime(language, printedAt)],
+  ];
 }
 
 type Next = 'sent' | 'check' | 'codes' | 'lift' | 'loan' | 'mend';

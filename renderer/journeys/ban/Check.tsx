@@ -20,7 +20,14 @@ import { scopeOf } from './answers.ts';
 /** Every answer, each with its own way to change it; nothing is signed yet. */
 export function BanCheck(props: StepProps) {
   const { t } = useTexts();
-  const rows = [useWho(props), useIdentity(props), useScope(props), useTerm(), usePhone(props), ...useHelp(props)];
+  const rows = [
+    useWho(props),
+    useIdentity(props),
+    useScope(props),
+    useTerm(),
+    usePhone(props),
+    useHelp(props),
+  ];
   return (
     <Question
       screen="ban.check"
@@ -53,7 +60,7 @@ function useWho({ typed, facts, change }: StepProps): SummaryRow {
         <span className="number">{iin.ok ? formatIin(iin.value) : textOf(typed, 'citizen.iin')}</span>
         {birthDate && (
           <>
-            <br />
+            {' · '}
             {t('ban.check.row.birthDate')}: {longDate(language, birthDate)}
           </>
         )}
@@ -107,20 +114,27 @@ function usePhone({ typed, change }: StepProps): SummaryRow {
   };
 }
 
-function useHelp({ typed, change }: StepProps): SummaryRow[] {
+/** The language, and what was said about help: one row, for one screen asked it. */
+function useHelp({ typed, change }: StepProps): SummaryRow {
   const { t } = useTexts();
   const language = textOf(typed, 'citizen.language');
   const groups = vulnerableOf(typed).map((group) => t(`session.language.vulnerable.${group}`));
   const helper = textOf(typed, 'attestation.helper').trim();
-  const row = (key: 'language' | 'vulnerable' | 'helper', value: string): SummaryRow => ({
-    key,
-    label: t(`ban.check.row.${key}`),
-    value,
-    onChange: () => change('session.language'),
-  });
-  return [
-    row('language', isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven')),
-    ...(groups.length > 0 ? [row('vulnerable', groups.join('; '))] : []),
-    ...(helper === '' ? [] : [row('helper', helper)]),
+  const lines = [
+    ...(groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : []),
+    ...(helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`]),
   ];
+  return {
+    key: 'language',
+    label: t('session.language.step'),
+    onChange: () => change('session.language'),
+    value: (
+      <>
+        {isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven')}
+        {lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </>
+    ),
+  };
 }

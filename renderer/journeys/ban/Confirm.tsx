@@ -33,7 +33,6 @@ export function BanConfirm({ typed, facts, back, confirm, isConfirming, problem 
     <SessionScreen
       screen="ban.confirm"
       title={t('ban.confirm.title')}
-      heading={t('ban.confirm.title')}
       problem={problem}
       primary={
         <Button look="primary" action="confirm" onPress={press} busy={isConfirming}>
@@ -46,10 +45,13 @@ export function BanConfirm({ typed, facts, back, confirm, isConfirming, problem 
         </Button>
       }
     >
-      <p className="turn-screen">
-        <RotateCw aria-hidden="true" />
-        {t('ban.confirm.turn')}
-      </p>
+      <div className="confirm-heading">
+        <h1 tabIndex={-1}>{t('ban.confirm.title')}</h1>
+        <p className="turn-screen">
+          <RotateCw aria-hidden="true" />
+          <span>{t('ban.confirm.turn')}</span>
+        </p>
+      </div>
       <article className="statement">
         <div className="statement-request">
           {statement?.request.map((line) => (

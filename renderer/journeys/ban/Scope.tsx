@@ -44,6 +44,7 @@ function ScopeChoice(props: StepProps) {
       <ChoiceGroup
         {...useFields(props).many('scope', banScopes)}
         legend={t('ban.scope.legend')}
+        layout="row"
         options={banScopes.map((scope) => ({
           value: scope,
           label: t(`ban.scope.${scope}.title`),

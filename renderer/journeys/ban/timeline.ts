@@ -14,7 +14,8 @@ export function banTimeline(texts: Texts, entry: EntryView, now: Now): TimelineS
     title: t('ban.done.accepted.title', { at: at(language, entry.at, now.nowMs) }),
     detail: t('ban.done.accepted.text'),
   });
-  if (entry.state === 'refused' || entry.state === 'held') return [accepted, stopped(texts, entry, entry.state, now)];
+  if (entry.state === 'refused' || entry.state === 'held')
+    return [accepted, stopped(texts, entry, entry.state, now)];
   return [accepted, recording(texts, entry, now), forcing(texts, entry, now)];
 }
 
@@ -49,7 +50,10 @@ function forcing(texts: Texts, entry: EntryView, { nowMs }: Now): TimelineStep {
     });
   }
   const state = entry.recordedAt === undefined ? 'later' : 'now';
-  return step(texts, 'in-force', state, { title: t('ban.done.toForce.title'), detail: t('ban.done.toForce.text') });
+  return step(texts, 'in-force', state, {
+    title: t('ban.done.toForce.title'),
+    detail: t('ban.done.toForce.text'),
+  });
 }
 
 function stopped(texts: Texts, entry: EntryView, state: 'refused' | 'held', { nowMs }: Now): TimelineStep {

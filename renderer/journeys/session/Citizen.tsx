@@ -67,7 +67,7 @@ function IinField(props: StepProps) {
         hint={t('session.citizen.iin.hint')}
         kind="digits"
         groups={IIN_GROUPS}
-        length="short"
+        length="medium"
       />
       <p className={`iin-state ${checked === 'good' ? 'iin-good' : ''}`}>
         {checked === 'good' && <CircleCheck aria-hidden="true" />}
@@ -125,7 +125,12 @@ function Warnings({ typed, facts }: StepProps) {
 export const citizenStep: Step = {
   screen: 'session.citizen',
   name: 'session.citizen.step',
-  fields: ['citizen.iin', 'citizen.fullName', ...PARTS.map((part) => `citizen.birthDate.${part}`), 'citizen.phone'],
+  fields: [
+    'citizen.iin',
+    'citizen.fullName',
+    ...PARTS.map((part) => `citizen.birthDate.${part}`),
+    'citizen.phone',
+  ],
   problems: citizenProblems,
   View: Citizen,
 };

@@ -20,22 +20,24 @@ function Consent(props: StepProps) {
       nextText={t('session.consent.next')}
       step={props}
     >
-      <div className="consent-about">
-        {ABOUT.map((sentence) => (
-          <p key={sentence}>{t(`session.consent.about.${sentence}`)}</p>
-        ))}
+      <div className="consent">
+        <div className="consent-about">
+          {ABOUT.map((sentence) => (
+            <p key={sentence}>{t(`session.consent.about.${sentence}`)}</p>
+          ))}
+        </div>
+        <section className="consent-text" aria-labelledby="consent-title">
+          <h2 id="consent-title">{t('session.consent.personalData.title')}</h2>
+          {POINTS.map((point) => (
+            <p key={point}>{t(`session.consent.personalData.${point}`)}</p>
+          ))}
+        </section>
+        <div className="consent-boxes">
+          <Checkbox {...fields.box('attestation.consent.personalData')} label={t('session.consent.agree')} />
+          <Checkbox {...fields.box('attestation.consent.readAloud')} label={t('session.consent.readAloud')} />
+          <p className="quiet-words">{t('session.consent.refuse')}</p>
+        </div>
       </div>
-      <section className="consent-text" aria-labelledby="consent-title">
-        <h2 id="consent-title">{t('session.consent.personalData.title')}</h2>
-        {POINTS.map((point) => (
-          <p key={point}>{t(`session.consent.personalData.${point}`)}</p>
-        ))}
-      </section>
-      <div className="consent-boxes">
-        <Checkbox {...fields.box('attestation.consent.personalData')} label={t('session.consent.agree')} />
-        <Checkbox {...fields.box('attestation.consent.readAloud')} label={t('session.consent.readAloud')} />
-      </div>
-      <p className="quiet-words">{t('session.consent.refuse')}</p>
     </Question>
   );
 }

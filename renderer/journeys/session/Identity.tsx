@@ -35,7 +35,7 @@ function Identity(props: StepProps) {
         {...fields.text('attestation.document.number')}
         label={t('session.identity.number.label')}
         hint={t('session.identity.number.hint')}
-        length="short"
+        length="medium"
       />
       <Note icon={UserRoundCheck}>
         <p>

@@ -51,12 +51,14 @@ function LanguageAndHelp(props: StepProps) {
         layout="row"
         options={groups.map((group) => ({ value: group, label: t(`session.language.vulnerable.${group}`) }))}
       />
-      <TextField
-        {...fields.text('attestation.helper')}
-        label={t('session.language.helper.label')}
-        hint={t('session.language.helper.hint')}
-        length="long"
-      />
+      <div className="helper-field">
+        <TextField
+          {...fields.text('attestation.helper')}
+          label={t('session.language.helper.label')}
+          hint={t('session.language.helper.hint')}
+          length="long"
+        />
+      </div>
     </Question>
   );
 }

@@ -29,7 +29,7 @@ type SessionScreenProps = {
   readonly problem?: Problem | null;
   /** More quiet actions, before "cover the screen". */
   readonly quiet?: ReactNode;
-  readonly problems?: Pick<StepProps, 'problems' | 'attempt'>;
+  readonly problems?: Pick<StepProps, 'found' | 'attempt'>;
   readonly children?: ReactNode;
 };
 
@@ -91,13 +91,13 @@ function QuietActions({ children }: { readonly children: ReactNode }) {
   );
 }
 
-function Mistakes({ problems, attempt }: Pick<StepProps, 'problems' | 'attempt'>) {
+function Mistakes({ found, attempt }: Pick<StepProps, 'found' | 'attempt'>) {
   const texts = useTexts();
   return (
     <ErrorSummary
       title={texts.t('common.errorSummary.title')}
       attempt={attempt}
-      errors={problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }))}
+      errors={found.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }))}
     />
   );
 }

@@ -21,7 +21,8 @@ export type SessionAnswers = {
 export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers | null {
   const citizen = citizenOf(typed, today);
   const document = documentOf(typed);
-  if (citizen === null || document === null || !isTicked(typed, 'attestation.consent.personalData')) return null;
+  if (citizen === null || document === null || !isTicked(typed, 'attestation.consent.personalData'))
+    return null;
   const helper = textOf(typed, 'attestation.helper').normalize('NFC').trim();
   return {
     citizen,

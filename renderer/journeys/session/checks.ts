@@ -62,8 +62,13 @@ export function citizenWarnings(typed: Typed, today: string): readonly IinWarnin
 export function identityProblems(typed: Typed): FieldProblem[] {
   const kind = 'attestation.document.kind';
   return [
-    ...(DocumentKind.safeParse(textOf(typed, kind)).success ? [] : [{ path: kind, code: 'choice.documentKind' }]),
-    ...wrong('attestation.document.number', checkDocumentNumber(textOf(typed, 'attestation.document.number'))),
+    ...(DocumentKind.safeParse(textOf(typed, kind)).success
+      ? []
+      : [{ path: kind, code: 'choice.documentKind' }]),
+    ...wrong(
+      'attestation.document.number',
+      checkDocumentNumber(textOf(typed, 'attestation.document.number')),
+    ),
   ];
 }
 
