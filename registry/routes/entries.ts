@@ -30,7 +30,8 @@ const TITLES = {
   'too-many': 'The push is too large',
 } as const;
 
-const ndjson = { 'application/x-ndjson': { schema: z.string().describe('One entry a line, in order') } };
+const lines = z.string();
+const ndjson = { 'application/x-ndjson': { schema: lines } };
 const stopped = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: PushStopped } },
@@ -46,9 +47,11 @@ export const entryRoutes =
         config: { answersRevoked: true, reads: 'bytes' },
         schema: {
           summary: 'Deliver entries: the longest good prefix is taken',
+          description: 'One Entry a line, in order; at most 1,000 entries and 8 MiB, which gzip may pack.',
           ...withToken,
           params: DevicePath,
-          body: { content: ndjson },
+          consumes: ['application/x-ndjson'],
+          body: lines,
           response: {
             200: PushTaken,
             ...problems(400, 401, 415),
@@ -81,7 +84,8 @@ export const entryRoutes =
       ENTRIES,
       {
         schema: {
-          summary: 'The entries of a journal, as received, for its device or the one that replaced it',
+          summary: 'The entries of a journal, for its device or the one that replaced it',
+          description: 'One Entry a line, exactly as received.',
           ...withToken,
           params: DevicePath,
           querystring: After,
@@ -91,14 +95,15 @@ export const entryRoutes =
       async (request, reply) => {
         const owner = await readableBy(context, request, request.params.device);
         const rows = await entriesAfter(context.store, owner.id, request.query.after, PAGE);
-        const lines: string[] = [];
+        const page: string[] = [];
         let bytes = 0;
         for (const { line } of rows) {
           bytes += Buffer.byteLength(line) + 1;
           if (bytes > MAX_PUSH_BYTES) break;
-          lines.push(`${line}\n`);
+          page.push(`${line}\n`);
         }
-        return reply.type('application/x-ndjson').send(Buffer.from(lines.join('')));
+        const body: unknown = Buffer.from(page.join(''));
+        return reply.type('application/x-ndjson').send(body as string);
       },
     );
   };

@@ -1,11 +1,42 @@
 /** The OpenAPI document, made from the schemas of the protocol. */
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { bodies, Head } from '../../shared/protocol/schema/bodies.ts';
+import { Entry } from '../../shared/protocol/schema/entry.ts';
+import { Certificate, Enrolled, EnrolmentRequest, Keys } from '../../shared/protocol/schema/keys.ts';
+import { CheckAnswer, CheckRequest, Status } from '../../shared/protocol/schema/lender.ts';
+import { Policy, StaffList } from '../../shared/protocol/schema/policy.ts';
+import { Problem, PushStopped, PushTaken } from '../../shared/protocol/schema/push.ts';
+import { Verdict, VerdictPage } from '../../shared/protocol/schema/verdict.ts';
 import { withoutToken } from './schemas.ts';
+
+/** The schemas that have a name in the document; the entry and its bodies travel as NDJSON and are only described. */
+const NAMED = {
+  Certificate,
+  CheckAnswer,
+  CheckRequest,
+  Enrolled,
+  EnrolmentRequest,
+  Entry,
+  Head,
+  Keys,
+  Policy,
+  Problem,
+  PushStopped,
+  PushTaken,
+  StaffList,
+  Status,
+  Verdict,
+  VerdictPage,
+  ...Object.fromEntries(Object.entries(bodies).map(([kind, body]) => [`body.${kind}`, body])),
+};
 
 /** Collects the routes registered after it. */
 export async function describeRoutes(app: FastifyInstance): Promise<void> {
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(NAMED)) schemaRegistry.add(schema, { id });
   await app.register(fastifySwagger, {
     openapi: {
       openapi: '3.1.0',
@@ -25,7 +56,8 @@ export async function describeRoutes(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: createJsonSchemaTransform({}),
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   });
 }
 

@@ -37,7 +37,7 @@ const routes = (id: string): { method: string; path: string; role: 'device' | 'l
 
 test('without a token, or with nonsense, every route but the four open ones is 401', async () => {
   for (const { method, path, body, type } of routes(device.id)) {
-    const headers = type ? { 'content-type': type } : {};
+    const headers: Record<string, string> = type ? { 'content-type': type } : {};
     for (const token of [null, 'nonsense', 'a.b.c']) {
       const answer = await device.ask(method, path, { token, body, headers });
       expect([path, answer.status, answer.body]).toMatchObject([path, 401, { code: 'token' }]);
@@ -63,7 +63,7 @@ test('another role or another owner is 403, whether or not the other exists', as
     for (const id of [device.id, nobody]) {
       for (const { method, path, role, body, type } of routes(id)) {
         if (role === 'any' || (role === 'lender' && asker === lender)) continue;
-        const headers = type ? { 'content-type': type } : {};
+        const headers: Record<string, string> = type ? { 'content-type': type } : {};
         expect([path, (await asker.ask(method, path, { body, headers })).body]).toMatchObject([path, { status: 403, code: 'role' }]);
       }
     }
