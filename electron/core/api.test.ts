@@ -2,7 +2,16 @@ import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, test } from 'vitest';
 import type { Draft } from '../../shared/api/calls.ts';
 import type { DeskState, EntryView } from '../../shared/api/views.ts';
-import { banAnswers, confirmBan, enrolFolder, newFolder, openAtDesk, openTestCore, testClock, type TestCore } from './testing/desk.ts';
+import {
+  banAnswers,
+  confirmBan,
+  enrolFolder,
+  newFolder,
+  openAtDesk,
+  openTestCore,
+  testClock,
+  type TestCore,
+} from './testing/desk.ts';
 
 const open: TestCore[] = [];
 afterEach(async () => {
@@ -19,7 +28,9 @@ test('a kiosk that was never enrolled says so and keeps its desk closed', async 
   open.push(core);
   const state: DeskState = await core.value('desk.state', {});
   expect(state.kiosk).toEqual({ enrolled: false });
-  expect(await core.call('staff.signIn', { key: uuidv7(), number: '1001', pin: '1' })).toMatchObject({ problem: { code: 'kiosk.notEnrolled' } });
+  expect(await core.call('staff.signIn', { key: uuidv7(), number: '1001', pin: '1' })).toMatchObject({
+    problem: { code: 'kiosk.notEnrolled' },
+  });
   expect(await core.call('drafts.list', {})).toMatchObject({ problem: { code: 'core.signedOut' } });
 });
 
@@ -28,13 +39,36 @@ test('a session goes from draft to entry: the entry is waiting and the draft is 
   const id = uuidv7();
   const draft: Draft = await core.value('drafts.start', { key: id, journey: 'ban', language: 'kk' });
   expect(draft).toMatchObject({ id, screen: '', content: {} });
-  await core.value('drafts.save', { id, screen: 'ban.check', who: 'Әубәкірова Қ. Ө.', language: 'kk', content: { a: 1 } });
-  expect(await core.value('drafts.open', { id })).toMatchObject({ screen: 'ban.check', content: { a: 1 }, session: draft.session });
+  await core.value('drafts.save', {
+    id,
+    screen: 'ban.check',
+    who: 'Әубәкірова Қ. Ө.',
+    language: 'kk',
+    content: { a: 1 },
+  });
+  expect(await core.value('drafts.open', { id })).toMatchObject({
+    screen: 'ban.check',
+    content: { a: 1 },
+    session: draft.session,
+  });
   const entry: EntryView = await core.value('entries.confirm', { id, answers: banAnswers() });
-  expect(entry).toMatchObject({ id, seq: 3, kind: 'ban.set', state: 'waiting', who: 'Әубәкірова Қ. Ө.', iinLast4: '0003', scope: ['bank', 'microfinance'] });
+  expect(entry).toMatchObject({
+    id,
+    seq: 3,
+    kind: 'ban.set',
+    state: 'waiting',
+    who: 'Әубәкірова Қ. Ө.',
+    iinLast4: '0003',
+    scope: ['bank', 'microfinance'],
+  });
   expect(await core.value('drafts.list', {})).toEqual([]);
   const state: DeskState = await core.value('desk.state', {});
-  expect(state).toMatchObject({ waiting: { count: 1, oldestAt: entry.at }, today: { accepted: 1, waiting: 1 }, drafts: 0, clerk: { number: '1001' } });
+  expect(state).toMatchObject({
+    waiting: { count: 1, oldestAt: entry.at },
+    today: { accepted: 1, waiting: 1 },
+    drafts: 0,
+    clerk: { number: '1001' },
+  });
   expect(await core.value('entries.list', { limit: 10 })).toEqual({ items: [entry], total: 1 });
 });
 
@@ -44,12 +78,16 @@ test('confirming twice, or after a draft is gone, answers the one entry', async 
   const again: EntryView = await core.value('entries.confirm', { id, answers: banAnswers() });
   expect(again.seq).toBe(3);
   expect(await core.value('entries.list', { limit: 10 })).toMatchObject({ total: 1 });
-  expect(await core.call('drafts.start', { key: id, journey: 'ban', language: 'kk' })).toMatchObject({ problem: { code: 'core.noDraft' } });
+  expect(await core.call('drafts.start', { key: id, journey: 'ban', language: 'kk' })).toMatchObject({
+    problem: { code: 'core.noDraft' },
+  });
 });
 
 test('without a draft nothing is confirmed', async () => {
   const core = await atDesk();
-  expect(await core.call('entries.confirm', { id: uuidv7(), answers: banAnswers() })).toMatchObject({ problem: { code: 'core.noDraft' } });
+  expect(await core.call('entries.confirm', { id: uuidv7(), answers: banAnswers() })).toMatchObject({
+    problem: { code: 'core.noDraft' },
+  });
 });
 
 test('a wrong field is named by its path in the body, and the draft stays', async () => {
@@ -57,7 +95,10 @@ test('a wrong field is named by its path in the body, and the draft stays', asyn
   const id = uuidv7();
   await core.value('drafts.start', { key: id, journey: 'ban', language: 'ru' });
   const result = await core.call('entries.confirm', { id, answers: banAnswers({ iin: '500101300004' }) });
-  expect(result).toEqual({ ok: false, problem: { code: 'core.badRequest', fields: [{ path: 'citizen.iin', code: 'iin.checkDigit' }] } });
+  expect(result).toEqual({
+    ok: false,
+    problem: { code: 'core.badRequest', fields: [{ path: 'citizen.iin', code: 'iin.checkDigit' }] },
+  });
   expect(await core.value('drafts.list', {})).toHaveLength(1);
 });
 
@@ -67,7 +108,10 @@ test('a name typed in parts is signed in NFC; a lone surrogate is refused at its
   await core.value('drafts.start', { key: id, journey: 'ban', language: 'ru' });
   const lone = await core.call('entries.confirm', { id, answers: banAnswers({ fullName: 'Анна\ud800' }) });
   expect(lone).toMatchObject({ problem: { fields: [{ path: 'citizen.fullName', code: 'text.surrogate' }] } });
-  const entry: EntryView = await core.value('entries.confirm', { id, answers: banAnswers({ fullName: 'Андрей'.normalize('NFD') }) });
+  const entry: EntryView = await core.value('entries.confirm', {
+    id,
+    answers: banAnswers({ fullName: 'Андрей'.normalize('NFD') }),
+  });
   expect(entry.who).toBe('Андрей');
 });
 
@@ -99,8 +143,14 @@ test('what changed is told, once, and only when it differs', async () => {
   const core = await atDesk();
   await new Promise((resolve) => setTimeout(resolve, 20));
   const before = core.states.length;
-  await core.value('desk.settings', { key: uuidv7(), settings: { language: 'ru', textSize: '36', contrast: 'high' } });
-  await core.value('desk.settings', { key: uuidv7(), settings: { language: 'ru', textSize: '36', contrast: 'high' } });
+  await core.value('desk.settings', {
+    key: uuidv7(),
+    settings: { language: 'ru', textSize: '36', contrast: 'high' },
+  });
+  await core.value('desk.settings', {
+    key: uuidv7(),
+    settings: { language: 'ru', textSize: '36', contrast: 'high' },
+  });
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(core.states).toHaveLength(before + 1);
   expect(core.states.at(-1)?.settings).toEqual({ language: 'ru', textSize: '36', contrast: 'high' });
@@ -113,8 +163,11 @@ test('five wrong PINs lock the number, the right one too, and the lock is told w
   const core = openTestCore(data, {}, clock);
   open.push(core);
   const tryPin = (pin: string) => core.call('staff.signIn', { key: uuidv7(), number: '1001', pin });
-  for (const triesLeft of [4, 3, 2, 1]) expect(await tryPin('000000')).toMatchObject({ problem: { code: 'pin.wrong', params: { triesLeft } } });
-  expect(await tryPin('000000')).toMatchObject({ problem: { code: 'pin.locked', params: { until: '2026-11-22T10:00:30.000+05:00' } } });
+  for (const triesLeft of [4, 3, 2, 1])
+    expect(await tryPin('000000')).toMatchObject({ problem: { code: 'pin.wrong', params: { triesLeft } } });
+  expect(await tryPin('000000')).toMatchObject({
+    problem: { code: 'pin.locked', params: { until: '2026-11-22T10:00:30.000+05:00' } },
+  });
   expect(await tryPin('246810')).toMatchObject({ problem: { code: 'pin.locked' } });
   clock.pass(30_000);
   expect(await tryPin('246810')).toMatchObject({ ok: true });

@@ -57,7 +57,11 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
   try {
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
-    const handle = handlers[name] as (desk: Desk, input: unknown, clerk: Clerk | null) => Promise<Result<unknown>>;
+    const handle = handlers[name] as (
+      desk: Desk,
+      input: unknown,
+      clerk: Clerk | null,
+    ) => Promise<Result<unknown>>;
     const result = await handle(desk, parsed.data, clerk);
     return result.ok ? good(calls[name].output.parse(result.value)) : result;
   } catch (error) {
@@ -66,7 +70,10 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
   }
 }
 
-function startDraft(desk: Desk, { key, journey, language }: Input<'drafts.start'>): Result<Output<'drafts.start'>> {
+function startDraft(
+  desk: Desk,
+  { key, journey, language }: Input<'drafts.start'>,
+): Result<Output<'drafts.start'>> {
   // A session already confirmed is not begun again by a call that comes late.
   if (desk.journal.byId(key)) return bad('core.noDraft');
   const startedAt = instantAt(desk.clock.now());
@@ -92,5 +99,7 @@ function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'core.storeFull';
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return 'core.storeDamaged';
-  return code.startsWith('SQLITE_') || code === 'EROFS' || code === 'EIO' ? 'core.cannotSave' : 'core.unexpected';
+  return code.startsWith('SQLITE_') || code === 'EROFS' || code === 'EIO'
+    ? 'core.cannotSave'
+    : 'core.unexpected';
 }

@@ -56,7 +56,11 @@ function open(file: string, key: string, log: Log): Result<Db> {
   }
 }
 
-function start(db: Db, { databaseKey, ...options }: OpenMessage['open'], { clock, log, told }: Outside): Core {
+function start(
+  db: Db,
+  { databaseKey, ...options }: OpenMessage['open'],
+  { clock, log, told }: Outside,
+): Core {
   const keys = deviceKeys(db);
   const kept = createKept(db);
   const journal = createJournal(db, ({ device, key: signingKey }, head) =>

@@ -23,7 +23,11 @@ function serve(to: Port, logTo: Log): void {
   };
 
   const opened = (message: OpenMessage): void => {
-    const result = openCore(message.open, { clock: systemClock, log: logTo, told: (state) => send({ state }) });
+    const result = openCore(message.open, {
+      clock: systemClock,
+      log: logTo,
+      told: (state) => send({ state }),
+    });
     if (result.ok) core = result.value;
     send(result.ok ? { ready: true } : { failed: result.problem });
   };

@@ -33,7 +33,11 @@ async function main(words: string[]): Promise<number> {
 
 function read(words: string[]): { command: 'verify' | 'export'; data: string } | null {
   try {
-    const { positionals, values } = parseArgs({ args: words, options: { data: { type: 'string' } }, allowPositionals: true });
+    const { positionals, values } = parseArgs({
+      args: words,
+      options: { data: { type: 'string' } },
+      allowPositionals: true,
+    });
     const [command, ...rest] = positionals;
     if ((command !== 'verify' && command !== 'export') || rest.length > 0 || !values.data) return null;
     return { command, data: path.resolve(values.data) };

@@ -6,7 +6,10 @@ export type Port = {
   onGone(listener: () => void): void;
 };
 
-type ParentPort = { postMessage(message: unknown): void; on(name: 'message', listener: (event: { data: unknown }) => void): void };
+type ParentPort = {
+  postMessage(message: unknown): void;
+  on(name: 'message', listener: (event: { data: unknown }) => void): void;
+};
 
 /** The port of this process, or null when no parent started it to talk. */
 export function portOfProcess(process: NodeJS.Process): Port | null {

@@ -39,7 +39,8 @@ function read(words: string[]) {
     const options = { root: { type: 'string' }, keys: { type: 'string' } } as const;
     const { positionals, values } = parseArgs({ args: words, options, allowPositionals: true });
     const [command, receipt, ...rest] = positionals;
-    if (command !== 'verify' || receipt === undefined || rest.length > 0 || !values.root || !values.keys) return null;
+    if (command !== 'verify' || receipt === undefined || rest.length > 0 || !values.root || !values.keys)
+      return null;
     return { receipt, root: values.root, keys: values.keys };
   } catch {
     return null;
@@ -47,7 +48,9 @@ function read(words: string[]) {
 }
 
 /** A receipt's text itself, or the file that holds it. A QR reader may add a line's end; base45 knows the space. */
-const receiptOf = (word: string): string => (word.startsWith(RECEIPT_PREFIX) ? word : textOf(word)).replace(/[\r\n]+$/, '');
+function receiptOf(word: string): string {
+  return (word.startsWith(RECEIPT_PREFIX) ? word : textOf(word)).replace(/[\r\n]+$/, '');
+}
 
 /** The word itself when it is JSON or no file, else what is in the file. */
 function textOf(word: string): string {

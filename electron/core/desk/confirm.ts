@@ -23,7 +23,11 @@ const HEADER_BYTES = 2 * 1024;
  * Problems: core.noDraft, core.policyMissing, core.scopeNotOffered, core.badRequest with fields,
  * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled.
  */
-export function confirm(desk: Desk, { id, answers }: Input<'entries.confirm'>, clerk: Clerk): Result<EntryView> {
+export function confirm(
+  desk: Desk,
+  { id, answers }: Input<'entries.confirm'>,
+  clerk: Clerk,
+): Result<EntryView> {
   const known = desk.journal.byId(id);
   if (known) return shown(desk, id);
   const draft = desk.drafts.open(id);
@@ -49,7 +53,12 @@ export function confirm(desk: Desk, { id, answers }: Input<'entries.confirm'>, c
   return shown(desk, id);
 }
 
-function bodyOf(desk: Desk, answers: Answers, policy: Policy, served: { clerk: string; center: string; session: string }) {
+function bodyOf(
+  desk: Desk,
+  answers: Answers,
+  policy: Policy,
+  served: { clerk: string; center: string; session: string },
+) {
   const { kind: _, citizen, attestation, confirmation, ...act } = answers;
   const clockOffsetMs = desk.sync.clockOffsetMs();
   const attested: Attestation = {

@@ -43,5 +43,7 @@ export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Cler
   const signedIn = kept.signedIn.read();
   if (!signedIn || signedIn.boot !== options.boot) return null;
   const person = kept.staff.read()?.people.find(({ number }) => number === signedIn.number);
-  return person && person.revokedAt === undefined ? { number: person.number, name: person.name, roles: person.roles } : null;
+  return person && person.revokedAt === undefined
+    ? { number: person.number, name: person.name, roles: person.roles }
+    : null;
 }

@@ -25,5 +25,7 @@ export function inNfc(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
   if (Array.isArray(value)) return value.map(inNfc);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.normalize('NFC'), inNfc(member)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [name.normalize('NFC'), inNfc(member)]),
+  );
 }

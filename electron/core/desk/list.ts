@@ -8,7 +8,10 @@ import type { Desk } from './desk.ts';
 const LATEST = `coalesce((SELECT state FROM verdicts v WHERE v.entry = e.id ORDER BY n DESC, feed DESC LIMIT 1), 'waiting')`;
 
 /** The page before `before`, and how many acts there are in these states altogether. */
-export function listEntries(desk: Desk, { before, limit, states }: Input<'entries.list'>): Output<'entries.list'> {
+export function listEntries(
+  desk: Desk,
+  { before, limit, states }: Input<'entries.list'>,
+): Output<'entries.list'> {
   const inStates = states ? `AND ${LATEST} IN (${states.map(() => '?').join(', ')})` : '';
   const wanted = states ?? [];
   const rows = desk.db
@@ -17,7 +20,9 @@ export function listEntries(desk: Desk, { before, limit, states }: Input<'entrie
     )
     .all(before ?? Number.MAX_SAFE_INTEGER, ...wanted, limit);
   const total = desk.db
-    .prepare<unknown[], { n: number }>(`SELECT count(*) AS n FROM entries e WHERE kind IN (${RECEIPT_LIST}) ${inStates}`)
+    .prepare<unknown[], { n: number }>(
+      `SELECT count(*) AS n FROM entries e WHERE kind IN (${RECEIPT_LIST}) ${inStates}`,
+    )
     .get(...wanted);
   const items = rows.map((row) => viewOf(row, desk.verdicts.of(row.id))).filter((view) => view !== null);
   return { items, total: total?.n ?? 0 };

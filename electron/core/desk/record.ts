@@ -19,6 +19,11 @@ export function append(desk: Desk, act: Omit<NewAct, 'at'>, alongside?: () => vo
 }
 
 /** Appends an audit line, with the call's key as its id. */
-export function recordEvent(desk: Desk, id: string, event: Body<'desk.event'>, alongside?: () => void): Result<EntryRow> {
+export function recordEvent(
+  desk: Desk,
+  id: string,
+  event: Body<'desk.event'>,
+  alongside?: () => void,
+): Result<EntryRow> {
   return append(desk, { id, kind: 'desk.event', body: event }, alongside);
 }

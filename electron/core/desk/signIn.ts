@@ -36,7 +36,11 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
   const fits = verifier !== null && (await isPin(pin, verifier));
   if (!person || !fits) {
     const refused = refusal(desk, who, attempt.triesLeft);
-    const recorded = recordEvent(desk, key, { what: 'sign-in.failed', who, detail: { triesLeft: attempt.triesLeft } });
+    const recorded = recordEvent(desk, key, {
+      what: 'sign-in.failed',
+      who,
+      detail: { triesLeft: attempt.triesLeft },
+    });
     return recorded.ok ? refused : recorded;
   }
   const recorded = recordEvent(desk, key, { what: 'sign-in', who }, () => {
@@ -54,7 +58,9 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
 export function signOut(desk: Desk, { key }: Input<'staff.signOut'>): Result<Record<string, never>> {
   const clerk = clerkAt(desk);
   if (clerk) {
-    const recorded = recordEvent(desk, key, { what: 'sign-out', who: clerk.number }, () => desk.kept.signedIn.clear());
+    const recorded = recordEvent(desk, key, { what: 'sign-out', who: clerk.number }, () =>
+      desk.kept.signedIn.clear(),
+    );
     // The desk closes even where the line cannot be written.
     if (!recorded.ok) desk.kept.signedIn.clear();
     desk.changed();

@@ -38,7 +38,10 @@ export function deskState(desk: Desk): DeskState {
 export function centerOf({ kept }: Pick<Desk, 'kept'>) {
   const id = kept.enrolment.read()?.cert.center ?? kept.staff.read()?.center;
   if (id === undefined) return null;
-  return { id, name: kept.policy.read()?.centers.find((center) => center.id === id)?.name ?? { kk: id, ru: id, en: id } };
+  return {
+    id,
+    name: kept.policy.read()?.centers.find((center) => center.id === id)?.name ?? { kk: id, ru: id, en: id },
+  };
 }
 
 function kioskOf(desk: Desk): DeskState['kiosk'] {
@@ -69,5 +72,10 @@ function todayOf(desk: Desk, now: number): DeskState['today'] {
     .all(`${dateAt(now)}T00:00:00.000+05:00`);
   const states = ids.map(({ id }) => stateOf(desk.verdicts.of(id)));
   const count = (...wanted: EntryState[]) => states.filter((state) => wanted.includes(state)).length;
-  return { accepted: states.length, inForce: count('in-force'), waiting: count('waiting'), toMend: count('refused', 'held') };
+  return {
+    accepted: states.length,
+    inForce: count('in-force'),
+    waiting: count('waiting'),
+    toMend: count('refused', 'held'),
+  };
 }

@@ -43,7 +43,9 @@ export function createDrafts(db: Db): Drafts {
   const remove = db.prepare('DELETE FROM drafts WHERE id = ?');
   const open = (id: string): Draft | null => {
     const row = select.get(id);
-    return row ? { ...viewOf(row), session: row.session, content: JSON.parse(row.content) as Draft['content'] } : null;
+    return row
+      ? { ...viewOf(row), session: row.session, content: JSON.parse(row.content) as Draft['content'] }
+      : null;
   };
   return {
     start(draft) {
@@ -52,7 +54,8 @@ export function createDrafts(db: Db): Drafts {
       if (!made) throw new Error('a draft vanished');
       return made;
     },
-    save: ({ content, ...rest }, savedAt) => update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1,
+    save: ({ content, ...rest }, savedAt) =>
+      update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1,
     open,
     list: () => all.all().map(viewOf),
     count: () => counted.get()?.n ?? 0,

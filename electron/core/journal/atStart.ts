@@ -57,7 +57,10 @@ function checkMark({ options, keys, journal, health, log }: Watched, device: str
   const mark = readHeadMark(options.data, keys.verify);
   if (mark === 'damaged') log.warn('the head mark is damaged; a new one takes its place');
   else if (mark && isCut(journal, mark, device)) {
-    log.error({ marked: mark.seq, head: journal.head().seq }, 'entries are missing at the end of the journal');
+    log.error(
+      { marked: mark.seq, head: journal.head().seq },
+      'entries are missing at the end of the journal',
+    );
     health.stop ??= 'cut-tail';
     return;
   }

@@ -24,7 +24,11 @@ export type Audit =
   | { entries: number; head: Head; ok: true }
   | { ok: false; problem: string; seq?: number; feed?: number; page?: number };
 
-const bad = (problem: string, where: { seq?: number; feed?: number; page?: number } = {}): Audit => ({ ok: false, problem, ...where });
+const bad = (problem: string, where: { seq?: number; feed?: number; page?: number } = {}): Audit => ({
+  ok: false,
+  problem,
+  ...where,
+});
 
 /**
  * The key of the file in `data`, in hex, or why there is none: 'no-journal', 'no-key' (it may be in the
@@ -80,7 +84,8 @@ function auditFile(db: Db, data: string): Audit {
   const kept = createKept(db);
   const journal = createJournal(db, () => {});
   const device = kept.enrolment.read()?.device;
-  if (device === undefined) return journal.head().seq === 0 ? { entries: 0, head: journal.head(), ok: true } : bad('no-device');
+  if (device === undefined)
+    return journal.head().seq === 0 ? { entries: 0, head: journal.head(), ok: true } : bad('no-device');
   const signed = { device, key: keys.verify };
   const broken = verifyAfter(journal, { seq: 0, hash: GENESIS }, signed);
   if (broken) return bad(broken.problem, { seq: broken.seq });
@@ -106,7 +111,11 @@ function markProblem(journal: Journal, mark: HeadMark | 'damaged' | null, device
 }
 
 /** The feed of verdicts: numbered, chained, each signed and about an entry of this journal. */
-function verdictProblem(journal: Journal, verdicts: Verdicts, isGenuine: (item: Verdict) => boolean): Audit | null {
+function verdictProblem(
+  journal: Journal,
+  verdicts: Verdicts,
+  isGenuine: (item: Verdict) => boolean,
+): Audit | null {
   let end = { feed: 0, hash: GENESIS };
   for (;;) {
     const rows = verdicts.after(end.feed, 200);
@@ -114,7 +123,8 @@ function verdictProblem(journal: Journal, verdicts: Verdicts, isGenuine: (item: 
     for (const { feed, json } of rows) {
       const item = JSON.parse(json) as Verdict;
       const isWhole = Verdict.safeParse(item).success && canonical(item) === json;
-      if (!isWhole || feed !== end.feed + 1 || item.feed !== feed || item.prev !== end.hash) return bad('verdict-chain', { feed });
+      if (!isWhole || feed !== end.feed + 1 || item.feed !== feed || item.prev !== end.hash)
+        return bad('verdict-chain', { feed });
       if (!isGenuine(item)) return bad('verdict-signature', { feed });
       if (journal.bySeq(item.seq)?.hash !== item.hash) return bad('verdict-entry', { feed });
       end = { feed, hash: hashOf(item) };

@@ -6,7 +6,15 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DeskState } from '../../../shared/api/views.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { deviceKeys } from '../vault/deviceKeys.ts';
-import { banAnswers, confirmBan, newFolder, openAtDesk, openFile, openTestCore, type TestCore } from '../testing/desk.ts';
+import {
+  banAnswers,
+  confirmBan,
+  newFolder,
+  openAtDesk,
+  openFile,
+  openTestCore,
+  type TestCore,
+} from '../testing/desk.ts';
 import { AT, DEVICE, verdictFeed } from '../testing/people.ts';
 import { audit, keyToRead } from './audit.ts';
 import { HEAD_MARK_FILE } from './headMark.ts';
@@ -48,7 +56,12 @@ async function closedKiosk(entries = 4): Promise<string> {
 
 describe('appending', () => {
   const signing = (db: Parameters<typeof deviceKeys>[0]) => ({ device: DEVICE, key: deviceKeys(db).sign });
-  const act = (id = uuidv7()) => ({ id, kind: 'desk.event' as const, at: AT, body: { what: 'x', who: '1001' } });
+  const act = (id = uuidv7()) => ({
+    id,
+    kind: 'desk.event' as const,
+    at: AT,
+    body: { what: 'x', who: '1001' },
+  });
 
   test('an id is appended once; the second time nothing is written', () => {
     const db = openFile(newFolder());
@@ -106,7 +119,12 @@ describe('any flipped byte of any column of any entry is found', () => {
   const TEXTS = ['id', 'device', 'kind', 'at', 'prev', 'digest', 'sig', 'hash', 'salt', 'body'] as const;
 
   test('in its texts', () => {
-    const flips = fc.record({ row: fc.nat(), column: fc.constantFrom(...TEXTS), at: fc.nat(), bit: fc.integer({ min: 0, max: 7 }) });
+    const flips = fc.record({
+      row: fc.nat(),
+      column: fc.constantFrom(...TEXTS),
+      at: fc.nat(),
+      bit: fc.integer({ min: 0, max: 7 }),
+    });
     fc.assert(
       fc.property(flips, ({ row, column, at, bit }) => {
         const index = row % rows.length;
@@ -116,7 +134,9 @@ describe('any flipped byte of any column of any entry is found', () => {
         const where = at % bytes.length;
         bytes.writeUInt8(bytes.readUInt8(where) ^ (1 << bit), where);
         const changed = rows.with(index, { ...before, [column]: bytes.toString('utf8') });
-        expect(verifyAfter(journalOf(changed), { seq: 0, hash: GENESIS }, { device: DEVICE, key })).not.toBeNull();
+        expect(
+          verifyAfter(journalOf(changed), { seq: 0, hash: GENESIS }, { device: DEVICE, key }),
+        ).not.toBeNull();
       }),
       { numRuns: 2000 },
     );
@@ -142,13 +162,16 @@ describe('any flipped byte of any column of any entry is found', () => {
     const folder = copyOf(data);
     const file = path.join(folder, 'kiosk.db');
     const step = 397;
-    const offsets = [...Array.from({ length: 100 }, (_, i) => i), ...Array.from({ length: Math.floor(whole.length / step) }, (_, i) => i * step)];
+    const offsets = [
+      ...Array.from({ length: 100 }, (_, i) => i),
+      ...Array.from({ length: Math.floor(whole.length / step) }, (_, i) => i * step),
+    ];
     const missed: number[] = [];
     for (const offset of offsets) {
       const bytes = Buffer.from(whole);
       bytes.writeUInt8(bytes.readUInt8(offset) ^ (1 << (offset % 8)), offset);
       fs.writeFileSync(file, bytes);
-      if ((await auditOf(folder) as { ok?: boolean }).ok) missed.push(offset);
+      if (((await auditOf(folder)) as { ok?: boolean }).ok) missed.push(offset);
     }
     expect(missed).toEqual([]);
   }, 60_000);
@@ -166,7 +189,7 @@ describe('any flipped byte of any column of any entry is found', () => {
       bytes.writeUInt8(bytes.readUInt8(offset) ^ 1, offset);
       fs.writeFileSync(wal, bytes);
       fs.rmSync(`${path.join(folder, 'kiosk.db')}-shm`, { force: true });
-      if ((await auditOf(folder) as { ok?: boolean }).ok) missed.push(offset);
+      if (((await auditOf(folder)) as { ok?: boolean }).ok) missed.push(offset);
     }
     // The last commit is an entry, so losing its last frame is a cut tail.
     expect(missed).toEqual([]);
@@ -191,7 +214,9 @@ describe('an end that was cut', () => {
     expect(await core.value('entries.list', { limit: 10 })).toMatchObject({ total: 3 });
     const id = uuidv7();
     await core.value('drafts.start', { key: id, journey: 'ban', language: 'kk' });
-    expect(await core.call('entries.confirm', { id, answers: banAnswers() })).toMatchObject({ problem: { code: 'core.storeDamaged' } });
+    expect(await core.call('entries.confirm', { id, answers: banAnswers() })).toMatchObject({
+      problem: { code: 'core.storeDamaged' },
+    });
     expect(await core.value('drafts.list', {})).toHaveLength(2);
   });
 
@@ -237,7 +262,9 @@ test('a sound journal is said to be verified once all of it was read', async () 
 test('a verdict changed in the file is found by the audit', async () => {
   const data = await closedKiosk();
   const db = openFile(data);
-  db.exec(`UPDATE verdicts SET json = replace(json, '"state":"recorded"', '"state":"in-force"') WHERE feed = 6`);
+  db.exec(
+    `UPDATE verdicts SET json = replace(json, '"state":"recorded"', '"state":"in-force"') WHERE feed = 6`,
+  );
   db.close();
   expect(await auditOf(data)).toEqual({ ok: false, problem: 'verdict-signature', feed: 6 });
 });

@@ -43,25 +43,29 @@ export function createJournal(db: Db, committed: (signing: Signing, head: Head) 
   const last = db.prepare<[], Head>('SELECT seq, hash FROM entries ORDER BY seq DESC LIMIT 1');
   const selectId = db.prepare<[string], EntryRow>(`SELECT ${columns} FROM entries WHERE id = ?`);
   const selectSeq = db.prepare<[number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq = ?`);
-  const selectAfter = db.prepare<[number, number], EntryRow>(`SELECT ${columns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`);
+  const selectAfter = db.prepare<[number, number], EntryRow>(
+    `SELECT ${columns} FROM entries WHERE seq > ? ORDER BY seq LIMIT ?`,
+  );
   const insert = db.prepare(
     'INSERT INTO entries VALUES (@seq, @id, @v, @device, @kind, @at, @prev, @digest, @sig, @hash, @salt, @body)',
   );
   const checkpoint = slot(db, 'journal.checkpoint', Checkpoint);
   const head = (): Head => last.get() ?? { seq: 0, hash: GENESIS };
 
-  const appendNew = db.transaction((signing: Signing, act: NewAct, alongside: () => void): EntryRow | null => {
-    if (selectId.get(act.id)) return null;
-    const entry = nextEntry(head(), { device: signing.device, ...act }, signing.key);
-    const row = rowOf(entry);
-    insert.run(row);
-    if (row.seq % CHECKPOINT_EVERY === 0) {
-      const made = headAfter(entry);
-      checkpoint.write({ ...made, sig: signature(checkpointClaim(signing.device, made), signing.key) });
-    }
-    alongside();
-    return row;
-  });
+  const appendNew = db.transaction(
+    (signing: Signing, act: NewAct, alongside: () => void): EntryRow | null => {
+      if (selectId.get(act.id)) return null;
+      const entry = nextEntry(head(), { device: signing.device, ...act }, signing.key);
+      const row = rowOf(entry);
+      insert.run(row);
+      if (row.seq % CHECKPOINT_EVERY === 0) {
+        const made = headAfter(entry);
+        checkpoint.write({ ...made, sig: signature(checkpointClaim(signing.device, made), signing.key) });
+      }
+      alongside();
+      return row;
+    },
+  );
 
   return {
     head,

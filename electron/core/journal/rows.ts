@@ -13,12 +13,16 @@ export function rowOf(entry: Entry): EntryRow {
 /** The entry of a row; without salt and body once they were pruned. Throws where the body is no JSON. */
 export function entryOf(row: EntryRow): ArrivingEntry {
   const { hash: _, salt, body, ...header } = row;
-  return salt === null || body === null ? header : { ...header, salt, body: JSON.parse(body) as Entry['body'] };
+  return salt === null || body === null
+    ? header
+    : { ...header, salt, body: JSON.parse(body) as Entry['body'] };
 }
 
 /** One line of a push: the entry as JSON, its body untouched. */
 export function lineOf(row: EntryRow): string {
   const { hash: _, salt, body, ...header } = row;
   const head = JSON.stringify(header);
-  return salt === null || body === null ? head : `${head.slice(0, -1)},"salt":${JSON.stringify(salt)},"body":${body}}`;
+  return salt === null || body === null
+    ? head
+    : `${head.slice(0, -1)},"salt":${JSON.stringify(salt)},"body":${body}}`;
 }

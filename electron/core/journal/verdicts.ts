@@ -27,12 +27,19 @@ export type Verdicts = {
 /** SQL: the kinds that print a receipt, for `kind IN (…)`. */
 export const RECEIPT_LIST = RECEIPT_KINDS.map((kind) => `'${kind}'`).join(', ');
 
-
 export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
-  const last = db.prepare<[], { feed: number; json: string }>('SELECT feed, json FROM verdicts ORDER BY feed DESC LIMIT 1');
-  const insert = db.prepare('INSERT INTO verdicts (feed, entry, n, state, json) VALUES (@feed, @entry, @n, @state, @json)');
-  const select = db.prepare<[string], { feed: number; json: string }>('SELECT feed, json FROM verdicts WHERE entry = ? ORDER BY n, feed');
-  const selectAfter = db.prepare<[number, number], { feed: number; json: string }>('SELECT feed, json FROM verdicts WHERE feed > ? ORDER BY feed LIMIT ?');
+  const last = db.prepare<[], { feed: number; json: string }>(
+    'SELECT feed, json FROM verdicts ORDER BY feed DESC LIMIT 1',
+  );
+  const insert = db.prepare(
+    'INSERT INTO verdicts (feed, entry, n, state, json) VALUES (@feed, @entry, @n, @state, @json)',
+  );
+  const select = db.prepare<[string], { feed: number; json: string }>(
+    'SELECT feed, json FROM verdicts WHERE entry = ? ORDER BY n, feed',
+  );
+  const selectAfter = db.prepare<[number, number], { feed: number; json: string }>(
+    'SELECT feed, json FROM verdicts WHERE feed > ? ORDER BY feed LIMIT ?',
+  );
   const unanswered = db.prepare<[number], { seq: number | null }>(
     `SELECT min(seq) AS seq FROM (SELECT seq FROM entries e WHERE seq > ? AND kind IN (${RECEIPT_LIST})
        AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id) ORDER BY seq LIMIT 1)`,
@@ -66,9 +73,12 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
       const open = unanswered.get(from)?.seq ?? null;
       answered.write(open === null ? (lastSeq.get()?.seq ?? 0) : open - 1);
     },
-    of: (entry) => select.all(entry).filter(isGenuine).map((row) => JSON.parse(row.json) as Verdict),
+    of: (entry) =>
+      select
+        .all(entry)
+        .filter(isGenuine)
+        .map((row) => JSON.parse(row.json) as Verdict),
     after: (feed, limit) => selectAfter.all(feed, limit),
     answeredTo: () => answered.read() ?? 0,
   };
 }
-

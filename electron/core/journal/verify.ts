@@ -11,7 +11,10 @@ import { checkpointClaim, type Journal } from './journal.ts';
 import { entryOf, type EntryRow } from './rows.ts';
 
 /** Where a journal breaks. `seq` is the entry that does not hold. */
-export type Break = { seq: number; problem: 'form' | 'gap' | 'device' | 'signature' | 'chain' | 'hash' | 'body' };
+export type Break = {
+  seq: number;
+  problem: 'form' | 'gap' | 'device' | 'signature' | 'chain' | 'hash' | 'body';
+};
 export type Signed = { device: string; key: KeyObject };
 
 const SLICE = 64;

@@ -19,7 +19,8 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
   const row = desk.journal.byId(entryId);
   const enrolment = desk.kept.enrolment.read();
   const center = centerOf(desk);
-  if (!row || !enrolment || !center || !printsReceipt(row.kind) || row.body === null) return bad('core.noReceipt');
+  if (!row || !enrolment || !center || !printsReceipt(row.kind) || row.body === null)
+    return bad('core.noReceipt');
   const view = shown(desk, entryId);
   if (!view.ok) return view;
   const person = Person.parse(JSON.parse(row.body));

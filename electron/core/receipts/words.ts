@@ -38,7 +38,10 @@ function actInWords({ kind, summary }: Receipt): string {
 
 /** The registry's signature covers parts of its verdict that are not on the paper, so only the registry can confirm it. */
 function answerInWords({ number, effectiveFrom, kid }: Receipt): string[] {
-  if (number === undefined) return ['Registry: had not answered when this was printed. The paper does not say that the act is in force.'];
+  if (number === undefined)
+    return [
+      'Registry: had not answered when this was printed. The paper does not say that the act is in force.',
+    ];
   return [
     `Registry: the kiosk states that the registry recorded it as ${number}${effectiveFrom === undefined ? '' : `, effective from ${effectiveFrom}`}.`,
     `Not checked here: the registry's own signature (key ${kid ?? 'unknown'}) covers members of its verdict that are not on paper. Ask the registry about the number.`,

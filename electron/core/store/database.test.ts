@@ -13,14 +13,21 @@ const KEY = 'ab'.repeat(32);
 test('another key opens nothing', () => {
   const file = path.join(newFolder(), 'kiosk.db');
   openDatabase(file, KEY).close();
-  expect(() => openDatabase(file, randomBytes(32).toString('hex'))).toThrow(expect.objectContaining({ code: 'SQLITE_NOTADB' }));
+  expect(() => openDatabase(file, randomBytes(32).toString('hex'))).toThrow(
+    expect.objectContaining({ code: 'SQLITE_NOTADB' }),
+  );
   expect(() => openDatabase(file, 'not a key')).toThrow(TypeError);
 });
 
 test('the file is durable before a commit returns, and keeps its rules', () => {
   const db = openDatabase(path.join(newFolder(), 'kiosk.db'), KEY);
   const pragma = (name: string) => db.pragma(name, { simple: true });
-  expect([pragma('journal_mode'), pragma('synchronous'), pragma('foreign_keys'), pragma('auto_vacuum')]).toEqual(['wal', 2, 1, 0]);
+  expect([
+    pragma('journal_mode'),
+    pragma('synchronous'),
+    pragma('foreign_keys'),
+    pragma('auto_vacuum'),
+  ]).toEqual(['wal', 2, 1, 0]);
   db.close();
 });
 
@@ -35,10 +42,30 @@ test('a file of a newer program is left alone', () => {
 test('nothing a citizen said is readable in any file of the data folder, while open, when killed, or closed', async () => {
   const core = await openAtDesk();
   const id = await confirmBan(core);
-  await core.value('drafts.start', { key: '01931d00-0000-7000-8000-00000000000a', journey: 'ban', language: 'kk' });
-  await core.value('drafts.save', { id: '01931d00-0000-7000-8000-00000000000a', screen: 'x', who: 'Planted Name', language: 'kk', content: { secret: 'planted-secret' } });
+  await core.value('drafts.start', {
+    key: '01931d00-0000-7000-8000-00000000000a',
+    journey: 'ban',
+    language: 'kk',
+  });
+  await core.value('drafts.save', {
+    id: '01931d00-0000-7000-8000-00000000000a',
+    screen: 'x',
+    who: 'Planted Name',
+    language: 'kk',
+    content: { secret: 'planted-secret' },
+  });
   const { citizen } = banAnswers();
-  const planted = [citizen.iin, citizen.fullName, 'Әубәкірова', '7011234567', '012345678', 'Planted Name', 'planted-secret', 'CREATE TABLE', id];
+  const planted = [
+    citizen.iin,
+    citizen.fullName,
+    'Әубәкірова',
+    '7011234567',
+    '012345678',
+    'Planted Name',
+    'planted-secret',
+    'CREATE TABLE',
+    id,
+  ];
   const hits = () =>
     fs.readdirSync(core.data).flatMap((name) => {
       const bytes = fs.readFileSync(path.join(core.data, name));
@@ -52,7 +79,9 @@ test('nothing a citizen said is readable in any file of the data folder, while o
 
 test('files of the data folder are for their owner alone', async () => {
   const core = await openAtDesk();
-  const open = fs.readdirSync(core.data).filter((name) => (fs.statSync(path.join(core.data, name)).mode & 0o077) !== 0);
+  const open = fs
+    .readdirSync(core.data)
+    .filter((name) => (fs.statSync(path.join(core.data, name)).mode & 0o077) !== 0);
   expect(open).toEqual([]);
   await core.close();
 });

@@ -17,7 +17,9 @@ export type Slot<T> = {
  */
 export function slot<T>(db: Db, name: string, schema: z.ZodType<T>): Slot<T> {
   const select = db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?');
-  const upsert = db.prepare('INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const upsert = db.prepare(
+    'INSERT INTO meta (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
   const remove = db.prepare('DELETE FROM meta WHERE name = ?');
   // A policy is read for every state shown; it is parsed only when its text has changed.
   let parsed: { text: string; value: T } | null = null;

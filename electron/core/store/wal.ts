@@ -32,7 +32,13 @@ export function walState(wal: Buffer): WalState {
   let frame = 0;
   for (let at = HEADER_BYTES; at + frameBytes <= wal.length; at += frameBytes, frame++) {
     const isOurs = wal.subarray(at + 8, at + 16).equals(salts);
-    const found = add(wal, at + FRAME_HEADER_BYTES, at + frameBytes, add(wal, at, at + 8, sum, isLittle), isLittle);
+    const found = add(
+      wal,
+      at + FRAME_HEADER_BYTES,
+      at + frameBytes,
+      add(wal, at, at + 8, sum, isLittle),
+      isLittle,
+    );
     if (isOurs) lastOurs = frame;
     if (!isOurs || !isStored(wal, at + 16, found)) firstBad ??= frame;
     // Each frame is judged by the sum stored before it, so that one bad frame does not condemn the next.
@@ -42,7 +48,8 @@ export function walState(wal: Buffer): WalState {
   return firstBad === lastOurs ? 'unfinished' : 'damaged';
 }
 
-const isStored = (wal: Buffer, at: number, [a, b]: Sum): boolean => wal.readUInt32BE(at) === a && wal.readUInt32BE(at + 4) === b;
+const isStored = (wal: Buffer, at: number, [a, b]: Sum): boolean =>
+  wal.readUInt32BE(at) === a && wal.readUInt32BE(at + 4) === b;
 
 function add(wal: Buffer, from: number, to: number, [a0, b0]: Sum, isLittle: boolean): Sum {
   let [a, b] = [a0, b0];

@@ -52,9 +52,20 @@ export async function enrol(link: Link, code: string, registry: string): Promise
     setStop(link, 'demo-refused');
     return 'refused';
   }
-  const opening = { id: uuidv7(), kind: 'journal.open' as const, at: instantAt(desk.clock.now()), body: { cause: 'new', lost: [] } };
+  const opening = {
+    id: uuidv7(),
+    kind: 'journal.open' as const,
+    at: instantAt(desk.clock.now()),
+    body: { cause: 'new', lost: [] },
+  };
   desk.journal.append({ device: answer.device, key: desk.keys.sign }, opening, () => {
-    desk.kept.enrolment.write({ device: answer.device, name, cert: answer.cert, root: publicJwk(answer.root), registry });
+    desk.kept.enrolment.write({
+      device: answer.device,
+      name,
+      cert: answer.cert,
+      root: publicJwk(answer.root),
+      registry,
+    });
     desk.kept.keys.write(answer.keys);
     desk.kept.policy.write(answer.policy);
   });

@@ -17,7 +17,12 @@ export type PageProblem = 'feed' | 'device' | 'next' | 'old' | 'ahead' | 'other'
  * Fetches verdicts until there are no more. `waitS` lets the registry hold the last answer back until
  * there is news; `signal` ends that wait, which is no failure.
  */
-export async function fetchVerdicts(link: Link, enrolment: Enrolment, waitS: number, signal: AbortSignal): Promise<Step> {
+export async function fetchVerdicts(
+  link: Link,
+  enrolment: Enrolment,
+  waitS: number,
+  signal: AbortSignal,
+): Promise<Step> {
   for (;;) {
     const end = link.desk.verdicts.end();
     const query = `after=${end.feed}&limit=1000${waitS > 0 ? `&wait=${waitS}` : ''}`;
@@ -25,7 +30,12 @@ export async function fetchVerdicts(link: Link, enrolment: Enrolment, waitS: num
     const timeoutMs = waitS * 1000 + ANSWER_MS;
     // Only a wait is cut short: an answer that someone asked for is waited for.
     const wait = waitS > 0 ? { signal } : {};
-    const reply = await askAsDevice(link, enrolment.device, link.desk.keys.sign, { method: 'GET', path, timeoutMs, ...wait });
+    const reply = await askAsDevice(link, enrolment.device, link.desk.keys.sign, {
+      method: 'GET',
+      path,
+      timeoutMs,
+      ...wait,
+    });
     if (!reply && waitS > 0 && signal.aborted) return 'done';
     if (reply?.status !== 200) return otherAnswer(link, reply);
     const page = VerdictPage.safeParse(reply.json);
@@ -42,7 +52,12 @@ export async function fetchVerdicts(link: Link, enrolment: Enrolment, waitS: num
 }
 
 /** What is wrong with a page that is signed, when it is asked for after `end`; null when nothing. */
-export function pageProblem({ desk }: Link, device: string, end: FeedEnd, page: VerdictPage): PageProblem | null {
+export function pageProblem(
+  { desk }: Link,
+  device: string,
+  end: FeedEnd,
+  page: VerdictPage,
+): PageProblem | null {
   const seenAt = desk.kept.pageAt.read();
   if (seenAt !== null && Date.parse(page.now) < Date.parse(seenAt) - CLOCK_SPREAD_MS) return 'old';
   let before = end;

@@ -29,7 +29,8 @@ const MAX_REPLY_BYTES = 32 * 1024 * 1024;
 
 /** Whether a registry may be spoken to at `url`: over TLS, or on this very machine. */
 export function isAllowedRegistry(url: URL): boolean {
-  const isLoopback = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
+  const isLoopback =
+    url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(url.hostname);
   return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback);
 }
 
@@ -88,7 +89,8 @@ function parse(text: string): unknown {
   }
 }
 
-const one = (header: string | string[] | undefined): string | null => (Array.isArray(header) ? header[0] : header) ?? null;
+const one = (header: string | string[] | undefined): string | null =>
+  (Array.isArray(header) ? header[0] : header) ?? null;
 
 /** `Retry-After` in seconds (RFC 9110, 10.2.3) as milliseconds; a date is not honoured, our clock may be off. */
 function retryAfter(header: string | null): number | null {

@@ -23,7 +23,12 @@ export type Link = {
 export type Step = 'done' | 'offline' | 'refused' | { laterMs: number };
 
 /** Sends as the device. A token outside its time is sent once more by the registry's own clock. */
-export async function askAsDevice(link: Link, device: string, key: KeyObject, ask: Ask): Promise<Reply | null> {
+export async function askAsDevice(
+  link: Link,
+  device: string,
+  key: KeyObject,
+  ask: Ask,
+): Promise<Reply | null> {
   const first = await askOnce(link, device, key, ask);
   const problem = first?.status === 401 ? problemOf(first) : null;
   if (problem?.code !== 'clock' || problem.now === undefined) return first;
@@ -34,8 +39,17 @@ export async function askAsDevice(link: Link, device: string, key: KeyObject, as
 
 async function askOnce(link: Link, device: string, key: KeyObject, ask: Ask): Promise<Reply | null> {
   const target = link.http.prefix + ask.path;
-  const token = await requestToken(device, key, { method: ask.method, target, body: ask.body }, link.clock.now());
-  return link.http.send({ ...ask, path: target, headers: { ...ask.headers, authorization: `Bearer ${token}` } });
+  const token = await requestToken(
+    device,
+    key,
+    { method: ask.method, target, body: ask.body },
+    link.clock.now(),
+  );
+  return link.http.send({
+    ...ask,
+    path: target,
+    headers: { ...ask.headers, authorization: `Bearer ${token}` },
+  });
 }
 
 /** The problem in an answer, when it is exactly one and says the status it came with. */
@@ -56,7 +70,10 @@ export function otherAnswer(link: Link, reply: Reply | null): Step {
 }
 
 /** Notes why the registry takes nothing more; null clears it. */
-export function setStop({ desk }: Link, stop: 'fork' | 'revoked' | 'undeliverable' | 'demo-refused' | null): void {
+export function setStop(
+  { desk }: Link,
+  stop: 'fork' | 'revoked' | 'undeliverable' | 'demo-refused' | null,
+): void {
   if (desk.kept.stop.read() === stop) return;
   if (stop === null) desk.kept.stop.clear();
   else {

@@ -21,7 +21,11 @@ export async function fetchKeys(link: Link, { root }: Enrolment): Promise<Step> 
 }
 
 /** Whether a key of ours signed `value`; new keys are fetched where its key is not known yet. */
-export async function isFromRegistry(link: Link, enrolment: Enrolment, value: { kid: string; sig: string }): Promise<boolean> {
+export async function isFromRegistry(
+  link: Link,
+  enrolment: Enrolment,
+  value: { kid: string; sig: string },
+): Promise<boolean> {
   if (!link.desk.kept.ring()?.signing(value.kid)) await fetchKeys(link, enrolment);
   const ring = link.desk.kept.ring();
   return ring !== null && isSealedByRing(value, ring);
@@ -33,7 +37,11 @@ export async function fetchPolicy(link: Link, enrolment: Enrolment): Promise<Ste
   const { kept } = desk;
   const tag = kept.policyTag.read();
   const headers: Record<string, string> = tag === null ? {} : { 'if-none-match': tag };
-  const reply = await askAsDevice(link, enrolment.device, desk.keys.sign, { method: 'GET', path: '/v1/policy', headers });
+  const reply = await askAsDevice(link, enrolment.device, desk.keys.sign, {
+    method: 'GET',
+    path: '/v1/policy',
+    headers,
+  });
   if (reply?.status === 304 && tag !== null) return 'done';
   if (reply?.status !== 200) return otherAnswer(link, reply);
   const policy = Policy.safeParse(reply.json);
@@ -42,7 +50,8 @@ export async function fetchPolicy(link: Link, enrolment: Enrolment): Promise<Ste
     setStop(link, 'demo-refused');
     return 'refused';
   }
-  if (policy.data.serial < (kept.policy.read()?.serial ?? 0)) return olderRefused(link, 'policy', policy.data.serial);
+  if (policy.data.serial < (kept.policy.read()?.serial ?? 0))
+    return olderRefused(link, 'policy', policy.data.serial);
   desk.db
     .transaction(() => {
       kept.policy.write(reply.json);
@@ -66,7 +75,8 @@ export async function fetchStaff(link: Link, enrolment: Enrolment): Promise<Step
   const staff = StaffList.safeParse(reply.json);
   if (!staff.success || staff.data.device !== enrolment.device) return 'offline';
   if (!(await isFromRegistry(link, enrolment, reply.json as StaffList))) return 'offline';
-  if (staff.data.serial < (kept.staff.read()?.serial ?? 0)) return olderRefused(link, 'staff', staff.data.serial);
+  if (staff.data.serial < (kept.staff.read()?.serial ?? 0))
+    return olderRefused(link, 'staff', staff.data.serial);
   if (kept.staff.raw() !== JSON.stringify(reply.json)) kept.staff.write(reply.json);
   link.connection.verified();
   desk.changed();

@@ -13,7 +13,7 @@ const compress = promisify(gzip);
 /** Below this a packet is a packet, compressed or not. */
 const COMPRESS_FROM_BYTES = 1400;
 
-/** How many entries go in one push; halved when the registry finds it too many. */
+/** How many entries go in one push; halved when the registry finds it too many, doubled when it does not. */
 export type Batch = { entries: number };
 export const fullBatch = (): Batch => ({ entries: MAX_PUSH_ENTRIES });
 
@@ -46,7 +46,8 @@ export async function push(link: Link, enrolment: Enrolment, batch: Batch): Prom
       body: small ? part.body : await compress(part.body),
       timeoutMs: 60_000,
     });
-    const step = reply?.status === 200 ? taken(link, reply, part.last) : stopped(link, reply, batch, from);
+    const step =
+      reply?.status === 200 ? taken(link, reply, batch, part.last) : stopped(link, reply, batch, from);
     if (step !== 'done') return step;
     if (journal.head().seq === (kept.delivered.read()?.seq ?? 0)) return 'done';
   }
@@ -67,11 +68,12 @@ function nextPart({ desk }: Link, after: number, batch: Batch): { body: Buffer; 
   return lines.length === 0 ? null : { body: Buffer.from(lines.join('')), last };
 }
 
-function taken(link: Link, reply: Reply, last: number): Step {
+function taken(link: Link, reply: Reply, batch: Batch, last: number): Step {
   const answer = PushTaken.safeParse(reply.json);
   // A head that does not reach what was sent, or is not of our journal, is not an answer to this push.
   if (!answer.success || answer.data.head.seq < last || !isOurs(link, answer.data.head)) return 'offline';
   link.clock.set(answer.data.now);
+  batch.entries = Math.min(MAX_PUSH_ENTRIES, batch.entries * 2);
   setStopCleared(link);
   return advance(link, answer.data.head);
 }

@@ -73,7 +73,11 @@ function startLoop(link: Link, registry: string) {
   const oneTurn = async (answer: readonly (() => void)[]): Promise<Step> => {
     const manual = answer.length > 0;
     try {
-      return await takeTurn(link, memory, registry, { manual, waitS: manual ? 0 : WAIT_S, signal: interrupt.signal });
+      return await takeTurn(link, memory, registry, {
+        manual,
+        waitS: manual ? 0 : WAIT_S,
+        signal: interrupt.signal,
+      });
     } catch (error) {
       // A bug in one turn must not end all of them; the store's own trouble may pass as well.
       desk.log.error(errorShape(error), 'a turn of sync failed');

@@ -42,7 +42,8 @@ export async function takeTurn(link: Link, memory: Memory, registry: string, tur
     const step = await deliver(link, memory, enrolment);
     if (step === 'offline' || typeof step === 'object') return step;
   }
-  const isDue = memory.masterDataAt === null || clock.monotonic() - memory.masterDataAt >= MASTER_DATA_EVERY_MS;
+  const isDue =
+    memory.masterDataAt === null || clock.monotonic() - memory.masterDataAt >= MASTER_DATA_EVERY_MS;
   if (isDue || turn.manual || !kept.staff.read()) {
     const step = await masterData(link, memory, enrolment);
     if (typeof step === 'object') return step;

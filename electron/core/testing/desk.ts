@@ -16,7 +16,16 @@ import { openDatabase, type Db } from '../store/database.ts';
 import { createKept } from '../sync/kept.ts';
 import { machineKey } from '../vault/databaseKey.ts';
 import { deviceKeys } from '../vault/deviceKeys.ts';
-import { AT, DEVICE, PIN, testCert, testPolicy, testRegistry, testStaff, type TestRegistry } from './people.ts';
+import {
+  AT,
+  DEVICE,
+  PIN,
+  testCert,
+  testPolicy,
+  testRegistry,
+  testStaff,
+  type TestRegistry,
+} from './people.ts';
 import { publicJwk } from '../../../shared/protocol/signing.ts';
 
 export const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
@@ -51,24 +60,46 @@ export function openFile(data: string): Db {
 }
 
 /** Makes `data` a kiosk that is enrolled and has policy and staff, with no network. */
-export async function enrolFolder(data: string, registry: TestRegistry = testRegistry()): Promise<TestRegistry> {
+export async function enrolFolder(
+  data: string,
+  registry: TestRegistry = testRegistry(),
+): Promise<TestRegistry> {
   const db = openFile(data);
   const keys = deviceKeys(db);
   const kept = createKept(db);
   kept.keys.write(registry.keys);
-  kept.enrolment.write({ device: DEVICE, name: 'desk-1', cert: testCert(registry, keys.publicKey), root: publicJwk(registry.root) });
+  kept.enrolment.write({
+    device: DEVICE,
+    name: 'desk-1',
+    cert: testCert(registry, keys.publicKey),
+    root: publicJwk(registry.root),
+  });
   kept.policy.write(testPolicy(registry));
   kept.staff.write(await testStaff(registry, keys.seal));
-  const journal = createJournal(db, (signing, head) => writeHeadMark(data, { device: signing.device, ...head }, signing.key));
-  journal.append({ device: DEVICE, key: keys.sign }, { id: uuidv7(), kind: 'journal.open', at: AT, body: { cause: 'new', lost: [] } });
+  const journal = createJournal(db, (signing, head) =>
+    writeHeadMark(data, { device: signing.device, ...head }, signing.key),
+  );
+  journal.append(
+    { device: DEVICE, key: keys.sign },
+    { id: uuidv7(), kind: 'journal.open', at: AT, body: { cause: 'new', lost: [] } },
+  );
   db.close();
   return registry;
 }
 
-export type TestCore = Core & { data: string; clock: TestClock; states: DeskState[]; value(name: string, input: unknown): Promise<never> };
+export type TestCore = Core & {
+  data: string;
+  clock: TestClock;
+  states: DeskState[];
+  value(name: string, input: unknown): Promise<never>;
+};
 
 /** Opens the core on `data`. `value` is `call` where only the answer is of interest; a problem throws. */
-export function openTestCore(data: string, change: Partial<OpenMessage['open']> = {}, clock = testClock()): TestCore {
+export function openTestCore(
+  data: string,
+  change: Partial<OpenMessage['open']> = {},
+  clock = testClock(),
+): TestCore {
   const states: DeskState[] = [];
   const options = { data, databaseKey: null, boot: 'boot-1', version: '0.1.0', release: false, ...change };
   const opened = openCore(options, { clock, log: quiet, told: (state) => void states.push(state) });
@@ -91,16 +122,29 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /** An enrolled core with clerk 1001 at the desk. */
-export async function openAtDesk(data = newFolder(), clock = testClock()): Promise<TestCore & { registry: TestRegistry }> {
+export async function openAtDesk(
+  data = newFolder(),
+  clock = testClock(),
+): Promise<TestCore & { registry: TestRegistry }> {
   const registry = await enrolFolder(data);
   const core = openTestCore(data, {}, clock);
   await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
   return { ...core, registry };
 }
 
-export const banAnswers = (change: Partial<Input<'entries.confirm'>['answers']['citizen']> = {}): Input<'entries.confirm'>['answers'] => ({
+export const banAnswers = (
+  change: Partial<Input<'entries.confirm'>['answers']['citizen']> = {},
+): Input<'entries.confirm'>['answers'] => ({
   kind: 'ban.set',
-  citizen: { iin: '500101300003', fullName: 'Әубәкірова Қамқа Өмірқызы', birthDate: '1950-01-01', phone: '+77011234567', language: 'kk', vulnerable: ['pensioner'], ...change },
+  citizen: {
+    iin: '500101300003',
+    fullName: 'Әубәкірова Қамқа Өмірқызы',
+    birthDate: '1950-01-01',
+    phone: '+77011234567',
+    language: 'kk',
+    vulnerable: ['pensioner'],
+    ...change,
+  },
   attestation: {
     document: { kind: 'id-card', number: '012345678' },
     identity: { method: 'clerk', attempts: 0, reason: 'compared with the photo' },
@@ -116,4 +160,3 @@ export async function confirmBan(core: Pick<TestCore, 'value'>, id = uuidv7()): 
   await core.value('entries.confirm', { id, answers: banAnswers() });
   return id;
 }
-

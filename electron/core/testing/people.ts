@@ -2,7 +2,17 @@
 import { randomBytes, scryptSync } from 'node:crypto';
 import { CompactEncrypt, importJWK } from 'jose';
 import { recordNumber } from '../../../shared/protocol/number.ts';
-import { asJwk, newKey, privateKey, publicJwk, sealWith, signature, thumbprint, type PrivateJwk, type Signer } from '../../../shared/protocol/signing.ts';
+import {
+  asJwk,
+  newKey,
+  privateKey,
+  publicJwk,
+  sealWith,
+  signature,
+  thumbprint,
+  type PrivateJwk,
+  type Signer,
+} from '../../../shared/protocol/signing.ts';
 import type { EntryHeader } from '../../../shared/protocol/schema/entry.ts';
 import { entryHash, hashOf } from '../../../shared/protocol/hashing.ts';
 import type { Keys } from '../../../shared/protocol/schema/keys.ts';
@@ -60,18 +70,38 @@ export const testPolicy = ({ signer }: TestRegistry, change: Partial<Policy> = {
 export async function sealedPin(pin: string, x25519: PrivateJwk | string): Promise<string> {
   const salt = randomBytes(16);
   const hash = scryptSync(pin, salt, 32, { N: 16, r: 8, p: 1 });
-  const verifier = { alg: 'scrypt', n: 16, r: 8, p: 1, salt: salt.toString('base64url'), hash: hash.toString('base64url') };
-  const key = await importJWK({ ...(typeof x25519 === 'string' ? asJwk(x25519, 'X25519') : publicJwk(x25519)) }, 'ECDH-ES');
+  const verifier = {
+    alg: 'scrypt',
+    n: 16,
+    r: 8,
+    p: 1,
+    salt: salt.toString('base64url'),
+    hash: hash.toString('base64url'),
+  };
+  const key = await importJWK(
+    { ...(typeof x25519 === 'string' ? asJwk(x25519, 'X25519') : publicJwk(x25519)) },
+    'ECDH-ES',
+  );
   return new CompactEncrypt(new TextEncoder().encode(JSON.stringify(verifier)))
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' })
     .encrypt(key);
 }
 
-export async function testStaff({ signer }: TestRegistry, x25519: PrivateJwk | string, serial = 1, device = DEVICE) {
+export async function testStaff(
+  { signer }: TestRegistry,
+  x25519: PrivateJwk | string,
+  serial = 1,
+  device = DEVICE,
+) {
   const pin = await sealedPin(PIN, x25519);
   const people = [
     { number: '1001', name: 'Айгүл Сәрсенова', roles: ['clerk' as const], pin },
-    { number: '2001', name: 'Болат Ахметов', roles: ['supervisor' as const], pin: await sealedPin('135791', x25519) },
+    {
+      number: '2001',
+      name: 'Болат Ахметов',
+      roles: ['supervisor' as const],
+      pin: await sealedPin('135791', x25519),
+    },
   ];
   return sealWith({ device, center: 'almaty-1', serial, issued: AT, people }, signer);
 }

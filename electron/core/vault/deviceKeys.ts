@@ -24,5 +24,10 @@ export function deviceKeys(db: Db): DeviceKeys {
   const kept = slot<z.infer<typeof Stored>>(db, 'device.keys', Stored);
   const keys = kept.read() ?? { sign: newKey('Ed25519'), seal: newKey('X25519') };
   if (kept.read() === null) kept.write(keys);
-  return { sign: privateKey(keys.sign), publicKey: keys.sign.x, verify: publicKey(keys.sign.x), seal: keys.seal };
+  return {
+    sign: privateKey(keys.sign),
+    publicKey: keys.sign.x,
+    verify: publicKey(keys.sign.x),
+    seal: keys.seal,
+  };
 }

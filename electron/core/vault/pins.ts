@@ -88,8 +88,15 @@ export async function isPin(pin: string, verifier: PinVerifier): Promise<boolean
   const expected = Buffer.from(verifier.hash, 'base64url');
   if (expected.length < 16) return false;
   const salt = Buffer.from(verifier.salt, 'base64url');
-  const found = await derive(pin.normalize('NFKC'), salt, expected.length, { N: n, r, p, maxmem: 2 * MAX_SCRYPT_BYTES });
+  const found = await derive(pin.normalize('NFKC'), salt, expected.length, {
+    N: n,
+    r,
+    p,
+    maxmem: 2 * MAX_SCRYPT_BYTES,
+  });
   return timingSafeEqual(found, expected);
 }
 
-const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(scrypt);
+const derive = promisify<string, Buffer, number, { N: number; r: number; p: number; maxmem: number }, Buffer>(
+  scrypt,
+);

@@ -86,5 +86,8 @@ test.each([
   const data = newFolder();
   openFile(data).close();
   spoil(path.join(data, 'machine.key'));
-  expect(machineKey(data)).toMatchObject({ ok: false, problem: { code: 'core.keyUnreadable', params: { why } } });
+  expect(machineKey(data)).toMatchObject({
+    ok: false,
+    problem: { code: 'core.keyUnreadable', params: { why } },
+  });
 });

@@ -11,7 +11,11 @@ import { down } from './proxy.ts';
 test('a ban set offline is recorded and in force once the registry can be reached, and the paper says both truths', async () => {
   const { registry, proxy } = await startNetwork();
   const kiosk = await enrolledKiosk(registry, proxy.url);
-  expect(await kiosk.state()).toMatchObject({ demo: true, kiosk: { enrolled: true, center: { id: 'almaty-1' } }, connection: { state: 'online' } });
+  expect(await kiosk.state()).toMatchObject({
+    demo: true,
+    kiosk: { enrolled: true, center: { id: 'almaty-1' } },
+    connection: { state: 'online' },
+  });
 
   proxy.play(down);
   const entry = await kiosk.ban();
@@ -20,7 +24,11 @@ test('a ban set offline is recorded and in force once the registry can be reache
   const first = await kiosk.value<ReceiptPaper>('receipts.make', { entry: entry.id });
 
   proxy.play({});
-  expect(await kiosk.sync()).toMatchObject({ connection: { state: 'online' }, waiting: { count: 0 }, today: { inForce: 1, waiting: 0 } });
+  expect(await kiosk.sync()).toMatchObject({
+    connection: { state: 'online' },
+    waiting: { count: 0 },
+    today: { inForce: 1, waiting: 0 },
+  });
   const shown = await kiosk.show(entry.id);
   expect(shown).toMatchObject({ state: 'in-force', number: expect.stringMatching(/^KZ-\d{4}-\d{9}-\d$/) });
   expect(shown.inForceFrom).toBeDefined();
@@ -30,9 +38,15 @@ test('a ban set offline is recorded and in force once the registry can be reache
   const ring = openKeyring(keys, registry.registry().context.keys.root);
   if (!ring) throw new Error('no keys');
   const [before, after] = [verifyReceipt(first.qr, ring), verifyReceipt(second.qr, ring)];
-  expect(before).toMatchObject({ ok: true, receipt: { entry: entry.id, iinLast4: '0003', summary: 'bank+microfinance' } });
+  expect(before).toMatchObject({
+    ok: true,
+    receipt: { entry: entry.id, iinLast4: '0003', summary: 'bank+microfinance' },
+  });
   expect(before).not.toHaveProperty('receipt.number');
-  expect(after).toMatchObject({ ok: true, receipt: { number: shown.number, effectiveFrom: shown.effectiveFrom } });
+  expect(after).toMatchObject({
+    ok: true,
+    receipt: { number: shown.number, effectiveFrom: shown.effectiveFrom },
+  });
 });
 
 test('a confirm wakes the loop: nobody has to ask for the verdict', async () => {
@@ -73,7 +87,9 @@ test('with its clock two days off either way a kiosk delivers; entries keep its 
     expect(await kiosk.show(entry.id)).toMatchObject({ state: 'in-force' });
     expect(Math.abs(Date.parse(entry.at) - Date.now() - shiftMs)).toBeLessThan(60_000);
     const file = openFile(kiosk.data);
-    const row = file.prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?').get(entry.id);
+    const row = file
+      .prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?')
+      .get(entry.id);
     file.close();
     const body: { attestation: { clockOffsetMs: number } } = JSON.parse(row?.body ?? '');
     expect(Math.abs(body.attestation.clockOffsetMs + shiftMs)).toBeLessThan(60_000);
@@ -131,6 +147,10 @@ test('a registry put back to an older state is filled up again', async () => {
   await kiosk.sync();
   // 409 gap, and everything after the registry's head again; its feed, though, is not the one we had.
   const { store } = registry.registry().context;
-  const ids = await store.selectFrom('entries').select('id').where('id', 'in', [middle.id, last.id]).execute();
+  const ids = await store
+    .selectFrom('entries')
+    .select('id')
+    .where('id', 'in', [middle.id, last.id])
+    .execute();
   expect(ids).toHaveLength(2);
 });

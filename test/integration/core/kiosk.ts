@@ -31,7 +31,9 @@ afterEach(async () => {
 });
 
 /** A registry and a proxy before it; both end with the test. */
-export async function startNetwork(options: Partial<RegistryOptions> = {}): Promise<{ registry: TestRegistry; proxy: Proxy }> {
+export async function startNetwork(
+  options: Partial<RegistryOptions> = {},
+): Promise<{ registry: TestRegistry; proxy: Proxy }> {
   const registry = await startRegistry(options);
   ends.push(() => registry.end());
   const proxy = await startProxy(registry.url);
@@ -57,7 +59,8 @@ export function openKiosk(change: Partial<OpenMessage['open']>, shiftMs = 0): Ki
     await core.close();
   };
   ends.push(close);
-  const value = async <T>(name: string, input: unknown): Promise<T> => valueOf(await core.call(name, input)) as T;
+  const value = async <T>(name: string, input: unknown): Promise<T> =>
+    valueOf(await core.call(name, input)) as T;
   const kiosk: Kiosk = {
     ...core,
     close,
@@ -89,14 +92,22 @@ export async function until(look: () => Promise<boolean> | boolean): Promise<voi
 export async function enrolledKiosk(registry: TestRegistry, url: string, shiftMs = 0): Promise<Kiosk> {
   const code = await registry.code({});
   const kiosk = openKiosk({ registry: url, enrol: code }, shiftMs);
-  await until(async () => (await kiosk.call('staff.signIn', { key: uuidv7(), number: '1001', pin: '246810' })).ok);
+  await until(
+    async () => (await kiosk.call('staff.signIn', { key: uuidv7(), number: '1001', pin: '246810' })).ok,
+  );
   return kiosk;
 }
 
 /** How the registry counts this device's entries of citizens, straight from its store. */
 export async function countAtRegistry(registry: TestRegistry): Promise<{ entries: number; acts: number }> {
   const { store } = registry.registry().context;
-  const entries = await store.selectFrom('entries').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  const acts = await store.selectFrom('acts').select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const entries = await store
+    .selectFrom('entries')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
+  const acts = await store
+    .selectFrom('acts')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .executeTakeFirstOrThrow();
   return { entries: Number(entries.n), acts: Number(acts.n) };
 }

@@ -1,5 +1,10 @@
 /** A proxy before the registry, on which a test plays every bad network. */
-import { request as httpRequest, createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  request as httpRequest,
+  createServer,
+  type IncomingHttpHeaders,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export type Passed = { status: number; headers: IncomingHttpHeaders; body: Buffer };
@@ -43,7 +48,12 @@ export async function startProxy(target: string): Promise<Proxy> {
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('error', () => outgoing.destroy());
     incoming.on('end', () => {
-      const one = { method: incoming.method ?? 'GET', path: incoming.url ?? '/', headers: incoming.headers, body: Buffer.concat(chunks) };
+      const one = {
+        method: incoming.method ?? 'GET',
+        path: incoming.url ?? '/',
+        headers: incoming.headers,
+        body: Buffer.concat(chunks),
+      };
       asked.push(one);
       serve(one, outgoing).catch(() => outgoing.destroy());
     });
@@ -80,12 +90,18 @@ export async function startProxy(target: string): Promise<Proxy> {
 
 function pass(target: string, { method, path, headers, body }: Asked): Promise<Passed> {
   return new Promise((resolve, reject) => {
-    const outgoing = httpRequest(`${target}${path}`, { method, headers: { ...headers, connection: 'close' } }, (answer) => {
-      const chunks: Buffer[] = [];
-      answer.on('data', (chunk: Buffer) => chunks.push(chunk));
-      answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }));
-      answer.on('error', reject);
-    });
+    const outgoing = httpRequest(
+      `${target}${path}`,
+      { method, headers: { ...headers, connection: 'close' } },
+      (answer) => {
+        const chunks: Buffer[] = [];
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        );
+        answer.on('error', reject);
+      },
+    );
     outgoing.on('error', reject);
     outgoing.end(body);
   });
