@@ -37,22 +37,20 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
       header: t('desk.queue.column.what'),
       kind: 'rowHeader',
       cell: (entry) => (
-        <Button look="link" action="open" about={entry.who} onPress={() => open(entry.id)}>
-          {kindWords(texts, entry)}
-        </Button>
+        <>
+          <Button look="link" action="open" about={entry.who} onPress={() => open(entry.id)}>
+            {kindWords(texts, entry)}
+          </Button>
+          {withAnswers &&
+            answered(texts, entry).map((words) => (
+              <p key={words} className="entry-more number">
+                {words}
+              </p>
+            ))}
+        </>
       ),
     },
     { key: 'who', header: t('desk.queue.column.who'), cell: ({ who }) => who },
-    ...(withAnswers
-      ? [
-          {
-            key: 'number',
-            header: t('desk.queue.column.number'),
-            kind: 'number' as const,
-            cell: ({ number, reason }: EntryView) => number ?? reason?.[texts.language] ?? '',
-          },
-        ]
-      : []),
     {
       key: 'state',
       header: t('desk.queue.column.state'),
@@ -75,6 +73,10 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
     />
   );
 }
+
+/** What the registry said: its number, and why where it held or refused. */
+const answered = ({ language }: Texts, { number, reason }: EntryView): string[] =>
+  [number, reason?.[language]].filter((words) => words !== undefined);
 
 /** The time, with the day before it where that was not today. */
 function moment({ language }: Texts, at: string, now: number): string {

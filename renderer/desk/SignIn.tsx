@@ -5,6 +5,7 @@ import { useDesk } from '../app/desk.tsx';
 import { fieldError, problemWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { useSettings } from '../app/useSettings.ts';
+import { TextSizeSetting } from '../app/viewSettings.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { ErrorSummary } from '../components/errorSummary/ErrorSummary.tsx';
 import { LanguageSwitch } from '../components/languageSwitch/LanguageSwitch.tsx';
@@ -25,13 +26,6 @@ export function SignIn() {
       title={t('desk.signIn.title')}
       heading={t('desk.signIn.title')}
       lead={t('desk.signIn.lead')}
-      settings={
-        <LanguageSwitch
-          label={t('common.view.language')}
-          value={state.settings.language}
-          onChange={(language) => settings.change({ language })}
-        />
-      }
       problem={settings.problem}
       onSubmit={() => void form.submit()}
       primary={
@@ -63,6 +57,18 @@ export function SignIn() {
           length="short"
           value={form.pin}
           onChange={form.setPin}
+        />
+      </div>
+      <div className="sign-in-view">
+        <LanguageSwitch
+          label={t('common.view.language')}
+          labelShown
+          value={state.settings.language}
+          onChange={(language) => settings.change({ language })}
+        />
+        <TextSizeSetting
+          value={state.settings.textSize}
+          onChange={(textSize) => settings.change({ textSize })}
         />
       </div>
     </DeskScreen>

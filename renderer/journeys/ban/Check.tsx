@@ -20,14 +20,7 @@ import { scopeOf } from './answers.ts';
 /** Every answer, each with its own way to change it; nothing is signed yet. */
 export function BanCheck(props: StepProps) {
   const { t } = useTexts();
-  const rows = [
-    useWho(props),
-    useIdentity(props),
-    useScope(props),
-    useTerm(),
-    usePhone(props),
-    useHelp(props),
-  ];
+  const rows = [useWho(props), useIdentity(props), useScope(props), usePhone(props), useHelp(props)];
   return (
     <Question
       screen="ban.check"
@@ -93,14 +86,14 @@ function useScope({ typed, facts, change }: StepProps): SummaryRow {
   return {
     key: 'scope',
     label: t('ban.check.row.scope'),
-    value: <b>{scope.length === 0 ? t('common.notGiven') : t(`ban.scopes.${scopeChoice(scope)}`)}</b>,
+    value: (
+      <>
+        <b>{scope.length === 0 ? t('common.notGiven') : t(`ban.scopes.${scopeChoice(scope)}`)}</b>
+        <p>{t('ban.check.term')}</p>
+      </>
+    ),
     ...(facts.banScopes.length > 1 ? { onChange: () => change('ban.scope') } : {}),
   };
-}
-
-function useTerm(): SummaryRow {
-  const { t } = useTexts();
-  return { key: 'term', label: t('ban.check.row.term'), value: t('ban.check.term') };
 }
 
 function usePhone({ typed, change }: StepProps): SummaryRow {

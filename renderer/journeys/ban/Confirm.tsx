@@ -52,21 +52,23 @@ export function BanConfirm({ typed, facts, back, confirm, isConfirming, problem 
           <span>{t('ban.confirm.turn')}</span>
         </p>
       </div>
-      <article className="statement">
-        <div className="statement-request">
+      <div className="statement">
+        <article className="statement-request">
           {statement?.request.map((line) => (
             <p key={line}>{line}</p>
           ))}
+        </article>
+        <div className="statement-rest">
+          <article className="statement-details">
+            {statement?.details.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </article>
+          <Note icon={TriangleAlert}>
+            <p>{t('ban.confirm.hurry')}</p>
+          </Note>
         </div>
-        <div className="statement-details">
-          {statement?.details.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      </article>
-      <Note icon={TriangleAlert}>
-        <p>{t('ban.confirm.hurry')}</p>
-      </Note>
+      </div>
     </SessionScreen>
   );
 }

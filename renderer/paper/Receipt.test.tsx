@@ -1,0 +1,59 @@
+import { cleanup, render } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { ReceiptPaper } from '../../shared/api/views.ts';
+import { ENTRY } from '../app/testing.ts';
+import { Receipt } from './Receipt.tsx';
+
+afterEach(cleanup);
+
+const PAPER: ReceiptPaper = {
+  entry: ENTRY,
+  initials: 'Ә. Қ. Ө.',
+  center: { kk: 'Алматы, № 1 орталық', ru: 'Алматы, центр № 1', en: 'Almaty, center 1' },
+  device: '01935b1e-7a00-7000-8000-000000000002',
+  clerk: '1001',
+  demo: false,
+  qr: `QALQAN1:${'ABC123'.repeat(220)}`,
+  printedAt: ENTRY.at,
+};
+const draw = (paper: ReceiptPaper, format: '80mm' | 'a4' = '80mm') => {
+  const { container } = render(<Receipt content={paper} format={format} />);
+  return container.textContent ?? '';
+};
+
+test('while it waits the paper says that the ban is not in force', () => {
+  const words = draw(PAPER);
+  expect(words).toContain('ЕЩЁ НЕ ДЕЙСТВУЕТ');
+  expect(words).not.toMatch(/Запрет ДЕЙСТВУЕТ/);
+});
+
+test('in force it says so, with the number and since when, in the language of the citizen', () => {
+  const entry = {
+    ...ENTRY,
+    language: 'kk' as const,
+    state: 'in-force' as const,
+    number: 'KZ-2026-000000079-4',
+  };
+  const words = draw({ ...PAPER, entry: { ...entry, inForceFrom: '2026-11-22T11:07:00.000+05:00' } }, 'a4');
+  expect(words).toContain('KZ-2026-000000079-4');
+  expect(words).toContain('2026 жылғы 22 қараша, 11:07');
+});
+
+test('of the person it shows initials and four digits', () => {
+  const words = draw(PAPER);
+  expect(words).toContain('Ә. Қ. Ө.');
+  expect(words).toContain('0125');
+  expect(words).not.toContain('Әубәкірова');
+});
+
+test('a demo is marked at both ends', () => {
+  draw({ ...PAPER, demo: true });
+  expect(document.querySelectorAll('.receipt-demo')).toHaveLength(2);
+});
+
+test('a module of the code is half a millimetre', () => {
+  draw(PAPER);
+  const svg = document.querySelector('.qr-code');
+  const modules = Number(svg?.getAttribute('viewBox')?.split(' ')[2]);
+  expect((Number(svg?.getAttribute('width')) / modules) * (25.4 / 96)).toBeCloseTo(0.5);
+});
