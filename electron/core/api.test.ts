@@ -2,16 +2,19 @@ import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, test } from 'vitest';
 import type { Draft } from '../../shared/api/calls.ts';
 import type { DeskState, EntryView } from '../../shared/api/views.ts';
+import { createKept, keepPolicy } from './sync/kept.ts';
 import {
   banAnswers,
   confirmBan,
   enrolFolder,
   newFolder,
   openAtDesk,
+  openFile,
   openTestCore,
   testClock,
   type TestCore,
 } from './testing/desk.ts';
+import { testPolicy } from './testing/people.ts';
 
 const open: TestCore[] = [];
 afterEach(async () => {
@@ -137,6 +140,25 @@ test('a core restarted in the same run of the application keeps the clerk; anoth
   const third = openTestCore(data, { boot: 'boot-2' });
   open.push(third);
   expect(await third.value('desk.state', {})).toMatchObject({ clerk: null });
+});
+
+test('a folder that served a demo takes nothing from a release build, and its papers stay a demo’s', async () => {
+  const data = newFolder();
+  const demo = await openAtDesk(data);
+  const id = await confirmBan(demo);
+  await demo.close();
+  const core = openTestCore(data, { release: true });
+  open.push(core);
+  expect(await core.value('desk.state', {})).toMatchObject({ demo: true, kiosk: { stop: 'demo-refused' } });
+  const second = uuidv7();
+  await core.value('drafts.start', { key: second, journey: 'ban', language: 'kk' });
+  const refused = await core.call('entries.confirm', { id: second, answers: banAnswers() });
+  expect(refused).toMatchObject({ problem: { code: 'core.demoPolicy' } });
+  const real = testPolicy(demo.registry, { serial: 4, demo: false });
+  const db = openFile(data);
+  keepPolicy(createKept(db), real, real);
+  db.close();
+  expect(await core.value('receipts.make', { entry: id })).toMatchObject({ demo: true });
 });
 
 test('what changed is told, once, and only when it differs', async () => {

@@ -22,7 +22,7 @@ import { deviceKeys } from './vault/deviceKeys.ts';
 import { createLocks } from './vault/pins.ts';
 
 /** `told` is given the kiosk's state, whole, each time it has changed. */
-export type Outside = { clock: Clock; log: Log; told(state: DeskState): void };
+export type Outside = { clock: Clock; log: Log; told: (state: DeskState) => void };
 
 export type Core = {
   call(name: string, input: unknown): Promise<Result<unknown>>;
@@ -83,6 +83,8 @@ function start(
     signIns: { last: Promise.resolve() },
     changed: () => teller.changed(),
   };
+  // A folder that served a demo may be opened by a release build: it says so, and takes nothing.
+  if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
   const watch = watchJournal(base);
   const desk: Desk = { ...base, sync: startSync(base) };
   teller.use(() => deskState(desk));

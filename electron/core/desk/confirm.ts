@@ -20,7 +20,7 @@ const HEADER_BYTES = 2 * 1024;
 
 /**
  * The entry, once it is durable; asked again with the same id, the same entry.
- * Problems: core.noDraft, core.policyMissing, core.scopeNotOffered, core.badRequest with fields,
+ * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.scopeNotOffered, core.badRequest with fields,
  * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled.
  */
 export function confirm(
@@ -38,6 +38,7 @@ export function confirm(
   const policy = desk.kept.policy.read();
   const center = centerOf(desk);
   if (!policy || !center) return bad('core.policyMissing');
+  if (policy.demo && desk.options.release) return bad('core.demoPolicy');
   if (!answers.scope.every((scope) => policy.banScopes.includes(scope))) {
     return bad('core.scopeNotOffered', { fields: [{ path: 'scope', code: 'core.scopeNotOffered' }] });
   }

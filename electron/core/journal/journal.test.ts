@@ -15,14 +15,13 @@ import {
   openTestCore,
   type TestCore,
 } from '../testing/desk.ts';
-import { AT, DEVICE, verdictFeed } from '../testing/people.ts';
+import { AT, DEVICE, PIN, verdictFeed } from '../testing/people.ts';
 import { audit, keyToRead } from './audit.ts';
 import { HEAD_MARK_FILE } from './headMark.ts';
 import { createJournal, type Journal } from './journal.ts';
 import { entryOf, type EntryRow } from './rows.ts';
 import { rowProblem, trustedStart, verifyAfter } from './verify.ts';
 import { createVerdicts } from './verdicts.ts';
-import type { EntryHeader } from '../../../shared/protocol/schema/entry.ts';
 import { createKept } from '../sync/kept.ts';
 
 const open: TestCore[] = [];
@@ -48,7 +47,7 @@ async function closedKiosk(entries = 4): Promise<string> {
   const db = openFile(core.data);
   const journal = createJournal(db, () => {});
   const feed = verdictFeed(core.registry);
-  for (const row of journal.after(0, 100)) feed.add(entryOf(row) as EntryHeader, 'recorded');
+  for (const row of journal.after(0, 100)) feed.add(entryOf(row), 'recorded');
   createVerdicts(db, createKept(db).ring).add(feed.items);
   db.close();
   return core.data;
@@ -218,6 +217,15 @@ describe('an end that was cut', () => {
       problem: { code: 'core.storeDamaged' },
     });
     expect(await core.value('drafts.list', {})).toHaveLength(2);
+  });
+
+  test('does not keep a clerk from signing in to look', async () => {
+    const data = await closedKiosk();
+    cut(data);
+    const core = openTestCore(data, { boot: 'boot-2' });
+    open.push(core);
+    await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
+    expect(await core.value('entries.list', { limit: 10 })).toMatchObject({ total: 3 });
   });
 
   test('is not suspected where only the mark is older, empty or gone', async () => {

@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { headAfter, nextEntry } from '../../../shared/protocol/entries.ts';
 import { signature } from '../../../shared/protocol/signing.ts';
-import { Head, type Kind } from '../../../shared/protocol/schema/bodies.ts';
+import type { Head, Kind } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { Position, Sha256, Signature } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';

@@ -14,7 +14,6 @@ import { createJournal } from '../journal/journal.ts';
 import { entryOf } from '../journal/rows.ts';
 import { createVerdicts } from '../journal/verdicts.ts';
 import { createKept } from '../sync/kept.ts';
-import type { EntryHeader } from '../../../shared/protocol/schema/entry.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 
 const open: TestCore[] = [];
@@ -38,7 +37,7 @@ function answer(core: TestCore & { registry: TestRegistry }, ...states: Verdict[
   const feed = verdictFeed(core.registry);
   for (const row of createJournal(db, () => {}).after(0, 100)) {
     for (const state of row.kind === 'ban.set' ? states : (['recorded'] as const))
-      feed.add(entryOf(row) as EntryHeader, state);
+      feed.add(entryOf(row), state);
   }
   createVerdicts(db, createKept(db).ring).add(feed.items);
   db.close();

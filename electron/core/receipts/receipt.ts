@@ -5,14 +5,16 @@ import { instantAt } from '../../../shared/domain/dates.ts';
 import { maskedInitials } from '../../../shared/domain/names.ts';
 import { receiptText, signReceipt } from '../../../shared/protocol/receipt.ts';
 import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
-import type { Certificate } from '../../../shared/protocol/schema/keys.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
 import { shown } from '../desk/confirm.ts';
 import { centerOf } from '../desk/state.ts';
 
-const Person = z.object({ citizen: z.object({ fullName: z.string() }) });
+const Signed = z.object({
+  citizen: z.object({ fullName: z.string() }),
+  attestation: z.object({ policy: z.int() }),
+});
 
 /** The receipt for the state as it is known now. Problems: core.noReceipt, core.noEntry. */
 export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<ReceiptPaper> {
@@ -23,7 +25,8 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
     return bad('core.noReceipt');
   const view = shown(desk, entryId);
   if (!view.ok) return view;
-  const person = Person.parse(JSON.parse(row.body));
+  const { citizen, attestation } = Signed.parse(JSON.parse(row.body));
+  const { policy, demoSerial } = desk.kept;
   const receipt = signReceipt(
     {
       v: 1,
@@ -35,18 +38,18 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
       at: row.at,
       iinLast4: view.value.iinLast4,
       summary: (view.value.scope ?? []).join('+') || row.kind,
-      cert: enrolment.cert as Certificate,
+      cert: enrolment.cert,
       ...answerOf(desk.verdicts.of(row.id)),
     },
     desk.keys.sign,
   );
   return good({
     entry: view.value,
-    initials: maskedInitials(person.citizen.fullName),
+    initials: maskedInitials(citizen.fullName),
     center: center.name,
     device: row.device,
     clerk: clerk.number,
-    demo: desk.kept.policy.read()?.demo ?? false,
+    demo: policy.read()?.demo === true || attestation.policy <= (demoSerial.read() ?? 0),
     qr: receiptText(receipt),
     printedAt: instantAt(desk.clock.now()),
   });

@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { Slot } from '../store/meta.ts';
 
 export type Connection = {
-  now(): DeskState['connection'];
+  now: () => DeskState['connection'];
   verified(): void;
   lost(): void;
 };

@@ -6,6 +6,7 @@ import { rootOfCode } from '../../../shared/protocol/enrolmentCode.ts';
 import { isSealedByRing, openKeyring } from '../../../shared/protocol/keyring.ts';
 import { asJwk, publicJwk, signature, thumbprint } from '../../../shared/protocol/signing.ts';
 import { Enrolled } from '../../../shared/protocol/schema/keys.ts';
+import { keepPolicy } from './kept.ts';
 import { otherAnswer, problemOf, setStop, type Link, type Step } from './link.ts';
 
 /** Why an answer to enrolment is not believed. */
@@ -67,7 +68,7 @@ export async function enrol(link: Link, code: string, registry: string): Promise
       registry,
     });
     desk.kept.keys.write(answer.keys);
-    desk.kept.policy.write(answer.policy);
+    keepPolicy(desk.kept, answer.policy, answer.policy);
   });
   desk.log.info('enrolled');
   link.connection.verified();

@@ -27,6 +27,8 @@ export type Kept = {
   keys: Slot<Keys>;
   policy: Slot<Policy>;
   policyTag: Slot<string>;
+  /** The highest serial of a demo's policy: what was signed under it stays a demo's, whatever comes later. */
+  demoSerial: Slot<number>;
   staff: Slot<StaffList>;
   /** The head of our journal that the registry is known to hold. */
   delivered: Slot<Head>;
@@ -38,8 +40,14 @@ export type Kept = {
   signedIn: Slot<z.infer<typeof SignedIn>>;
   settings: Slot<DeskSettings>;
   /** The registry's keys; null before enrolment. */
-  ring(): Keyring | null;
+  ring: () => Keyring | null;
 };
+
+/** Writes a policy down, as received, once it was found good. */
+export function keepPolicy(kept: Kept, received: unknown, { serial, demo }: Policy): void {
+  kept.policy.write(received);
+  if (demo) kept.demoSerial.write(serial);
+}
 
 export function createKept(db: Db): Kept {
   const enrolment = slot(db, 'enrolment', Enrolment);
@@ -50,6 +58,7 @@ export function createKept(db: Db): Kept {
     keys,
     policy: slot(db, 'policy', Policy),
     policyTag: slot(db, 'policy.etag', z.string()),
+    demoSerial: slot(db, 'policy.demo', z.int()),
     staff: slot(db, 'staff', StaffList),
     delivered: slot(db, 'delivered', Head),
     lastSyncAt: slot(db, 'last-sync', Instant),

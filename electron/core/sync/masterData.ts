@@ -1,7 +1,7 @@
 /** Keys, policy and staff: each kept only when it is signed by whom it must be, and is not older than ours. */
 import { isSealedByRing, openKeyring } from '../../../shared/protocol/keyring.ts';
 import { Policy, StaffList } from '../../../shared/protocol/schema/policy.ts';
-import type { Enrolment } from './kept.ts';
+import { keepPolicy, type Enrolment } from './kept.ts';
 import { askAsDevice, otherAnswer, setStop, type Link, type Step } from './link.ts';
 
 /** Fetches the registry's published keys. They need no token: the root key signed them. */
@@ -54,7 +54,7 @@ export async function fetchPolicy(link: Link, enrolment: Enrolment): Promise<Ste
     return olderRefused(link, 'policy', policy.data.serial);
   desk.db
     .transaction(() => {
-      kept.policy.write(reply.json);
+      keepPolicy(kept, reply.json, policy.data);
       if (reply.etag === null) kept.policyTag.clear();
       else kept.policyTag.write(reply.etag);
     })

@@ -85,30 +85,27 @@ function stopped(link: Link, reply: Reply | null, batch: Batch, from: Head): Ste
   const ours = isOurs(link, head);
   if (ours) advance(link, head);
   link.desk.log.warn({ code: problem.code, seq: problem.seq }, 'the registry did not take all');
-  switch (problem.code) {
-    case 'gap':
-      if (!ours) return strangeHead(link, head);
-      // The same head again would go round for ever.
-      return head.seq === from.seq ? 'offline' : 'done';
-    case 'too-many':
-      if (batch.entries > 1) {
-        batch.entries = Math.max(1, Math.floor(batch.entries / 2));
-        return 'done';
-      }
-      setStop(link, 'undeliverable');
-      return 'refused';
-    case 'fork':
-      setStop(link, 'fork');
-      return 'refused';
-    case 'revoked':
-      setStop(link, 'revoked');
-      return 'refused';
-    case 'signature':
-    case 'malformed':
-      setStop(link, 'undeliverable');
-      return 'refused';
+  if (problem.code === 'gap') {
+    if (!ours) return strangeHead(link, head);
+    // The same head again would go round for ever.
+    return head.seq === from.seq ? 'offline' : 'done';
   }
+  if (problem.code === 'too-many' && batch.entries > 1) {
+    batch.entries = Math.floor(batch.entries / 2);
+    return 'done';
+  }
+  setStop(link, STOPS[problem.code]);
+  return 'refused';
 }
+
+/** What each refusal means for the device. */
+const STOPS = {
+  'too-many': 'undeliverable',
+  signature: 'undeliverable',
+  malformed: 'undeliverable',
+  fork: 'fork',
+  revoked: 'revoked',
+} as const;
 
 /** A head that is not in our journal: beyond its end, our end is missing; within it, the chains differ. */
 function strangeHead(link: Link, head: Head): Step {

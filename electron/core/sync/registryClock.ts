@@ -8,7 +8,7 @@ export type RegistryClock = {
   /** Milliseconds since 1970 for a token: the registry's time where it is known, else the kiosk's. */
   now(): number;
   /** The registry's time less the kiosk's, in ms; null until the registry told its time in this run. */
-  offsetMs(): number | null;
+  offsetMs: () => number | null;
   /** The registry says it is `instant` (RFC 3339) now. */
   set(instant: string): void;
 };

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { publicJwk, newKey, signature, privateKey, sealWith } from '../../../shared/protocol/signing.ts';
 import { newEnrolmentCode } from '../../../shared/protocol/enrolmentCode.ts';
-import type { EntryHeader } from '../../../shared/protocol/schema/entry.ts';
 import type { Verdict, VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
 import { createJournal } from '../journal/journal.ts';
 import { entryOf } from '../journal/rows.ts';
@@ -127,7 +126,7 @@ async function fed() {
   const kept = createKept(db);
   const journal = createJournal(db, () => {});
   const feed = verdictFeed(registry);
-  for (const row of journal.after(0, 10)) feed.add(entryOf(row) as EntryHeader, 'recorded');
+  for (const row of journal.after(0, 10)) feed.add(entryOf(row), 'recorded');
   const verdicts = createVerdicts(db, kept.ring);
   const link = { desk: { journal, kept, log: quiet } as unknown as SyncDesk } as Link;
   return { registry, journal, kept, feed, verdicts, link };
@@ -171,7 +170,7 @@ test('a verdict whose own signature does not hold is kept but never shown', asyn
   const row = journal.bySeq(1);
   if (!row) throw new Error('an entry is needed');
   const forged = {
-    ...feed.add(entryOf(row) as EntryHeader, 'in-force'),
+    ...feed.add(entryOf(row), 'in-force'),
     effectiveFrom: '2026-01-01T00:00:00Z',
   };
   verdicts.add([...feed.items.slice(0, -1), forged]);

@@ -13,7 +13,7 @@ import { createJournal } from '../journal/journal.ts';
 import { writeHeadMark } from '../journal/headMark.ts';
 import type { Log } from '../log.ts';
 import { openDatabase, type Db } from '../store/database.ts';
-import { createKept } from '../sync/kept.ts';
+import { createKept, keepPolicy } from '../sync/kept.ts';
 import { machineKey } from '../vault/databaseKey.ts';
 import { deviceKeys } from '../vault/deviceKeys.ts';
 import {
@@ -74,7 +74,8 @@ export async function enrolFolder(
     cert: testCert(registry, keys.publicKey),
     root: publicJwk(registry.root),
   });
-  kept.policy.write(testPolicy(registry));
+  const policy = testPolicy(registry);
+  keepPolicy(kept, policy, policy);
   kept.staff.write(await testStaff(registry, keys.seal));
   const journal = createJournal(db, (signing, head) =>
     writeHeadMark(data, { device: signing.device, ...head }, signing.key),

@@ -38,7 +38,7 @@ async function startCore(data: string): Promise<Child> {
     child.on('message', (message: CoreMessage) => {
       if ('ready' in message) resolve();
       if ('failed' in message) reject(new Error(JSON.stringify(message.failed)));
-      if ('id' in message) waiting.get(message.id)?.(message.result as Result<unknown>);
+      if ('id' in message) waiting.get(message.id)?.(message.result);
     });
   });
   child.send({ open: { data, databaseKey: null, boot: 'boot-1', version: '0.1.0', release: false } });

@@ -109,5 +109,5 @@ export async function countAtRegistry(registry: TestRegistry): Promise<{ entries
     .selectFrom('acts')
     .select(({ fn }) => fn.countAll<number>().as('n'))
     .executeTakeFirstOrThrow();
-  return { entries: Number(entries.n), acts: Number(acts.n) };
+  return { entries: entries.n, acts: acts.n };
 }

@@ -61,13 +61,19 @@ export async function startProxy(target: string): Promise<Proxy> {
   const serve = async (one: Asked, outgoing: ServerResponse) => {
     const now = play;
     const instead = now.instead?.(one) ?? null;
-    if (instead === 'cut') return void outgoing.destroy();
+    if (instead === 'cut') {
+      outgoing.destroy();
+      return;
+    }
     let passed = instead;
     if (!passed) {
       for (let n = 1; n < (now.times ?? 1); n++) await pass(target, one);
       const real = await pass(target, one);
       const changed = now.answer?.(one, real) ?? real;
-      if (changed === 'cut') return void outgoing.destroy();
+      if (changed === 'cut') {
+        outgoing.destroy();
+        return;
+      }
       passed = changed;
     }
     const { 'content-length': _, 'transfer-encoding': __, connection: ___, ...headers } = passed.headers;
