@@ -1,10 +1,12 @@
 /** The receipt of an entry: what stands on the paper, and the signed text of its QR code. */
+import type { KeyObject } from 'node:crypto';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk, ReceiptPaper } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { maskedInitials } from '../../../shared/domain/names.ts';
 import { receiptText, signReceipt } from '../../../shared/protocol/receipt.ts';
 import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
+import type { Receipt } from '../../../shared/protocol/schema/receipt.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
@@ -27,22 +29,18 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
   if (!view.ok) return view;
   const { citizen, attestation } = Signed.parse(JSON.parse(row.body));
   const { policy, demoSerial } = desk.kept;
-  const receipt = signReceipt(
-    {
-      v: 1,
-      entry: row.id,
-      hash: row.hash,
-      device: row.device,
-      seq: row.seq,
-      kind: row.kind,
-      at: row.at,
-      iinLast4: view.value.iinLast4,
-      summary: (view.value.scope ?? []).join('+') || row.kind,
-      cert: enrolment.cert,
-      ...answerOf(desk.verdicts.of(row.id)),
-    },
-    desk.keys.sign,
-  );
+  const unsigned = {
+    v: 1 as const,
+    entry: row.id,
+    hash: row.hash,
+    device: row.device,
+    seq: row.seq,
+    kind: row.kind,
+    at: row.at,
+    iinLast4: view.value.iinLast4,
+    summary: (view.value.scope ?? []).join('+') || row.kind,
+    cert: enrolment.cert,
+  };
   return good({
     entry: view.value,
     initials: maskedInitials(citizen.fullName),
@@ -50,9 +48,19 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
     device: row.device,
     clerk: clerk.number,
     demo: policy.read()?.demo === true || attestation.policy <= (demoSerial.read() ?? 0),
-    qr: receiptText(receipt),
+    qr: qrText(unsigned, desk.verdicts.of(row.id), desk.keys.sign),
     printedAt: instantAt(desk.clock.now()),
   });
+}
+
+/** The QR text. A paper that proves less is better than none, where a center's long name leaves no room for the answer. */
+function qrText(unsigned: Omit<Receipt, 'sig'>, verdicts: readonly Verdict[], key: KeyObject): string {
+  try {
+    return receiptText(signReceipt({ ...unsigned, ...answerOf(verdicts) }, key));
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return receiptText(signReceipt(unsigned, key));
+  }
 }
 
 /** What the registry's answer adds: of the verdict that put it in force, else of the one that recorded it. */
