@@ -85,7 +85,8 @@ async function withData<T>(values: Values, work: (context: Context) => Promise<T
 
 async function serve(values: Values): Promise<void> {
   const port = Number(need(values, 'port'));
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw complaint('--port is a number from 0 to 65535');
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw complaint('--port is a number from 0 to 65535');
   const log = openLog();
   const registry = await createRegistry({
     data: need(values, 'data'),
@@ -106,9 +107,13 @@ async function enrolmentCode(values: Values): Promise<void> {
   const role = Role.safeParse(need(values, 'role'));
   if (!role.success) throw complaint('--role is device, lender or prosecutor');
   const name = need(values, 'name');
-  if (values.bin !== undefined && !checkBin(values.bin).ok) throw complaint('--bin is no БИН: 12 digits with a check digit');
+  if (values.bin !== undefined && !checkBin(values.bin).ok)
+    throw complaint('--bin is no БИН: 12 digits with a check digit');
   await withData(values, async (context) => {
-    if (values.replaces !== undefined && (await findDevice(context.store, values.replaces))?.role !== 'device') {
+    if (
+      values.replaces !== undefined &&
+      (await findDevice(context.store, values.replaces))?.role !== 'device'
+    ) {
       throw complaint('--replaces names no device');
     }
     const center = role.data === 'device' ? await centerFor(context, values.center) : values.center;

@@ -20,7 +20,8 @@ export const systemClock: Clock = {
 };
 
 /** An epoch time as RFC 3339 in Kazakhstan's time (UTC+5), with milliseconds. */
-export const instant = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().replace('Z', '+05:00');
+export const instant = (ms: number): string =>
+  new Date(ms + KAZAKHSTAN_MS).toISOString().replace('Z', '+05:00');
 
 /** The same without milliseconds: a certificate has to fit on paper. */
 export const shortInstant = (ms: number): string => instant(ms).replace(/\.\d{3}/, '');

@@ -30,7 +30,8 @@ async function installFirstRules({ store, keys, clock }: Context, rules: FirstRu
   await store.transaction().execute(async (tx) => {
     const nowMs = clock.now();
     // Asked again under the lock: another process may be starting on the same folder.
-    if (!(await latestPolicy(tx))) await installPolicy(tx, keys.signer, rules.policy ?? demoPolicy(nowMs), nowMs);
+    if (!(await latestPolicy(tx)))
+      await installPolicy(tx, keys.signer, rules.policy ?? demoPolicy(nowMs), nowMs);
     if ((await staffSerial(tx)) === 0) await installStaff(tx, rules.staff ?? demoStaff(), nowMs);
   });
 }

@@ -8,10 +8,19 @@ const PAGE = 500;
 
 /** Writes NDJSON, `{"entry":{…},"verdicts":[…]}` a line, by device and seq; entries exactly as received. */
 export async function exportJournals(store: Store, out: Writable): Promise<void> {
-  const devices = await store.selectFrom('devices').select('id').where('headSeq', '>', 0).orderBy('id').execute();
+  const devices = await store
+    .selectFrom('devices')
+    .select('id')
+    .where('headSeq', '>', 0)
+    .orderBy('id')
+    .execute();
   for (const { id } of devices) {
     let after = 0;
-    for (let page = await entriesAfter(store, id, after, PAGE); page.length > 0; page = await entriesAfter(store, id, after, PAGE)) {
+    for (
+      let page = await entriesAfter(store, id, after, PAGE);
+      page.length > 0;
+      page = await entriesAfter(store, id, after, PAGE)
+    ) {
       const lines = await withVerdicts(store, id, page);
       if (!out.write(lines)) await once(out, 'drain');
       after = page.at(-1)?.seq ?? after;

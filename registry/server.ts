@@ -1,7 +1,12 @@
 /** The registry over HTTP: routes, errors, limits, and the watch over bans that are due. */
 import fastifyHelmet from '@fastify/helmet';
 import fastifyRateLimit from '@fastify/rate-limit';
-import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
 import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -50,7 +55,9 @@ export type Registry = {
 export async function createRegistry(options: RegistryOptions): Promise<Registry> {
   const context = await openData(options.data, options.clock ?? systemClock, options);
   const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
-  const watch = watchBans(context, (error) => app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'bans'));
+  const watch = watchBans(context, (error) =>
+    app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'bans'),
+  );
   app.addHook('onResponse', async ({ method, routeOptions }) => {
     // A push may have recorded a ban with a delay shorter than the watch sleeps.
     if (method === 'POST' && routeOptions.url === ENTRIES) void watch.look();
@@ -90,7 +97,9 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
   installNotFound(app, (request) => authenticate(context, request));
   logAnswers(app);
   askWho(app, context);
-  await app.register(fastifyHelmet, { contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } });
+  await app.register(fastifyHelmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
+  });
   await app.register(fastifyRateLimit, {
     hook: 'preHandler',
     timeWindow: 60_000,

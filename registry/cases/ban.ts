@@ -10,7 +10,12 @@ import { RECORDED, type Case, type Judgement } from './case.ts';
  */
 export async function judgeBanSet(it: Case, body: Body<'ban.set'>): Promise<Judgement> {
   const effectiveFrom = it.nowMs + durationMs(it.policy.banEffectDelay);
-  await recordBan(it, { entry: it.entry.id, citizen: it.keys.lookup(body.citizen.iin), scope: body.scope, effectiveFrom });
+  await recordBan(it, {
+    entry: it.entry.id,
+    citizen: it.keys.lookup(body.citizen.iin),
+    scope: body.scope,
+    effectiveFrom,
+  });
   const recorded = { ...RECORDED, effectiveFrom };
   return effectiveFrom > it.nowMs ? [recorded] : [recorded, { state: 'in-force', effectiveFrom }];
 }

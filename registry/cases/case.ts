@@ -24,7 +24,7 @@ export type Case = {
 export type Judgement = readonly Outcome[];
 
 /** Recorded, with a number of its own. */
-export const RECORDED: Outcome = { state: 'recorded', number: 'new' };
+export const RECORDED: Outcome = { state: 'recorded', numbered: true };
 
 /** A body by the schema of its kind, or the paths of the fields that do not fit; never their values. */
 export function readBody<K extends Kind>(
@@ -33,7 +33,9 @@ export function readBody<K extends Kind>(
 ): { ok: true; body: Body<K> } | { ok: false; fields: string[] } {
   const parsed = bodies[kind].safeParse(body);
   // The schema is the one of K, which the compiler cannot follow through the table.
-  return parsed.success ? { ok: true, body: parsed.data as Body<K> } : { ok: false, fields: pathsOf(parsed.error) };
+  return parsed.success
+    ? { ok: true, body: parsed.data as Body<K> }
+    : { ok: false, fields: pathsOf(parsed.error) };
 }
 
 const MOST_FIELDS = 50;

@@ -11,7 +11,13 @@ import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
 
 /** Kinds that are no act of a citizen; a correction itself is not corrected, but its act once more. */
-const NEVER_CORRECTED: readonly string[] = ['journal.open', 'desk.event', 'device.closeDay', 'correction', 'status.view'];
+const NEVER_CORRECTED: readonly string[] = [
+  'journal.open',
+  'desk.event',
+  'device.closeDay',
+  'correction',
+  'status.view',
+];
 
 /** Recorded, and the old entry is superseded; else refused or held, and the old entry stands. */
 export async function judgeCorrection(it: Case, correction: Body<'correction'>): Promise<Judgement> {
@@ -39,17 +45,24 @@ function obstacleOf(it: Case, target: Act, correction: Body<'correction'>): Outc
   if (isByForbiddenRepresentative(target.kind, body, it.policy)) return refused('representative-not-allowed');
   const iins = [correction.citizen.iin, body.citizen.iin];
   // Where the old entry could not be read there is no ИИН to change.
-  if (target.citizen !== null && iins.some((iin) => it.keys.lookup(iin) !== target.citizen)) return held('iin-changed');
+  if (target.citizen !== null && iins.some((iin) => it.keys.lookup(iin) !== target.citizen))
+    return held('iin-changed');
   return isByRevokedStaff(body, it.entry.at, it.staff) ? held('staff-revoked') : null;
 }
 
 /** A scope may be added to a ban, never taken away: that is a lift. */
 async function widenBan(it: Case, target: Act, body: Body<'ban.set'>): Promise<Judgement> {
   const before = await scopesOf(it.tx, target.id);
-  if (before.some((scope) => !body.scope.includes(scope))) return [refused('not-correctable', { rule: 'a ban is not narrowed' })];
+  if (before.some((scope) => !body.scope.includes(scope)))
+    return [refused('not-correctable', { rule: 'a ban is not narrowed' })];
   const added: BanScope[] = body.scope.filter((scope) => !before.includes(scope));
   if (added.length === 0) return [RECORDED];
   const effectiveFrom = it.nowMs + durationMs(it.policy.banEffectDelay);
-  await recordBan(it, { entry: target.id, citizen: it.keys.lookup(body.citizen.iin), scope: added, effectiveFrom });
+  await recordBan(it, {
+    entry: target.id,
+    citizen: it.keys.lookup(body.citizen.iin),
+    scope: added,
+    effectiveFrom,
+  });
   return [{ ...RECORDED, effectiveFrom }];
 }

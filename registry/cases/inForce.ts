@@ -30,7 +30,10 @@ async function batch(context: Context): Promise<number> {
       .limit(BATCH)
       .execute();
     const devices: string[] = [];
-    const acts = await actsOf(tx, due.map(({ entry }) => entry));
+    const acts = await actsOf(
+      tx,
+      due.map(({ entry }) => entry),
+    );
     for (const ban of due) {
       await tx
         .updateTable('bans')
@@ -40,7 +43,8 @@ async function batch(context: Context): Promise<number> {
         .execute();
       const act = acts.get(ban.entry);
       // What a correction added takes effect at the time its `recorded` named; corrections get no second state.
-      if (act && ban.recordedBy === ban.entry) devices.push(await sayInForce(context, tx, act, ban.effectiveFrom, nowMs));
+      if (act && ban.recordedBy === ban.entry)
+        devices.push(await sayInForce(context, tx, act, ban.effectiveFrom, nowMs));
     }
     return { devices, count: due.length };
   });
@@ -53,7 +57,13 @@ async function sayInForce(context: Context, tx: Writing, act: Act, effectiveFrom
   const entry = await entryAt(tx, act.device, act.seq);
   const before = await latestVerdict(tx, act.device, act.seq);
   const outcomes = [{ state: 'in-force' as const, number: before?.number, effectiveFrom }];
-  await appendVerdicts(tx, context.keys.signer, device, [{ about: entry, before: before?.n ?? 0, outcomes }], nowMs);
+  await appendVerdicts(
+    tx,
+    context.keys.signer,
+    device,
+    [{ about: entry, before: before?.n ?? 0, outcomes }],
+    nowMs,
+  );
   return act.device;
 }
 

@@ -15,7 +15,10 @@ export async function judgeOpen(it: Case, body: Body<'journal.open'>): Promise<J
 }
 
 /** The code was made to replace that device, or that device's own key signed the handing over. */
-async function isHonoured(it: Case, previous: NonNullable<Body<'journal.open'>['previous']>): Promise<boolean> {
+async function isHonoured(
+  it: Case,
+  previous: NonNullable<Body<'journal.open'>['previous']>,
+): Promise<boolean> {
   if (previous.device === it.device.id) return false;
   if (it.device.previous === previous.device) return true;
   const old = await findDevice(it.tx, previous.device);

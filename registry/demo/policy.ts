@@ -28,7 +28,12 @@ const demoLenders: PolicyFile['lenders'] = [
   { bin: '000140000032', name: same('Demo Bank Caspian'), brands: ['Caspian Demo'], kind: 'bank' },
   { bin: '000140000042', name: same('Demo Microfinance Dala'), brands: ['DalaDemo'], kind: 'microfinance' },
   { bin: '000140000052', name: same('Demo Microfinance Ertis'), brands: [], kind: 'microfinance' },
-  { bin: '000140000062', name: same('Demo Microfinance Fora'), brands: ['Fora Demo Online'], kind: 'microfinance' },
+  {
+    bin: '000140000062',
+    name: same('Demo Microfinance Fora'),
+    brands: ['Fora Demo Online'],
+    kind: 'microfinance',
+  },
 ];
 
 /** The policy of a demo registry, good for a year from `nowMs`. */

@@ -19,7 +19,12 @@ export type CodeFor = {
 const codeHash = (code: string) => sha256(plainCode(code));
 
 /** A new code, good for 24 hours. */
-export async function makeCode(store: Store, root: PublicJwk, wanted: CodeFor, nowMs: number): Promise<string> {
+export async function makeCode(
+  store: Store,
+  root: PublicJwk,
+  wanted: CodeFor,
+  nowMs: number,
+): Promise<string> {
   const code = newEnrolmentCode(root);
   await store
     .insertInto('codes')

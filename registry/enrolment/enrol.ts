@@ -27,14 +27,19 @@ const raw = (key: PublicKey) => asJwk(key).x;
  * Enrols the holder of the key; the same code and key get the same answer however often they come.
  * `received` is the request before any schema: the proof covers it as sent.
  */
-export async function enrol(context: Context, request: EnrolmentRequest, received: unknown): Promise<Enrolment> {
+export async function enrol(
+  context: Context,
+  request: EnrolmentRequest,
+  received: unknown,
+): Promise<Enrolment> {
   if (!(await isSealable(request))) return { ok: false, problem: 'invalid', detail: 'encryptionKey' };
   return context.store.transaction().execute(async (tx) => {
     const nowMs = context.clock.now();
     const code = await findCode(tx, request.code);
     if (!code || !isOpenTo(code, request, nowMs)) return { ok: false, problem: 'code' };
     if (!isProven(request, received as EnrolmentRequest)) return { ok: false, problem: 'proof' };
-    if (request.center !== undefined && request.center !== code.center) return { ok: false, problem: 'center' };
+    if (request.center !== undefined && request.center !== code.center)
+      return { ok: false, problem: 'center' };
     const known = code.device === null ? undefined : await findDevice(tx, code.device);
     if (known && known.revokedAt !== null) return { ok: false, problem: 'revoked' };
     const device = known ?? (await newDevice(context, tx, code, request, nowMs));
@@ -65,7 +70,13 @@ async function isSealable({ encryptionKey }: EnrolmentRequest): Promise<boolean>
   );
 }
 
-async function newDevice(context: Context, tx: Writing, code: Code, request: EnrolmentRequest, nowMs: number) {
+async function newDevice(
+  context: Context,
+  tx: Writing,
+  code: Code,
+  request: EnrolmentRequest,
+  nowMs: number,
+) {
   const id = uuidv7();
   const key = raw(request.publicKey);
   const center = code.center === null ? {} : { center: code.center };

@@ -23,7 +23,7 @@ const NEWLINE = 0x0a;
 /** The lines of an NDJSON body, the blank ones left out. */
 export function splitLines(body: Uint8Array): Uint8Array[] {
   const lines: Uint8Array[] = [];
-  for (let start = 0; start < body.length; ) {
+  for (let start = 0; start < body.length;) {
     const end = body.indexOf(NEWLINE, start);
     const line = body.subarray(start, end < 0 ? body.length : end);
     if (!isBlank(line)) lines.push(line);
@@ -84,7 +84,8 @@ function wrongForm(received: unknown): string | null {
   if (typeof received !== 'object' || received === null) return 'the line is not an object';
   const schema = Object.hasOwn(received, 'salt') || Object.hasOwn(received, 'body') ? Entry : EntryHeader;
   // Asked apart from the schema, which might overlook a member called __proto__.
-  if (Object.keys(received).some((name) => !Object.hasOwn(Entry.shape, name))) return 'the entry has unknown members';
+  if (Object.keys(received).some((name) => !Object.hasOwn(Entry.shape, name)))
+    return 'the entry has unknown members';
   const parsed = schema.safeParse(received);
   if (parsed.success) return null;
   const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0] ?? '')).filter(Boolean));

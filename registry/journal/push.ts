@@ -30,9 +30,14 @@ export type PushOutcome = {
  * Takes the NDJSON `body` pushed by `device`; null stands for one that is too large to be looked at.
  * It returns when all that was taken is durable.
  */
-export async function takePush(context: Context, device: Device, body: Uint8Array | null): Promise<PushOutcome> {
+export async function takePush(
+  context: Context,
+  device: Device,
+  body: Uint8Array | null,
+): Promise<PushOutcome> {
   const raw = body === null ? null : splitLines(body);
-  if (raw === null || raw.length > MAX_PUSH_ENTRIES) return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
+  if (raw === null || raw.length > MAX_PUSH_ENTRIES)
+    return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
   const lines = raw.map((bytes) => readLine(bytes, device.id));
   const isSigned = await signaturesOf(lines, publicKey(device.publicKey));
   const outcome = await context.store
@@ -57,7 +62,8 @@ async function takeLines(
 ): Promise<PushOutcome> {
   const device = await lockDevice(tx, id);
   if (device.revokedAt !== null) return nothing(device, 'revoked', 'the device was revoked');
-  if (device.forkedAt !== null) return nothing(device, 'fork', 'the journal forked; a new one has to be opened');
+  if (device.forkedAt !== null)
+    return nothing(device, 'fork', 'the journal forked; a new one has to be opened');
   const seqs = lines.flatMap((line) => (line.ok && line.entry.seq <= device.headSeq ? [line.entry.seq] : []));
   const hashes = await hashesAt(tx, id, seqs);
   const { taken, known, head, problem } = takePrefix(lines, {
@@ -94,7 +100,9 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
     const isFirst = act === undefined || (act.device === entry.device && act.seq === entry.seq);
     // The answer to an act that came again repeats its latest verdict, which may still be waiting here.
     if (!isFirst && act.device === owner.id) await flush();
-    const outcomes = isFirst ? await judge({ tx, keys, policy, staff, device, entry, nowMs }) : await again(tx, act, one);
+    const outcomes = isFirst
+      ? await judge({ tx, keys, policy, staff, device, entry, nowMs })
+      : await again(tx, act, one);
     waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
     // It may have linked an older journal, whose entries those that follow may name.
     if (entry.kind === 'journal.open') device = await lockDevice(tx, owner.id);
@@ -103,8 +111,15 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
 }
 
 /** Writes the acts that are new, and returns all those the push is about, by id. */
-async function recordActs(tx: Writing, keys: RegistryKeys, taken: readonly Taken[]): Promise<Map<string, Act>> {
-  const acts = await actsOf(tx, taken.map(({ entry }) => entry.id));
+async function recordActs(
+  tx: Writing,
+  keys: RegistryKeys,
+  taken: readonly Taken[],
+): Promise<Map<string, Act>> {
+  const acts = await actsOf(
+    tx,
+    taken.map(({ entry }) => entry.id),
+  );
   const fresh: NewAct[] = [];
   for (const { entry } of taken) {
     if (acts.has(entry.id)) continue;

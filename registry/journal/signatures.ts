@@ -7,7 +7,10 @@ import type { Line, ReadLine } from './lines.ts';
  * Whether the holder of `key` signed the header of a line. The lines of a push are verified at once, each
  * on a thread of the pool.
  */
-export async function signaturesOf(lines: readonly Line[], key: KeyObject): Promise<(line: ReadLine) => boolean> {
+export async function signaturesOf(
+  lines: readonly Line[],
+  key: KeyObject,
+): Promise<(line: ReadLine) => boolean> {
   const signed = new Set<ReadLine>();
   await Promise.all(
     lines.map(async (line) => {
@@ -20,6 +23,8 @@ export async function signaturesOf(lines: readonly Line[], key: KeyObject): Prom
 function isSigned({ entry }: ReadLine, key: KeyObject): Promise<boolean> {
   const header = Buffer.from(canonical(without(entry, 'sig', 'salt' as never, 'body' as never)));
   return new Promise((resolve) => {
-    verify(null, header, key, Buffer.from(entry.sig, 'base64url'), (error, genuine) => resolve(!error && genuine));
+    verify(null, header, key, Buffer.from(entry.sig, 'base64url'), (error, genuine) =>
+      resolve(!error && genuine),
+    );
   });
 }

@@ -1,6 +1,15 @@
 /** Small secret files: written whole and once, whoever comes first, readable by the owner alone. */
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 
 /** The text of a file, or null where there is none. */
@@ -30,12 +39,6 @@ export function readOrMake(file: string, make: () => string): string {
   }
   syncFolder(path.dirname(file));
   return readFileSync(file, 'utf8');
-}
-
-/** Puts `text` in the place of `file`, whole or not at all. */
-export function replaceFile(file: string, text: string): void {
-  renameSync(writeDraft(file, text), file);
-  syncFolder(path.dirname(file));
 }
 
 function writeDraft(file: string, text: string): string {

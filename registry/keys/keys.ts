@@ -6,7 +6,15 @@
 import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
-import { newKey, privateKey, publicJwk, signature, thumbprint, type PrivateJwk, type Signer } from '../../shared/protocol/signing.ts';
+import {
+  newKey,
+  privateKey,
+  publicJwk,
+  signature,
+  thumbprint,
+  type PrivateJwk,
+  type Signer,
+} from '../../shared/protocol/signing.ts';
 import { Keys } from '../../shared/protocol/schema/keys.ts';
 import { PublicJwk } from '../../shared/protocol/schema/scalars.ts';
 import { shortInstant } from '../clock.ts';
@@ -76,7 +84,8 @@ function storedKey(file: string, curve: 'Ed25519' | 'X25519', nowMs: number): St
 
 function publish(folder: string, signing: StoredKey, sealing: StoredKey, nowMs: number): Keys {
   const secret = readOrNull(rootFile(folder));
-  if (secret === null) throw new Error(`the root key is needed to sign the list of keys: ${rootFile(folder)}`);
+  if (secret === null)
+    throw new Error(`the root key is needed to sign the list of keys: ${rootFile(folder)}`);
   const list = (key: StoredKey, use: 'sign' | 'encrypt') => ({
     kid: key.kid,
     use,

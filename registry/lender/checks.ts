@@ -11,15 +11,31 @@ import { currentPolicy } from '../policy/policy.ts';
 import type { Device, Writing } from '../store/tables.ts';
 
 /** Answers a check and keeps that it was made. It reads where bans are written, in one transaction. */
-export async function checkBan(context: Context, tx: Writing, lender: Device, asked: CheckRequest): Promise<CheckAnswer> {
+export async function checkBan(
+  context: Context,
+  tx: Writing,
+  lender: Device,
+  asked: CheckRequest,
+): Promise<CheckAnswer> {
   const nowMs = context.clock.now();
   const citizen = context.keys.lookup(asked.iin);
   const scopes = scopesFor(await currentPolicy(tx), lender.bin);
   const since = await bannedSince(tx, citizen, scopes, nowMs);
-  const ban: CheckAnswer['ban'] = since === null ? { state: 'none' } : { state: 'in-force', since: instant(since) };
-  const check = { id: uuidv7(), lender: lender.id, citizen, at: nowMs, purpose: asked.purpose, ban: ban.state };
+  const ban: CheckAnswer['ban'] =
+    since === null ? { state: 'none' } : { state: 'in-force', since: instant(since) };
+  const check = {
+    id: uuidv7(),
+    lender: lender.id,
+    citizen,
+    at: nowMs,
+    purpose: asked.purpose,
+    ban: ban.state,
+  };
   await tx.insertInto('checks').values(check).execute();
-  return sealWith({ check: check.id, at: instant(nowMs), lender: lender.id, ...asked, ban }, context.keys.signer);
+  return sealWith(
+    { check: check.id, at: instant(nowMs), lender: lender.id, ...asked, ban },
+    context.keys.signer,
+  );
 }
 
 /** The bans that concern a lender: those of its kind; any, where the policy does not say what kind it is. */

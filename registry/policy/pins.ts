@@ -37,5 +37,7 @@ export const sealPin = (verifier: PinVerifier, encryptionKey: string): Promise<s
  */
 export async function sealText(text: string, encryptionKey: string): Promise<string> {
   const key = createPublicKey({ key: asJwk(encryptionKey, 'X25519'), format: 'jwk' });
-  return new CompactEncrypt(Buffer.from(text)).setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' }).encrypt(key);
+  return new CompactEncrypt(Buffer.from(text))
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' })
+    .encrypt(key);
 }

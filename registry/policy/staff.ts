@@ -1,6 +1,11 @@
 /** The people of the centers, and a device's own list of them (registry-protocol, section 7). */
 import { z } from 'zod';
-import { StaffRole, type PinVerifier, type StaffList, type StaffMember } from '../../shared/protocol/schema/policy.ts';
+import {
+  StaffRole,
+  type PinVerifier,
+  type StaffList,
+  type StaffMember,
+} from '../../shared/protocol/schema/policy.ts';
 import { Instant, Position, text } from '../../shared/protocol/schema/scalars.ts';
 import { sealWith, type Signer } from '../../shared/protocol/signing.ts';
 import { instant } from '../clock.ts';
@@ -21,7 +26,10 @@ export const StaffFile = z.object({
         name: text(120),
         centers: z.array(text(80)).min(1),
         roles: z.array(StaffRole).min(1),
-        pin: z.string().regex(/^\d{6,12}$/, 'pin').optional(),
+        pin: z
+          .string()
+          .regex(/^\d{6,12}$/, 'pin')
+          .optional(),
         revokedAt: Instant.optional(),
       }),
     )
@@ -35,12 +43,20 @@ export type StaffPerson = Omit<StaffFile['people'][number], 'pin'> & { pin?: Pin
 type StoredStaff = { serial: number; issuedAt: number; people: StaffPerson[] };
 
 async function latestStaff(store: Reading): Promise<StoredStaff | null> {
-  const row = await store.selectFrom('staff').selectAll().orderBy('serial', 'desc').limit(1).executeTakeFirst();
-  return row ? { serial: row.serial, issuedAt: row.issuedAt, people: JSON.parse(row.document) as StaffPerson[] } : null;
+  const row = await store
+    .selectFrom('staff')
+    .selectAll()
+    .orderBy('serial', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row
+    ? { serial: row.serial, issuedAt: row.issuedAt, people: JSON.parse(row.document) as StaffPerson[] }
+    : null;
 }
 
 /** Everyone on the latest list, the revoked ones too. */
-export const currentStaff = async (store: Reading): Promise<StaffPerson[]> => (await latestStaff(store))?.people ?? [];
+export const currentStaff = async (store: Reading): Promise<StaffPerson[]> =>
+  (await latestStaff(store))?.people ?? [];
 
 /** The serial of the latest list; 0 where none was ever installed. */
 export const staffSerial = async (store: Reading): Promise<number> => (await latestStaff(store))?.serial ?? 0;
@@ -56,7 +72,10 @@ export async function installStaff(tx: Writing, file: StaffFile, nowMs: number):
       return { ...person, ...(verifier && { pin: verifier }) };
     }),
   );
-  await tx.insertInto('staff').values({ serial, document: JSON.stringify(people), issuedAt: nowMs }).execute();
+  await tx
+    .insertInto('staff')
+    .values({ serial, document: JSON.stringify(people), issuedAt: nowMs })
+    .execute();
   return serial;
 }
 
@@ -77,7 +96,16 @@ export async function staffListFor(store: Reading, signer: Signer, device: Devic
   );
 }
 
-async function memberFor({ number, name, roles, pin, revokedAt }: StaffPerson, device: Device): Promise<StaffMember> {
+async function memberFor(
+  { number, name, roles, pin, revokedAt }: StaffPerson,
+  device: Device,
+): Promise<StaffMember> {
   const sealed = pin && device.encryptionKey !== null ? await sealPin(pin, device.encryptionKey) : undefined;
-  return { number, name, roles, ...(sealed && { pin: sealed }), ...(revokedAt !== undefined && { revokedAt }) };
+  return {
+    number,
+    name,
+    roles,
+    ...(sealed && { pin: sealed }),
+    ...(revokedAt !== undefined && { revokedAt }),
+  };
 }

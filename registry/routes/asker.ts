@@ -25,7 +25,10 @@ declare module 'fastify' {
 const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
 
 /** The device that a token claims, unchecked. Throws 401 where there is none: nobody else's body is read. */
-export async function claimant(context: Context, request: FastifyRequest): Promise<{ device: Device; token: string }> {
+export async function claimant(
+  context: Context,
+  request: FastifyRequest,
+): Promise<{ device: Device; token: string }> {
   const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const issuer = token === undefined ? null : claimedIssuer(token);
   const device = issuer === null ? undefined : await findDevice(context.store, issuer);
@@ -65,7 +68,9 @@ export function asOwner(request: FastifyRequest, id: string): Device {
 export async function readableBy(context: Context, request: FastifyRequest, id: string): Promise<Device> {
   const device = asRole(request, 'device');
   if (device.id === id) return device;
-  const owner = (await hasReplaced(context.store, device, id)) ? await findDevice(context.store, id) : undefined;
+  const owner = (await hasReplaced(context.store, device, id))
+    ? await findDevice(context.store, id)
+    : undefined;
   if (!owner) throw thrown('role');
   return owner;
 }

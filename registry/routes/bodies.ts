@@ -15,7 +15,8 @@ export function takeBytes(app: FastifyInstance): void {
 }
 
 /** The media type of a request in lower case, without parameters. */
-const mediaType = (request: FastifyRequest) => (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+const mediaType = (request: FastifyRequest) =>
+  (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
 
 /** The JSON in a body. Throws 415 and 400. */
 export function jsonBody(request: FastifyRequest): unknown {

@@ -30,7 +30,8 @@ export const deviceRoutes =
       },
       async (request, reply) => {
         const enrolment = await enrol(context, request.body, request.received);
-        if (!enrolment.ok) throw thrown(enrolment.problem, 'detail' in enrolment ? { detail: enrolment.detail } : {});
+        if (!enrolment.ok)
+          throw thrown(enrolment.problem, 'detail' in enrolment ? { detail: enrolment.detail } : {});
         return reply.code(201).send(enrolment.answer);
       },
     );

@@ -62,7 +62,8 @@ export const entryRoutes =
           },
         },
         // Lines are judged one by one, by the rules of the journal.
-        validatorCompiler: (route) => (route.httpPart === 'body' ? () => true : app.validatorCompiler?.(route)) ?? (() => true),
+        validatorCompiler: (route) =>
+          (route.httpPart === 'body' ? () => true : app.validatorCompiler?.(route)) ?? (() => true),
       },
       async (request, reply) => {
         const device = asOwner(request, request.params.device);
@@ -70,12 +71,20 @@ export const entryRoutes =
         const { head, taken, known, problem } = outcome;
         if (!problem) return { head, taken, known, now: instant(context.clock.now()) };
         const { code } = problem;
-        const about = { type: `urn:qalqan:problem:${code}`, title: TITLES[code], status: PUSH_STATUS[code], code };
-        return sendProblem(reply, { ...about, detail: problem.detail, ...{ head, taken, known, problem } });
+        const about = {
+          type: `urn:qalqan:problem:${code}`,
+          title: TITLES[code],
+          status: PUSH_STATUS[code],
+          code,
+        };
+        return sendProblem(reply, { ...about, detail: problem.detail, head, taken, known, problem });
       },
     );
 
-    const outcomeOf = async (device: Device, body: () => Promise<Uint8Array | null>): Promise<PushOutcome> => {
+    const outcomeOf = async (
+      device: Device,
+      body: () => Promise<Uint8Array | null>,
+    ): Promise<PushOutcome> => {
       if (device.revokedAt !== null) return nothing(device, 'revoked', 'the device was revoked');
       return takePush(context, device, await body());
     };
@@ -89,7 +98,10 @@ export const entryRoutes =
           ...withToken,
           params: DevicePath,
           querystring: After,
-          response: { 200: { description: 'Up to 1,000 entries or 8 MiB; nothing is the end', content: ndjson }, ...problems(401, 403, 422) },
+          response: {
+            200: { description: 'Up to 1,000 entries or 8 MiB; nothing is the end', content: ndjson },
+            ...problems(401, 403, 422),
+          },
         },
       },
       async (request, reply) => {
@@ -102,6 +114,7 @@ export const entryRoutes =
           if (bytes > MAX_PUSH_BYTES) break;
           page.push(`${line}\n`);
         }
+        // As bytes, because Fastify adds a charset to texts.
         const body: unknown = Buffer.from(page.join(''));
         return reply.type('application/x-ndjson').send(body as string);
       },

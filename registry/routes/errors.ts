@@ -28,7 +28,9 @@ export const asThrownRateLimit = (ttl: number): Thrown =>
 
 /** The fields that do not fit, by their paths alone. */
 function fieldsOf(error: FastifyError): string {
-  const paths = (error.validation ?? []).map(({ instancePath }) => instancePath.replace(/^\//, '').replaceAll('/', '.'));
+  const paths = (error.validation ?? []).map(({ instancePath }) =>
+    instancePath.replace(/^\//, '').replaceAll('/', '.'),
+  );
   return [...new Set(paths)].map((path) => path || (error.validationContext ?? '')).join(', ');
 }
 

@@ -16,7 +16,11 @@ export const healthRoutes =
       '/health',
       {
         config: { open: true },
-        schema: { summary: 'Is it up, and does the store answer?', ...withoutToken, response: { 200: Health, ...problems() } },
+        schema: {
+          summary: 'Is it up, and does the store answer?',
+          ...withoutToken,
+          response: { 200: Health, ...problems() },
+        },
       },
       async () => {
         try {

@@ -31,8 +31,10 @@ export const lenderRoutes =
         const lender = asRole(request, 'lender');
         const key = request.headers['idempotency-key'];
         if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
-        const answer = await once(context, { owner: lender.id, key, path: request.url, body: request.sent }, (tx) =>
-          checkBan(context, tx, lender, request.body),
+        const answer = await once(
+          context,
+          { owner: lender.id, key, path: request.url, body: request.sent },
+          (tx) => checkBan(context, tx, lender, request.body),
         );
         if (answer === null) throw thrown('idempotency-key-reused');
         return reply.send(answer);

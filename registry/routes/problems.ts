@@ -39,14 +39,22 @@ export function problemOf(code: ProblemCode, more: { detail?: string; now?: stri
 }
 
 /** The same as an error to throw. */
-export function thrown(code: ProblemCode, more: { detail?: string; now?: string } = {}, headers: Record<string, string> = {}): Thrown {
+export function thrown(
+  code: ProblemCode,
+  more: { detail?: string; now?: string } = {},
+  headers: Record<string, string> = {},
+): Thrown {
   return Object.assign(new Error(code), { problem: problemOf(code, more), headers });
 }
 
 export const isThrown = (error: unknown): error is Thrown => error instanceof Error && 'problem' in error;
 
 /** Sends a problem, or a shape that extends one. */
-export function sendProblem(reply: FastifyReply, problem: Problem, headers: Record<string, string> = {}) {
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Problem & Record<string, unknown>,
+  headers: Record<string, string> = {},
+) {
   // As bytes, because Fastify adds a charset to texts, and this media type has none.
   const body = Buffer.from(JSON.stringify(problem));
   return reply.code(problem.status).headers(headers).type('application/problem+json').send(body);

@@ -22,14 +22,18 @@ export function citizenStatus(context: Context, device: Device, id: string): Pro
   return context.store.transaction().execute(async (tx): Promise<StatusAnswer> => {
     const nowMs = context.clock.now();
     const view = (await actsOf(tx, [id])).get(id);
-    if (view?.kind !== 'status.view' || view.device !== device.id || view.citizen === null) return no('not-found');
+    if (view?.kind !== 'status.view' || view.device !== device.id || view.citizen === null)
+      return no('not-found');
     const entry = await entryAt(tx, view.device, view.seq);
     const verdict = await latestVerdict(tx, view.device, view.seq);
     if (verdict?.state !== 'recorded') return no('not-found');
     if (nowMs - entry.receivedAt >= OPEN_FOR_MS) return no('expired');
     const used = await tx.selectFrom('views').select('entry').where('entry', '=', id).executeTakeFirst();
     if (used) return no('used');
-    await tx.insertInto('views').values(viewed(view, view.citizen, device, entry.line, nowMs)).execute();
+    await tx
+      .insertInto('views')
+      .values(viewed(view, view.citizen, device, entry.line, nowMs))
+      .execute();
     return { ok: true, answer: await statusOf(tx, view.citizen, nowMs) };
   });
 }
@@ -39,13 +43,21 @@ const no = (problem: 'not-found' | 'expired' | 'used'): StatusAnswer => ({ ok: f
 function viewed(view: Act, citizen: string, device: Device, line: string, nowMs: number) {
   const read = readBody('status.view', (JSON.parse(line) as { body?: unknown }).body);
   const clerk = read.ok ? read.body.attestation.clerk : '?';
-  return { entry: view.id, citizen, at: nowMs, who: `${clerk}, ${device.center ?? device.name}`, why: view.kind };
+  return {
+    entry: view.id,
+    citizen,
+    at: nowMs,
+    who: `${clerk}, ${device.center ?? device.name}`,
+    why: view.kind,
+  };
 }
 
 async function statusOf(tx: Writing, citizen: string, nowMs: number): Promise<Status> {
   const acts = await tx.selectFrom('acts').selectAll().where('citizen', '=', citizen).orderBy('id').execute();
   const ofKind = async (kind: string) =>
-    Promise.all(acts.filter((act) => act.kind === kind).map(async (act) => ({ act, line: await lineOf(tx, act) })));
+    Promise.all(
+      acts.filter((act) => act.kind === kind).map(async (act) => ({ act, line: await lineOf(tx, act) })),
+    );
   const bans = await ofKind('ban.set');
   return {
     at: instant(nowMs),
@@ -85,7 +97,12 @@ async function lineOf(tx: Writing, act: Act) {
 
 /** The scopes of a ban: those recorded, with corrections; what was asked for where none was. */
 async function scopeOf(tx: Writing, act: Act): Promise<BanScope[]> {
-  const rows = await tx.selectFrom('bans').select('scope').where('entry', '=', act.id).orderBy('scope').execute();
+  const rows = await tx
+    .selectFrom('bans')
+    .select('scope')
+    .where('entry', '=', act.id)
+    .orderBy('scope')
+    .execute();
   if (rows.length > 0) return rows.map(({ scope }) => scope);
   const { line } = await entryAt(tx, act.device, act.seq);
   const read = isKind(act.kind) ? readBody('ban.set', (JSON.parse(line) as { body?: unknown }).body) : null;

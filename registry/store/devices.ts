@@ -32,7 +32,12 @@ export async function stopForked(tx: Writing, device: string, seq: number, nowMs
 /** Revokes a device; false when there is none of that id. Revoking twice changes nothing. */
 export async function revokeDevice(store: Reading, id: string, nowMs: number): Promise<boolean> {
   if ((await findDevice(store, id)) === undefined) return false;
-  await store.updateTable('devices').set({ revokedAt: nowMs }).where('id', '=', id).where('revokedAt', 'is', null).execute();
+  await store
+    .updateTable('devices')
+    .set({ revokedAt: nowMs })
+    .where('id', '=', id)
+    .where('revokedAt', 'is', null)
+    .execute();
   return true;
 }
 

@@ -11,7 +11,11 @@ export function* inParts<T>(items: readonly T[]): Generator<T[]> {
 }
 
 /** The hashes of a device's entries at `seqs`, as far as they are there. */
-export async function hashesAt(tx: Reading, device: string, seqs: readonly number[]): Promise<Map<number, string>> {
+export async function hashesAt(
+  tx: Reading,
+  device: string,
+  seqs: readonly number[],
+): Promise<Map<number, string>> {
   const hashes = new Map<number, string>();
   for (const part of inParts(seqs)) {
     const rows = await tx
@@ -46,7 +50,8 @@ export async function insertEntries(tx: Writing, taken: readonly Taken[], receiv
 export async function actsOf(tx: Reading, ids: readonly string[]): Promise<Map<string, Act>> {
   const acts = new Map<string, Act>();
   for (const part of inParts(ids)) {
-    for (const act of await tx.selectFrom('acts').selectAll().where('id', 'in', part).execute()) acts.set(act.id, act);
+    for (const act of await tx.selectFrom('acts').selectAll().where('id', 'in', part).execute())
+      acts.set(act.id, act);
   }
   return acts;
 }
@@ -70,7 +75,12 @@ export const entryAt = (tx: Reading, device: string, seq: number): Promise<Store
     .executeTakeFirstOrThrow();
 
 /** A device's entries after `after`, in order, `limit` at most. */
-export const entriesAfter = (store: Reading, device: string, after: number, limit: number): Promise<StoredEntry[]> =>
+export const entriesAfter = (
+  store: Reading,
+  device: string,
+  after: number,
+  limit: number,
+): Promise<StoredEntry[]> =>
   store
     .selectFrom('entries')
     .selectAll()

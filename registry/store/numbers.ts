@@ -9,7 +9,9 @@ export async function takeNumbers(tx: Writing, year: number, count: number): Pro
   const { value } = await tx
     .insertInto('counters')
     .values({ name: `record.${year}`, value: count })
-    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${count}` }))
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${count}` }),
+    )
     .returning('value')
     .executeTakeFirstOrThrow();
   return Array.from({ length: count }, (_, i) => recordNumber(year, value - count + 1 + i));

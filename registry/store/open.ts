@@ -11,7 +11,7 @@ export async function openStore(dialect: Dialect): Promise<Store> {
   const { error } = await migrator.migrateToLatest();
   if (error) {
     await store.destroy();
-    throw error;
+    throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
   }
   return store;
 }

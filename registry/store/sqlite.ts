@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type SqliteDatabase,
 } from 'kysely';
 
 /** How long one process waits for another to finish its transaction. */
@@ -16,10 +17,11 @@ const BUSY_MS = 10_000;
 /** A dialect over the SQLite file at `file`, made where there is none. Every commit is on the disk. */
 export function sqliteDialect(file: string): Dialect {
   return {
-    createDriver: () => beginImmediately(new SqliteDriver({ database: async () => open(file) })),
+    createDriver: () => beginImmediately(new SqliteDriver({ database: async () => remembering(open(file)) })),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     // SQLite does run schema changes in transactions, so two processes may start on one new file.
-    createAdapter: () => Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
+    createAdapter: () =>
+      Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
 }
@@ -30,6 +32,25 @@ function open(file: string) {
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
   return database;
+}
+
+/** More than there are different statements; the rest is for the odd one out. */
+const MOST_STATEMENTS = 300;
+
+/** kysely prepares every statement anew, which costs more than running most of them. */
+function remembering(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(sql) {
+      const known = statements.get(sql);
+      if (known) return known;
+      const statement = database.prepare(sql);
+      if (statements.size >= MOST_STATEMENTS) statements.clear();
+      statements.set(sql, statement);
+      return statement;
+    },
+  };
 }
 
 /**

@@ -130,5 +130,4 @@ export type Device = Selectable<DevicesTable>;
 export type Code = Selectable<CodesTable>;
 export type StoredEntry = Selectable<EntriesTable>;
 export type Act = Selectable<ActsTable>;
-export type Ban = Selectable<BansTable>;
 export type NewAct = Insertable<ActsTable>;

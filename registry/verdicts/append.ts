@@ -8,10 +8,13 @@ import { inParts } from '../store/entries.ts';
 import { takeNumbers } from '../store/numbers.ts';
 import type { Device, Reading, Writing } from '../store/tables.ts';
 
-/** What was decided about an entry. `number: 'new'` comes with every recording; others repeat one. */
+/** What was decided about an entry. */
 export type Outcome = {
   state: Verdict['state'];
-  number?: 'new' | string | undefined;
+  /** Set with every recording: it gets the next human number. */
+  numbered?: true;
+  /** The number to repeat; without one, the number of the outcome before. */
+  number?: string | undefined;
   /** Epoch milliseconds, or the instant as another verdict had it. */
   effectiveFrom?: number | string | undefined;
   reason?: Reason | undefined;
@@ -29,7 +32,7 @@ export const FIRST_PREV = GENESIS;
 
 /**
  * Appends verdicts to the feed of `device`, whose row this transaction holds as it was read, and returns
- * them in order. Within a decision, an outcome without a number of its own repeats the one before.
+ * them in order.
  */
 export async function appendVerdicts(
   tx: Writing,
@@ -38,16 +41,19 @@ export async function appendVerdicts(
   decisions: readonly Decision[],
   nowMs: number,
 ): Promise<Verdict[]> {
-  const fresh = decisions.flatMap(({ outcomes }) => outcomes).filter(({ number }) => number === 'new').length;
+  const fresh = decisions.flatMap(({ outcomes }) => outcomes).filter(({ numbered }) => numbered).length;
   const numbers = (await takeNumbers(tx, yearOf(nowMs), fresh)).values();
   const verdicts: Verdict[] = [];
   let prev = device.lastVerdict;
   for (const { about, before, outcomes } of decisions) {
     let number: string | undefined;
     for (const [i, outcome] of outcomes.entries()) {
-      number = outcome.number === 'new' ? numbers.next().value : (outcome.number ?? number);
+      number = outcome.numbered ? numbers.next().value : (outcome.number ?? number);
       const place = { device: device.id, feed: device.lastFeed + verdicts.length + 1, prev };
-      const verdict = sealWith({ ...place, ...content(about, before + i + 1, outcome, number, nowMs) }, signer);
+      const verdict = sealWith(
+        { ...place, ...content(about, before + i + 1, outcome, number, nowMs) },
+        signer,
+      );
       prev = hashOf(verdict);
       verdicts.push(verdict);
     }

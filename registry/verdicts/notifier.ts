@@ -20,7 +20,7 @@ export function localNotifier(): Notifier {
   const waiting = new Map<string, Set<() => void>>();
   let closed = false;
   const wake = (callbacks: Set<() => void> | undefined) => {
-    for (const callback of [...(callbacks ?? [])]) callback();
+    for (const callback of callbacks ?? []) callback();
   };
   return {
     tell: (device) => wake(waiting.get(device)),
@@ -40,7 +40,7 @@ export function localNotifier(): Notifier {
     },
     close() {
       closed = true;
-      for (const callbacks of [...waiting.values()]) wake(callbacks);
+      for (const callbacks of waiting.values()) wake(callbacks);
     },
   };
 }

@@ -24,7 +24,12 @@ export async function verdictPage(context: Context, question: PageQuestion): Pro
   }
 }
 
-async function signedPage(context: Context, device: string, after: number, items: Verdict[]): Promise<VerdictPage> {
+async function signedPage(
+  context: Context,
+  device: string,
+  after: number,
+  items: Verdict[],
+): Promise<VerdictPage> {
   const { lastFeed } = await context.store
     .selectFrom('devices')
     .select('lastFeed')
@@ -36,7 +41,12 @@ async function signedPage(context: Context, device: string, after: number, items
   return { ...page, sig: signature({ device, after, ...page }, key) };
 }
 
-async function verdictsAfter(context: Context, device: string, after: number, limit: number): Promise<Verdict[]> {
+async function verdictsAfter(
+  context: Context,
+  device: string,
+  after: number,
+  limit: number,
+): Promise<Verdict[]> {
   const rows = await context.store
     .selectFrom('verdicts')
     .select('verdict')

@@ -18,4 +18,8 @@ export const refused = (code: ReasonCode, detail?: unknown): Outcome => ({
 });
 
 /** The entry waits until something arrives or someone decides. */
-export const held = (code: ReasonCode, detail?: unknown): Outcome => ({ state: 'held', reason: reasonOf(code), detail });
+export const held = (code: ReasonCode, detail?: unknown): Outcome => ({
+  state: 'held',
+  reason: reasonOf(code),
+  detail,
+});

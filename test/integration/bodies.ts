@@ -50,7 +50,16 @@ const blob = { sha256: HASH, bytes: 10, mime: 'application/pdf', label: '' };
 export const claimBody = (more: object = {}) => {
   const loan = uuidv7();
   return act({
-    loans: [{ id: loan, lender: { name: 'Demo' }, product: 'microcredit', amount: 100_000, issuedOn: '2026-10-01', online: true }],
+    loans: [
+      {
+        id: loan,
+        lender: { name: 'Demo' },
+        product: 'microcredit',
+        amount: 100_000,
+        issuedOn: '2026-10-01',
+        online: true,
+      },
+    ],
     grounds: ['not-mine'],
     story: '',
     discoveredOn: '2026-11-01',
@@ -60,7 +69,14 @@ export const claimBody = (more: object = {}) => {
   });
 };
 
-const procedure = { kind: 'victim-resolution', number: '1', issuedOn: '2026-11-02', issuer: 'Demo', blob, covers: [] };
+const procedure = {
+  kind: 'victim-resolution',
+  number: '1',
+  issuedOn: '2026-11-02',
+  issuer: 'Demo',
+  blob,
+  covers: [],
+};
 
 /** A good body of every kind that needs nothing else to be there. */
 export const goodBodies: Record<string, () => object> = {
@@ -81,5 +97,11 @@ export const goodBodies: Record<string, () => object> = {
   'spouse.revoke': () => act({ consent: uuidv7() }),
   'status.view': act,
   'desk.event': () => ({ what: 'signIn.failed', who: '1001' }),
-  'device.closeDay': () => ({ day: '2026-11-22', clerk: '1001', from: 0, to: 0, issued: { count: 0, digest: HASH } }),
+  'device.closeDay': () => ({
+    day: '2026-11-22',
+    clerk: '1001',
+    from: 0,
+    to: 0,
+    issued: { count: 0, digest: HASH },
+  }),
 };

@@ -36,7 +36,10 @@ export type TestDevice = {
   /** Writes the next entry of the journal. */
   write(kind: string, body: object, more?: { id?: string; at?: string }): Entry;
   /** Delivers lines: entries, or text as it is. */
-  push(lines: readonly (object | string)[], options?: { gzip?: boolean }): Promise<Answer<PushTaken & PushStopped>>;
+  push(
+    lines: readonly (object | string)[],
+    options?: { gzip?: boolean },
+  ): Promise<Answer<PushTaken & PushStopped>>;
   verdicts(after?: number, query?: string): Promise<Answer<VerdictPage>>;
 };
 
@@ -44,8 +47,8 @@ export type TestDevice = {
 export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   const response = await fetch(url, init);
   const text = await response.text();
-  const isJson = /json$/.test((response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '');
-  const body = (isJson && text !== '' && !response.headers.get('content-type')?.includes('ndjson') ? JSON.parse(text) : text) as T;
+  const isJson = /[/+]json(;|$)/.test(response.headers.get('content-type') ?? '');
+  const body = (isJson && text !== '' ? JSON.parse(text) : text) as T;
   return { status: response.status, headers: response.headers, body, text };
 }
 
@@ -73,7 +76,12 @@ export async function enrol(url: string, code: string, wish: EnrolmentWish = {})
 }
 
 /** A device that was enrolled already. */
-export function deviceOf(url: string, enrolled: Enrolled, key: KeyObject, encryption: PrivateJwk): TestDevice {
+export function deviceOf(
+  url: string,
+  enrolled: Enrolled,
+  key: KeyObject,
+  encryption: PrivateJwk,
+): TestDevice {
   const id = enrolled.device;
   const device: TestDevice = {
     id,
@@ -84,8 +92,13 @@ export function deviceOf(url: string, enrolled: Enrolled, key: KeyObject, encryp
     async ask(method, path, { body, headers = {}, token, nowMs = Date.now() } = {}) {
       const bytes = body === undefined ? undefined : Buffer.from(body);
       const bearer = token ?? (await requestToken(id, key, { method, target: path, body: bytes }, nowMs));
-      const authorization: Record<string, string> = token === null ? {} : { authorization: `Bearer ${bearer}` };
-      return send(url + path, { method, headers: { ...authorization, ...headers }, ...(bytes && { body: bytes }) });
+      const authorization: Record<string, string> =
+        token === null ? {} : { authorization: `Bearer ${bearer}` };
+      return send(url + path, {
+        method,
+        headers: { ...authorization, ...headers },
+        ...(bytes && { body: bytes }),
+      });
     },
     post: (path, body, headers = {}) =>
       device.ask('POST', path, {
@@ -106,7 +119,8 @@ export function deviceOf(url: string, enrolled: Enrolled, key: KeyObject, encryp
         headers: { 'content-type': 'application/x-ndjson', ...encoding },
       });
     },
-    verdicts: (after = 0, query = '') => device.ask('GET', `/v1/devices/${id}/verdicts?after=${after}${query}`),
+    verdicts: (after = 0, query = '') =>
+      device.ask('GET', `/v1/devices/${id}/verdicts?after=${after}${query}`),
   };
   return device;
 }

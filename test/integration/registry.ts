@@ -61,7 +61,7 @@ export function fakeClock(startMs = Date.parse('2026-11-22T10:00:00+05:00')): Fa
     },
     advance(ms) {
       nowMs += ms;
-      for (const timer of [...timers]) {
+      for (const timer of timers) {
         if (timer.dueMs > nowMs) continue;
         timers.delete(timer);
         timer.run();

@@ -24,14 +24,28 @@ afterAll(() => at.end());
 const check = { iin: IIN, application: 'A-1', purpose: 'loan-decision', product: 'card', amount: 100 };
 const headPath = () => `/v1/devices/${device.id}/head`;
 
-const routes = (id: string): { method: string; path: string; role: 'device' | 'lender' | 'any'; type?: string; body?: string }[] => [
+const routes = (
+  id: string,
+): { method: string; path: string; role: 'device' | 'lender' | 'any'; type?: string; body?: string }[] => [
   { method: 'GET', path: `/v1/devices/${id}/head`, role: 'device' },
   { method: 'GET', path: `/v1/devices/${id}/entries`, role: 'device' },
   { method: 'POST', path: `/v1/devices/${id}/entries`, role: 'device' },
   { method: 'GET', path: `/v1/devices/${id}/verdicts`, role: 'device' },
   { method: 'GET', path: `/v1/devices/${id}/staff`, role: 'device' },
-  { method: 'POST', path: `/v1/devices/${id}/status`, role: 'device', type: 'application/json', body: JSON.stringify({ entry: id }) },
-  { method: 'POST', path: '/v1/lender/checks', role: 'lender', type: 'application/json', body: JSON.stringify(check) },
+  {
+    method: 'POST',
+    path: `/v1/devices/${id}/status`,
+    role: 'device',
+    type: 'application/json',
+    body: JSON.stringify({ entry: id }),
+  },
+  {
+    method: 'POST',
+    path: '/v1/lender/checks',
+    role: 'lender',
+    type: 'application/json',
+    body: JSON.stringify(check),
+  },
   { method: 'GET', path: '/v1/policy', role: 'any' },
 ];
 
@@ -64,22 +78,29 @@ test('another role or another owner is 403, whether or not the other exists', as
       for (const { method, path, role, body, type } of routes(id)) {
         if (role === 'any' || (role === 'lender' && asker === lender)) continue;
         const headers: Record<string, string> = type ? { 'content-type': type } : {};
-        expect([path, (await asker.ask(method, path, { body, headers })).body]).toMatchObject([path, { status: 403, code: 'role' }]);
+        expect([path, (await asker.ask(method, path, { body, headers })).body]).toMatchObject([
+          path,
+          { status: 403, code: 'role' },
+        ]);
       }
     }
   }
-  for (const asker of [device, lender, prosecutor]) expect((await asker.ask('GET', '/v1/policy')).status).toBe(200);
+  for (const asker of [device, lender, prosecutor])
+    expect((await asker.ask('GET', '/v1/policy')).status).toBe(200);
 });
 
 /** What a table of tokens gets for a GET of the device's head. */
 const asked = async (token: string | Promise<string>, path = headPath()) => {
-  const { status, body } = await device.ask<{ code?: string; now?: string }>('GET', path, { token: await token });
+  const { status, body } = await device.ask<{ code?: string; now?: string }>('GET', path, {
+    token: await token,
+  });
   return { status, code: body.code, now: body.now };
 };
 
 test('a token is for one method, path, query and body', async () => {
   const nowMs = Date.now();
-  const token = (method: string, target: string, body?: Uint8Array) => requestToken(device.id, device.key, { method, target, body }, nowMs);
+  const token = (method: string, target: string, body?: Uint8Array) =>
+    requestToken(device.id, device.key, { method, target, body }, nowMs);
   const refused = { status: 401, code: 'token', now: undefined };
   expect((await asked(token('GET', headPath()))).status).toBe(200);
   expect(await asked(token('POST', headPath()))).toEqual(refused);
@@ -91,7 +112,11 @@ test('a token is for one method, path, query and body', async () => {
   const line = JSON.stringify(device.write('journal.open', openBody()));
   const headers = { 'content-type': 'application/x-ndjson' };
   for (const body of [undefined, Buffer.from(`${line} `), Buffer.from('')]) {
-    const answer = await device.ask('POST', path, { body: line, headers, token: await token('POST', path, body) });
+    const answer = await device.ask('POST', path, {
+      body: line,
+      headers,
+      token: await token('POST', path, body),
+    });
     expect(answer).toMatchObject({ status: 401, body: { code: 'token' } });
   }
   expect((await device.ask('POST', path, { body: line, headers })).status).toBe(200);
@@ -100,20 +125,41 @@ test('a token is for one method, path, query and body', async () => {
 test('a token is by the enrolled key: not by another, not unsigned, not by HMAC, not for another audience', async () => {
   const stranger = privateKey(newKey('Ed25519'));
   const bound = { method: 'GET', target: headPath() };
-  expect(await asked(requestToken(device.id, stranger, bound, Date.now()))).toMatchObject({ status: 401, code: 'token' });
-  expect(await asked(requestToken(device.id, other.key, bound, Date.now()))).toMatchObject({ status: 401, code: 'token' });
-  expect(await asked(requestToken('00000000-0000-7000-8000-000000000000', stranger, bound, Date.now()))).toMatchObject({ status: 401 });
+  expect(await asked(requestToken(device.id, stranger, bound, Date.now()))).toMatchObject({
+    status: 401,
+    code: 'token',
+  });
+  expect(await asked(requestToken(device.id, other.key, bound, Date.now()))).toMatchObject({
+    status: 401,
+    code: 'token',
+  });
+  expect(
+    await asked(requestToken('00000000-0000-7000-8000-000000000000', stranger, bound, Date.now())),
+  ).toMatchObject({ status: 401 });
   // The other's own good token, for the device's path: who asks is the one who signed.
   expect((await asked(requestToken(other.id, other.key, bound, Date.now()))).status).toBe(403);
 
   const iat = Math.floor(Date.now() / 1000);
   const claims = { iss: device.id, aud: 'registry', iat, exp: iat + 60, htm: 'GET', htu: headPath() };
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-  expect(await asked(`${part({ alg: 'none' })}.${part(claims)}.`)).toMatchObject({ status: 401, code: 'token' });
-  const sign = (more: object, alg = 'EdDSA') => new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg }).sign(device.key);
+  expect(await asked(`${part({ alg: 'none' })}.${part(claims)}.`)).toMatchObject({
+    status: 401,
+    code: 'token',
+  });
+  const sign = (more: object, alg = 'EdDSA') =>
+    new SignJWT({ ...claims, ...more }).setProtectedHeader({ alg }).sign(device.key);
   expect((await asked(sign({}))).status).toBe(200);
-  const hmac = new SignJWT(claims).setProtectedHeader({ alg: 'HS256' }).sign(Buffer.from(device.enrolled.cert.publicKey.toString()));
-  for (const token of [hmac, sign({ aud: 'bank' }), sign({ aud: undefined }), sign({ exp: iat + 61 }), sign({ htm: undefined }), sign({ role: 'lender', iss: other.id })]) {
+  const hmac = new SignJWT(claims)
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(Buffer.from(JSON.stringify(device.enrolled.cert.publicKey)));
+  for (const token of [
+    hmac,
+    sign({ aud: 'bank' }),
+    sign({ aud: undefined }),
+    sign({ exp: iat + 61 }),
+    sign({ htm: undefined }),
+    sign({ role: 'lender', iss: other.id }),
+  ]) {
     expect(await asked(token)).toMatchObject({ status: 401, code: 'token' });
   }
 });
@@ -132,7 +178,10 @@ test('a token outside its time is 401 clock, with the time', async () => {
 
 test('too many requests are 429 with Retry-After, for the one who sends them and nobody else', async () => {
   const small = await startRegistry({ limits: { device: 3 } });
-  const [busy, quiet] = [await enrol(small.url, await small.code({})), await enrol(small.url, await small.code({}))];
+  const [busy, quiet] = [
+    await enrol(small.url, await small.code({})),
+    await enrol(small.url, await small.code({})),
+  ];
   const answers = [];
   for (let i = 0; i < 4; i++) answers.push(await busy.ask('GET', '/v1/policy'));
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429]);

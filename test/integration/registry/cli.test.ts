@@ -42,7 +42,9 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
 }
 
 async function serve(port = 0) {
-  const server = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', String(port)], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', String(port)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   servers.push(server);
   const lines: string[] = [];
   const output = createInterface({ input: server.stdout });
@@ -64,7 +66,9 @@ test('the only line on stdout is the address; SIGTERM ends it in peace', async (
 }, 60_000);
 
 test('codes are made before the first start and while it runs; a kill loses nothing; everything is exported', async () => {
-  const before = codeOf(await ask('enrolment-code', '--role', 'device', '--name', 'Desk 1', '--center', 'almaty-1'));
+  const before = codeOf(
+    await ask('enrolment-code', '--role', 'device', '--name', 'Desk 1', '--center', 'almaty-1'),
+  );
   const root = JSON.parse((await ask('root')).out) as { kty: 'OKP'; crv: 'Ed25519'; x: string };
   expect(rootOfCode(before)).toBe(thumbprint(root));
 
@@ -73,7 +77,9 @@ test('codes are made before the first start and while it runs; a kill loses noth
   expect(device.enrolled.root).toEqual(root);
   const entries = [device.write('journal.open', openBody()), device.write('ban.set', banBody())];
   await device.push(entries);
-  const during = codeOf(await ask('enrolment-code', '--role', 'lender', '--name', 'Demo', '--bin', '000140000012'));
+  const during = codeOf(
+    await ask('enrolment-code', '--role', 'lender', '--name', 'Demo', '--bin', '000140000012'),
+  );
   expect((await enrol(url, during)).id).not.toBe(device.id);
   server.kill('SIGKILL');
   await once(server, 'exit');
@@ -81,11 +87,22 @@ test('codes are made before the first start and while it runs; a kill loses noth
   const again = await serve(Number(new URL(url).port));
   expect(again.url).toBe(url);
   const late = device.write('ban.set', banBody());
-  expect((await device.push([...entries, late])).body).toMatchObject({ known: 2, taken: 1, head: device.head });
+  expect((await device.push([...entries, late])).body).toMatchObject({
+    known: 2,
+    taken: 1,
+    head: device.head,
+  });
 
-  const exported = (await ask('export')).out.trim().split('\n').map((line) => JSON.parse(line) as { entry: unknown; verdicts: { state: string }[] });
+  const exported = (await ask('export')).out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { entry: unknown; verdicts: { state: string }[] });
   expect(exported.map(({ entry }) => entry)).toEqual([...entries, late]);
-  expect(exported.map(({ verdicts }) => verdicts.map(({ state }) => state))).toEqual([['recorded'], ['recorded', 'in-force'], ['recorded', 'in-force']]);
+  expect(exported.map(({ verdicts }) => verdicts.map(({ state }) => state))).toEqual([
+    ['recorded'],
+    ['recorded', 'in-force'],
+    ['recorded', 'in-force'],
+  ]);
 
   expect(await ask('revoke', '--device', device.id)).toMatchObject({ code: 0 });
   expect((await device.verdicts()).status).toBe(403);
@@ -117,10 +134,21 @@ test('new rules take a higher serial; the keys are for the owner alone, and the 
   expect(JSON.parse((await ask('policy', '--file', file)).out)).toEqual({ serial: 2 });
   writeFileSync(file, JSON.stringify({ ...demoPolicy(Date.now()), serial: 2 }));
   expect(await ask('policy', '--file', file)).toMatchObject({ code: 2 });
-  writeFileSync(file, JSON.stringify({ people: [{ number: '1', name: 'A', centers: ['almaty-1'], roles: ['clerk'], pin: '12' }] }));
+  writeFileSync(
+    file,
+    JSON.stringify({
+      people: [{ number: '1', name: 'A', centers: ['almaty-1'], roles: ['clerk'], pin: '12' }],
+    }),
+  );
   expect((await ask('staff', '--file', file)).err).toContain('people.0.pin');
 
-  for (const name of ['root/root.json', 'keys/sign.json', 'keys/encrypt.json', 'keys/lookup.key', 'registry.db']) {
+  for (const name of [
+    'root/root.json',
+    'keys/sign.json',
+    'keys/encrypt.json',
+    'keys/lookup.key',
+    'registry.db',
+  ]) {
     expect([name, statSync(path.join(data, name)).mode & 0o077]).toEqual([name, 0]);
   }
   renameSync(path.join(data, 'root'), path.join(path.dirname(data), 'safe'));
@@ -130,7 +158,13 @@ test('new rules take a higher serial; the keys are for the owner alone, and the 
 }, 60_000);
 
 test('processes that start at once on a new folder make one registry', async () => {
-  const answers = await Promise.all(['A', 'B', 'C'].map((name) => ask('enrolment-code', '--role', 'lender', '--name', name)));
-  expect(answers.map(({ code, err }) => [code, err])).toEqual([[0, ''], [0, ''], [0, '']]);
+  const answers = await Promise.all(
+    ['A', 'B', 'C'].map((name) => ask('enrolment-code', '--role', 'lender', '--name', name)),
+  );
+  expect(answers.map(({ code, err }) => [code, err])).toEqual([
+    [0, ''],
+    [0, ''],
+    [0, ''],
+  ]);
   expect(new Set(answers.map((answer) => rootOfCode(codeOf(answer)))).size).toBe(1);
 }, 60_000);

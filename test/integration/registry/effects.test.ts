@@ -20,19 +20,33 @@ beforeEach(() => start('PT24H'));
 afterEach(() => at.end());
 
 /** Everything is asked at the registry's own time. */
-const ask = (who: TestDevice, method: string, path: string, body?: object | string, headers: Record<string, string> = {}) =>
+const ask = (
+  who: TestDevice,
+  method: string,
+  path: string,
+  body?: object | string,
+  headers: Record<string, string> = {},
+) =>
   who.ask<Record<string, unknown>>(method, path, {
     nowMs: clock.now(),
-    headers: { 'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json', ...headers },
+    headers: {
+      'content-type': typeof body === 'string' ? 'application/x-ndjson' : 'application/json',
+      ...headers,
+    },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
 const push = (...entries: object[]) =>
-  ask(device, 'POST', `/v1/devices/${device.id}/entries`, entries.map((entry) => JSON.stringify(entry)).join('\n'));
+  ask(
+    device,
+    'POST',
+    `/v1/devices/${device.id}/entries`,
+    entries.map((entry) => JSON.stringify(entry)).join('\n'),
+  );
 const states = async () => {
   const { body } = await ask(device, 'GET', `/v1/devices/${device.id}/verdicts`);
-  return (body.items as { seq: number; n: number; state: string; effectiveFrom?: string; decidedAt: string }[]).map(
-    ({ seq, n, state, effectiveFrom }) => [seq, n, state, effectiveFrom],
-  );
+  return (
+    body.items as { seq: number; n: number; state: string; effectiveFrom?: string; decidedAt: string }[]
+  ).map(({ seq, n, state, effectiveFrom }) => [seq, n, state, effectiveFrom]);
 };
 
 const question = { iin: IIN, application: 'A-1', purpose: 'loan-decision', product: 'card', amount: 100_000 };
@@ -45,7 +59,10 @@ test('a ban with a delay is recorded, and in force only when its time has come',
   const lender = await lenderOf();
   await push(device.write('journal.open', openBody()), device.write('ban.set', banBody()));
   const from = '2026-11-23T10:00:00.000+05:00';
-  const recorded = [[1, 1, 'recorded', undefined], [2, 1, 'recorded', from]];
+  const recorded = [
+    [1, 1, 'recorded', undefined],
+    [2, 1, 'recorded', from],
+  ];
   expect(await states()).toEqual(recorded);
   expect((await check(lender)).body.ban).toEqual({ state: 'none' });
 
@@ -91,16 +108,33 @@ test('what a correction adds to a ban takes effect at the time its verdict names
     [3, 1, 'recorded', '2026-11-23T11:00:00.000+05:00'],
     [2, 2, 'in-force', '2026-11-23T10:00:00.000+05:00'],
   ]);
-  expect((await check(microfinance)).body.ban).toEqual({ state: 'in-force', since: '2026-11-23T11:00:00.000+05:00' });
+  expect((await check(microfinance)).body.ban).toEqual({
+    state: 'in-force',
+    since: '2026-11-23T11:00:00.000+05:00',
+  });
 });
 
 test('a lender is told about the ban of its own kind, of both where the policy does not know it, and it is signed', async () => {
   await at.end();
   await start('PT0S');
   await push(device.write('journal.open', openBody()), device.write('ban.set', banBody({ scope: ['bank'] })));
-  const [bank, microfinance, unknown] = [await lenderOf('000140000012'), await lenderOf('000140000042'), await lenderOf()];
-  const answers = [await check(bank), await check(microfinance), await check(unknown), await check(bank, { iin: OTHER_IIN })];
-  expect(answers.map(({ body }) => (body.ban as { state: string }).state)).toEqual(['in-force', 'none', 'in-force', 'none']);
+  const [bank, microfinance, unknown] = [
+    await lenderOf('000140000012'),
+    await lenderOf('000140000042'),
+    await lenderOf(),
+  ];
+  const answers = [
+    await check(bank),
+    await check(microfinance),
+    await check(unknown),
+    await check(bank, { iin: OTHER_IIN }),
+  ];
+  expect(answers.map(({ body }) => (body.ban as { state: string }).state)).toEqual([
+    'in-force',
+    'none',
+    'in-force',
+    'none',
+  ]);
   const ring = openKeyring(bank.enrolled.keys, bank.enrolled.root);
   for (const { body } of answers) {
     const answer = CheckAnswer.parse(body);
@@ -125,7 +159,10 @@ test('Idempotency-Key: needed; the same request has the same answer for a day; a
   const first = await check(lender, {}, 'k');
   clock.advance(HOUR_MS);
   expect((await check(lender, {}, 'k')).text).toBe(first.text);
-  expect(await check(lender, { amount: 1 }, 'k')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  expect(await check(lender, { amount: 1 }, 'k')).toMatchObject({
+    status: 422,
+    body: { code: 'idempotency-key-reused' },
+  });
   expect((await check(other, { amount: 1 }, 'k')).status).toBe(200);
   clock.advance(24 * HOUR_MS);
   expect((await check(lender, {}, 'k')).body.check).not.toBe(first.body.check);
@@ -148,7 +185,8 @@ test('a recorded status.view opens the citizen status once, for ten minutes, to 
   const views = Array.from({ length: 3 }, () => device.write('status.view', act()));
   await push(open, ban, ...views);
   await check(lender);
-  const status = (who: TestDevice, entry: string | undefined) => ask(who, 'POST', `/v1/devices/${who.id}/status`, { entry });
+  const status = (who: TestDevice, entry: string | undefined) =>
+    ask(who, 'POST', `/v1/devices/${who.id}/status`, { entry });
 
   const shown = await status(device, views[0]?.id);
   expect(Status.safeParse(shown.body).success).toBe(true);
@@ -166,5 +204,10 @@ test('a recorded status.view opens the citizen status once, for ten minutes, to 
 
   const late = device.write('status.view', act({ citizen: citizen({ iin: OTHER_IIN }) }));
   await push(late);
-  expect((await status(device, late.id)).body).toMatchObject({ bans: [], checks: [], claims: [], consents: [] });
+  expect((await status(device, late.id)).body).toMatchObject({
+    bans: [],
+    checks: [],
+    claims: [],
+    consents: [],
+  });
 });

@@ -2,7 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { rootOfCode } from '../../../shared/protocol/enrolmentCode.ts';
 import { openKeyring, isSealedByRing } from '../../../shared/protocol/keyring.ts';
 import { Enrolled } from '../../../shared/protocol/schema/keys.ts';
-import { asJwk, newKey, privateKey, publicJwk, signature, thumbprint } from '../../../shared/protocol/signing.ts';
+import {
+  asJwk,
+  newKey,
+  privateKey,
+  publicJwk,
+  signature,
+  thumbprint,
+} from '../../../shared/protocol/signing.ts';
 import { deviceOf, enrol, enrolmentRequest, send } from '../device.ts';
 import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
 
@@ -30,14 +37,21 @@ const post = (body: unknown) =>
 
 test('a code carries the root key; the answer is signed by it, and the certificate by a published key', async () => {
   const code = await at.code({ name: 'Desk 1', center: 'astana-1' });
-  const { status, body } = await post(enrolmentRequest(code, key, { name: 'Another name', center: 'astana-1' }));
+  const { status, body } = await post(
+    enrolmentRequest(code, key, { name: 'Another name', center: 'astana-1' }),
+  );
   expect(status).toBe(201);
   expect(Enrolled.safeParse(body).success).toBe(true);
   expect(rootOfCode(code)).toBe(thumbprint(body.root));
   const ring = openKeyring(body.keys, body.root);
   expect(ring && isSealedByRing(body.cert, ring)).toBe(true);
   expect(ring && isSealedByRing(body.policy, ring)).toBe(true);
-  expect(body.cert).toMatchObject({ device: body.device, publicKey: key.x, center: 'astana-1', from: '2026-11-22T10:00:00+05:00' });
+  expect(body.cert).toMatchObject({
+    device: body.device,
+    publicKey: key.x,
+    center: 'astana-1',
+    from: '2026-11-22T10:00:00+05:00',
+  });
 });
 
 test('the same code with the same key answers the same 201, however it is typed and however late', async () => {
@@ -46,7 +60,10 @@ test('the same code with the same key answers the same 201, however it is typed 
   clock.advance(25 * HOUR_MS);
   expect(await post(enrolmentRequest(code, key))).toMatchObject({ status: 201, body: first.body });
   const typed = code.toLowerCase().replaceAll('-', ' ');
-  expect(await post(enrolmentRequest(typed, key))).toMatchObject({ status: 201, body: { device: first.body.device } });
+  expect(await post(enrolmentRequest(typed, key))).toMatchObject({
+    status: 201,
+    body: { device: first.body.device },
+  });
 });
 
 test('403 code: never made, expired, or used with another key', async () => {
@@ -78,7 +95,8 @@ test('422 proof: another key, another code, another name; the code is not burnt'
     { ...good, publicKey: newKey('Ed25519').x },
     { ...good, publicKey: publicJwk(newKey('X25519')) },
   ];
-  for (const request of spoiled) expect(await post(request)).toMatchObject({ status: 422, body: { code: 'proof' } });
+  for (const request of spoiled)
+    expect(await post(request)).toMatchObject({ status: 422, body: { code: 'proof' } });
   expect((await post(good)).status).toBe(201);
 });
 
@@ -100,18 +118,34 @@ test('keys may be JWKs, and the proof covers them as they were sent', async () =
 
 test('422 invalid: what does not fit, named by its field; 400 and 415: what is no JSON', async () => {
   const good = enrolmentRequest(await at.code({}), key);
-  expect(await post({ ...good, name: '' })).toMatchObject({ status: 422, body: { code: 'invalid', detail: 'name' } });
-  expect(await post({ ...good, encryptionKey: publicJwk(newKey('Ed25519')) })).toMatchObject({ status: 422, body: { code: 'invalid' } });
+  expect(await post({ ...good, name: '' })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid', detail: 'name' },
+  });
+  expect(await post({ ...good, encryptionKey: publicJwk(newKey('Ed25519')) })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid' },
+  });
   const zero = Buffer.alloc(32).toString('base64url');
-  expect(await post({ ...good, encryptionKey: zero })).toMatchObject({ status: 422, body: { code: 'invalid', detail: 'encryptionKey' } });
+  expect(await post({ ...good, encryptionKey: zero })).toMatchObject({
+    status: 422,
+    body: { code: 'invalid', detail: 'encryptionKey' },
+  });
   expect(await post('{"a":')).toMatchObject({ status: 400, body: { code: 'not-json' } });
-  const text = await send(`${at.url}/v1/devices`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: '{}' });
+  const text = await send(`${at.url}/v1/devices`, {
+    method: 'POST',
+    headers: { 'content-type': 'text/plain' },
+    body: '{}',
+  });
   expect(text).toMatchObject({ status: 415, body: { code: 'media-type' } });
   expect((await post({ ...good, name: 'a'.repeat(100_000) })).status).toBe(413);
 });
 
 test('the role is the one of the code', async () => {
-  const lender = await enrol(at.url, await at.code({ role: 'lender', name: 'Demo Bank', bin: '000140000012' }));
+  const lender = await enrol(
+    at.url,
+    await at.code({ role: 'lender', name: 'Demo Bank', bin: '000140000012' }),
+  );
   expect(lender.enrolled.cert.center).toBeUndefined();
   const again = deviceOf(at.url, lender.enrolled, lender.key, lender.encryption);
   expect((await again.ask('GET', `/v1/devices/${lender.id}/head`, { nowMs: clock.now() })).status).toBe(403);

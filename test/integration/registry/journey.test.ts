@@ -13,7 +13,10 @@ afterAll(() => at.end());
 
 test('a ban set at an enrolled device is recorded and in force, and both verdicts verify', async () => {
   const device = await enrol(at.url, await at.code({ name: 'Desk 1' }));
-  const pushed = await device.push([device.write('journal.open', openBody()), device.write('ban.set', banBody())]);
+  const pushed = await device.push([
+    device.write('journal.open', openBody()),
+    device.write('ban.set', banBody()),
+  ]);
   expect(pushed).toMatchObject({ status: 200, body: { head: device.head, taken: 2, known: 0 } });
 
   const { body: page } = await device.verdicts();

@@ -61,19 +61,44 @@ test('an empty push, and one of blank lines, is answered with the head', async (
 
 test('blank lines between entries and at the ends are skipped', async () => {
   const [one, two] = [event(), event()];
-  expect((await device.push(['', JSON.stringify(one), ' ', '\r', `${JSON.stringify(two)}\r`, ''])).body).toMatchObject({ taken: 2 });
+  expect(
+    (await device.push(['', JSON.stringify(one), ' ', '\r', `${JSON.stringify(two)}\r`, ''])).body,
+  ).toMatchObject({ taken: 2 });
 });
 
 test('gap: the good part before it is taken', async () => {
   const [one] = [event(), event()];
-  expect(stop(await device.push([one, event()]))).toEqual({ status: 409, code: 'gap', seq: 4, head: 2, taken: 1, known: 0 });
+  expect(stop(await device.push([one, event()]))).toEqual({
+    status: 409,
+    code: 'gap',
+    seq: 4,
+    head: 2,
+    taken: 1,
+    known: 0,
+  });
 });
 
 test('fork: another entry at a known place stops the device for good, and reading goes on', async () => {
-  const other = nextEntry({ seq: 0, hash: '0'.repeat(64) }, { ...first, body: openBody({ cause: 'fork' }) }, device.key);
-  expect(stop(await device.push([other]))).toMatchObject({ status: 409, code: 'fork', seq: 1, head: 1, taken: 0 });
+  const other = nextEntry(
+    { seq: 0, hash: '0'.repeat(64) },
+    { ...first, body: openBody({ cause: 'fork' }) },
+    device.key,
+  );
+  expect(stop(await device.push([other]))).toMatchObject({
+    status: 409,
+    code: 'fork',
+    seq: 1,
+    head: 1,
+    taken: 0,
+  });
   for (const lines of [[], [first], [event()]]) {
-    expect(stop(await device.push(lines))).toMatchObject({ status: 409, code: 'fork', seq: 1, taken: 0, known: 0 });
+    expect(stop(await device.push(lines))).toMatchObject({
+      status: 409,
+      code: 'fork',
+      seq: 1,
+      taken: 0,
+      known: 0,
+    });
   }
   expect((await device.ask('GET', `/v1/devices/${device.id}/head`)).status).toBe(200);
   expect((await device.ask('GET', entries())).text).toBe(`${JSON.stringify(first)}\n`);
@@ -82,8 +107,19 @@ test('fork: another entry at a known place stops the device for good, and readin
 
 test('fork: a prev that is not the hash before, after a good part that is taken', async () => {
   const good = event();
-  const astray = nextEntry({ seq: 2, hash: 'f'.repeat(64) }, { ...first, kind: 'desk.event', body: { what: 'a', who: 'b' } }, device.key);
-  expect(stop(await device.push([good, astray]))).toEqual({ status: 409, code: 'fork', seq: 3, head: 2, taken: 1, known: 0 });
+  const astray = nextEntry(
+    { seq: 2, hash: 'f'.repeat(64) },
+    { ...first, kind: 'desk.event', body: { what: 'a', who: 'b' } },
+    device.key,
+  );
+  expect(stop(await device.push([good, astray]))).toEqual({
+    status: 409,
+    code: 'fork',
+    seq: 3,
+    head: 2,
+    taken: 1,
+    known: 0,
+  });
 });
 
 test('signature: another key, a changed body, a changed header; the device is not stopped', async () => {
@@ -98,7 +134,12 @@ test('signature: another key, a changed body, a changed header; the device is no
     { ...first, at: '2026-11-22T11:00:00+05:00' },
   ];
   for (const line of forged) {
-    expect(stop(await device.push([line]))).toMatchObject({ status: 422, code: 'signature', seq: line.seq, taken: 0 });
+    expect(stop(await device.push([line]))).toMatchObject({
+      status: 422,
+      code: 'signature',
+      seq: line.seq,
+      taken: 0,
+    });
   }
   expect((await device.push([good])).body).toMatchObject({ taken: 1 });
 });
@@ -134,43 +175,81 @@ test('malformed: what is no entry at all, by the seq it claims or the one expect
 
 test('malformed: bytes that are not UTF-8; the seq is the one expected after the line before', async () => {
   const good = JSON.stringify(event());
-  const body = Buffer.concat([Buffer.from(`${JSON.stringify(first)}\n${good}\n`), Buffer.from([0x22, 0xff, 0x22])]);
+  const body = Buffer.concat([
+    Buffer.from(`${JSON.stringify(first)}\n${good}\n`),
+    Buffer.from([0x22, 0xff, 0x22]),
+  ]);
   const answer = await device.ask('POST', entries(), { body, headers: ndjson });
   expect(stop(answer)).toEqual({ status: 422, code: 'malformed', seq: 3, head: 2, taken: 1, known: 1 });
 });
 
 test('malformed: a journal that does not begin with journal.open', async () => {
   const fresh = await enrol(at.url, await at.code({}));
-  expect(stop(await fresh.push([fresh.write('ban.set', banBody())]))).toMatchObject({ code: 'malformed', seq: 1, taken: 0 });
+  expect(stop(await fresh.push([fresh.write('ban.set', banBody())]))).toMatchObject({
+    code: 'malformed',
+    seq: 1,
+    taken: 0,
+  });
 });
 
 test('a known entry may have been pruned, a new one may not', async () => {
   expect((await device.push([headerOf(first)])).body).toMatchObject({ known: 1 });
-  expect(stop(await device.push([headerOf(first), headerOf(event())]))).toMatchObject({ code: 'malformed', seq: 2, known: 1 });
+  expect(stop(await device.push([headerOf(first), headerOf(event())]))).toMatchObject({
+    code: 'malformed',
+    seq: 2,
+    known: 1,
+  });
 });
 
 test('revoked: the device gets 403 everywhere, with the head where it pushes', async () => {
   const { revokeDevice } = await import('../../../registry/store/devices.ts');
   await revokeDevice(at.registry().context.store, device.id, Date.now());
-  expect(stop(await device.push([event()]))).toMatchObject({ status: 403, code: 'revoked', head: 1, taken: 0 });
-  for (const path of [`/v1/devices/${device.id}/head`, `/v1/devices/${device.id}/verdicts`, '/v1/policy', entries()]) {
+  expect(stop(await device.push([event()]))).toMatchObject({
+    status: 403,
+    code: 'revoked',
+    head: 1,
+    taken: 0,
+  });
+  for (const path of [
+    `/v1/devices/${device.id}/head`,
+    `/v1/devices/${device.id}/verdicts`,
+    '/v1/policy',
+    entries(),
+  ]) {
     expect(await device.ask('GET', path)).toMatchObject({ status: 403, body: { code: 'revoked' } });
   }
 });
 
 test('too-many: more than 1,000 entries, and nothing is taken; 1,000 are', async () => {
   const many = Array.from({ length: 1001 }, () => event());
-  expect(stop(await device.push(many))).toEqual({ status: 413, code: 'too-many', seq: 2, head: 1, taken: 0, known: 0 });
+  expect(stop(await device.push(many))).toEqual({
+    status: 413,
+    code: 'too-many',
+    seq: 2,
+    head: 1,
+    taken: 0,
+    known: 0,
+  });
   expect((await device.push(many.slice(0, 1000))).body).toMatchObject({ taken: 1000, head: { seq: 1001 } });
 });
 
 test('too-many: more than 8 MiB, plain or unpacked from a small gzip', async () => {
   const padding = ' '.repeat(8 * 1024 * 1024 + 1);
-  expect(stop(await device.ask('POST', entries(), { body: padding, headers: ndjson }))).toMatchObject({ code: 'too-many', taken: 0 });
+  expect(stop(await device.ask('POST', entries(), { body: padding, headers: ndjson }))).toMatchObject({
+    code: 'too-many',
+    taken: 0,
+  });
   const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, '\n'));
   const headers = { ...ndjson, 'content-encoding': 'gzip' };
-  expect(stop(await device.ask('POST', entries(), { body: bomb, headers }))).toMatchObject({ status: 413, code: 'too-many', taken: 0 });
-  const huge = await device.ask('POST', entries(), { body: ' '.repeat(16 * 1024 * 1024 + 1), headers: ndjson });
+  expect(stop(await device.ask('POST', entries(), { body: bomb, headers }))).toMatchObject({
+    status: 413,
+    code: 'too-many',
+    taken: 0,
+  });
+  const huge = await device.ask('POST', entries(), {
+    body: ' '.repeat(16 * 1024 * 1024 + 1),
+    headers: ndjson,
+  });
   expect(huge).toMatchObject({ status: 413, body: { code: 'too-large' } });
 });
 
@@ -178,7 +257,10 @@ test('gzip is accepted; a broken stream and another encoding are not', async () 
   expect((await device.push([event(), event()], { gzip: true })).body).toMatchObject({ taken: 2 });
   const broken = gzipSync(JSON.stringify(event())).subarray(0, -12);
   const headers = { ...ndjson, 'content-encoding': 'gzip' };
-  expect(await device.ask('POST', entries(), { body: broken, headers })).toMatchObject({ status: 400, body: { code: 'encoding' } });
+  expect(await device.ask('POST', entries(), { body: broken, headers })).toMatchObject({
+    status: 400,
+    body: { code: 'encoding' },
+  });
   expect(
     await device.ask('POST', entries(), { body: 'x', headers: { ...ndjson, 'content-encoding': 'br' } }),
   ).toMatchObject({ status: 415, body: { code: 'media-type' } });
@@ -193,7 +275,11 @@ test('an entry with wrong content is taken and refused, an unknown one taken and
     device.write('ban.set', spoiled),
     device.write('journal.open', openBody()),
     device.write('future.kind', { anything: true }),
-    nextEntry(device.head, { ...first, id: first.id.replace(/^..../, 'ffff'), kind: 'ban.set', body: banBody() }, device.key),
+    nextEntry(
+      device.head,
+      { ...first, id: first.id.replace(/^..../, 'ffff'), kind: 'ban.set', body: banBody() },
+      device.key,
+    ),
   ]);
   expect(answer.body).toMatchObject({ taken: 4 });
   const { items } = (await device.verdicts(1)).body;
@@ -204,7 +290,11 @@ test('an entry with wrong content is taken and refused, an unknown one taken and
     ['recorded', undefined, undefined],
     ['in-force', undefined, undefined],
   ]);
-  expect(items[0]?.reason).toMatchObject({ kk: expect.any(String), ru: expect.any(String), en: expect.any(String) });
+  expect(items[0]?.reason).toMatchObject({
+    kk: expect.any(String),
+    ru: expect.any(String),
+    en: expect.any(String),
+  });
   expect(JSON.stringify(items)).not.toContain('pawnshop');
 });
 
@@ -236,5 +326,7 @@ test('two pushes at once leave one chain', async () => {
   const answers = await Promise.all([device.push(more), device.push(more.slice(0, 25)), device.push(more)]);
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
   expect(answers.reduce((sum, { body }) => sum + body.taken, 0)).toBe(50);
-  expect((await device.verdicts()).body.items.map(({ seq }) => seq)).toEqual(Array.from({ length: 51 }, (_, i) => i + 1));
+  expect((await device.verdicts()).body.items.map(({ seq }) => seq)).toEqual(
+    Array.from({ length: 51 }, (_, i) => i + 1),
+  );
 });

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { nextEntry } from '../../../shared/protocol/entries.ts';
+import { headAfter, nextEntry } from '../../../shared/protocol/entries.ts';
 import { hashOf, sha256 } from '../../../shared/protocol/hashing.ts';
 import { openKeyring, isSealedByRing, type Keyring } from '../../../shared/protocol/keyring.ts';
 import { isRecordNumber } from '../../../shared/protocol/number.ts';
@@ -11,7 +11,17 @@ import { installPolicy } from '../../../registry/policy/policy.ts';
 import { installStaff } from '../../../registry/policy/staff.ts';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
 import { demoStaff } from '../../../registry/demo/staff.ts';
-import { act, attestation, banBody, citizen, claimBody, goodBodies, liftBody, openBody, OTHER_IIN } from '../bodies.ts';
+import {
+  act,
+  attestation,
+  banBody,
+  citizen,
+  claimBody,
+  goodBodies,
+  liftBody,
+  openBody,
+  OTHER_IIN,
+} from '../bodies.ts';
 import { enrol, type TestDevice } from '../device.ts';
 import { startRegistry, type TestRegistry } from '../registry.ts';
 
@@ -44,12 +54,13 @@ async function judged(from: TestDevice, ...entries: Entry[]): Promise<Verdict[]>
   return (await from.verdicts(last)).body.items;
 }
 
-const said = (verdicts: Verdict[]) => verdicts.map(({ state, reason }) => (reason ? `${state} ${reason.code}` : state));
+const said = (verdicts: Verdict[]) =>
+  verdicts.map(({ state, reason }) => (reason ? `${state} ${reason.code}` : state));
 
 test('a feed has no gap, names the verdict before, and every page and verdict is signed', async () => {
   await device.push(Array.from({ length: 5 }, () => device.write('ban.set', banBody())));
   const all: Verdict[] = [];
-  for (let after = 0, last = 1; after < last; ) {
+  for (let after = 0, last = 1; after < last;) {
     const { body: page } = await device.verdicts(after, '&limit=2');
     const { sig, ...signed } = page;
     const key = ring.signing(page.kid);
@@ -73,7 +84,11 @@ test('a feed has no gap, names the verdict before, and every page and verdict is
 });
 
 test('each recorded entry has a number of its own, with a good check digit, repeated by what follows', async () => {
-  const verdicts = await judged(device, device.write('ban.set', banBody()), device.write('ban.set', banBody()));
+  const verdicts = await judged(
+    device,
+    device.write('ban.set', banBody()),
+    device.write('ban.set', banBody()),
+  );
   const [first, inForce, second] = verdicts.map(({ number }) => number ?? '');
   expect(isRecordNumber(first ?? '')).toBe(true);
   expect(inForce).toBe(first);
@@ -94,17 +109,29 @@ test('a page waits for the next verdict, no longer than asked, and wakes at once
 });
 
 test('a representative does not lift a ban or consent for a spouse, unless the policy lists the basis', async () => {
-  const representative = { iin: OTHER_IIN, fullName: 'Тест', basis: 'guardian', document: 'no. 1', attestation: attestation() };
+  const representative = {
+    iin: OTHER_IIN,
+    fullName: 'Тест',
+    basis: 'guardian',
+    document: 'no. 1',
+    attestation: attestation(),
+  };
   const entries = () => [
     device.write('ban.lift', liftBody({ citizen: citizen({ birthDate: '1950-01-01', representative }) })),
-    device.write('spouse.consent', { ...goodBodies['spouse.consent']?.(), spouse: citizen({ representative }) }),
+    device.write('spouse.consent', {
+      ...goodBodies['spouse.consent']?.(),
+      spouse: citizen({ representative }),
+    }),
     device.write('ban.set', banBody({ citizen: citizen({ representative }) })),
   ];
   const refused = 'refused representative-not-allowed';
   expect(said(await judged(device, ...entries()))).toEqual([refused, refused, 'recorded', 'in-force']);
 
   const { store, keys, clock } = at.registry().context;
-  const policy = { ...demoPolicy(clock.now()), representativeBases: [{ kind: 'ban.lift', basis: 'guardian' }] };
+  const policy = {
+    ...demoPolicy(clock.now()),
+    representativeBases: [{ kind: 'ban.lift', basis: 'guardian' }],
+  };
   await store.transaction().execute((tx) => installPolicy(tx, keys.signer, policy, clock.now()));
   expect(said(await judged(device, ...entries()))).toEqual(['recorded', refused, 'recorded', 'in-force']);
 });
@@ -112,7 +139,16 @@ test('a representative does not lift a ban or consent for a spouse, unless the p
 test('acts by staff revoked before the act are held, those before that are not', async () => {
   const { store, clock } = at.registry().context;
   const staff = demoStaff();
-  const people = [...staff.people, { number: '1002', name: 'Демо', centers: ['almaty-1'], roles: ['clerk' as const], revokedAt: '2026-11-22T09:00:00+05:00' }];
+  const people = [
+    ...staff.people,
+    {
+      number: '1002',
+      name: 'Демо',
+      centers: ['almaty-1'],
+      roles: ['clerk' as const],
+      revokedAt: '2026-11-22T09:00:00+05:00',
+    },
+  ];
   await store.transaction().execute((tx) => installStaff(tx, { people }, clock.now()));
   const by = (clerk: string, more: object = {}) => banBody({ attestation: attestation({ clerk, ...more }) });
   const verdicts = await judged(
@@ -181,9 +217,23 @@ test('an id that is held with another body, or as another kind, is refused', asy
   const ban = device.write('ban.set', banBody());
   const other = device.write('ban.set', banBody(), { id: ban.id });
   const { salt, body, digest } = ban;
-  const header = { v: 1, device: device.id, seq: 4, id: ban.id, kind: 'status.view', at: ban.at, prev: device.head.hash, digest };
-  const disguised = { ...header, sig: signature(header, device.key), salt, body } as Entry;
-  expect(said(await judged(device, ban, other, disguised))).toEqual(['recorded', 'in-force', 'refused id-taken', 'refused id-taken']);
+  const header = {
+    v: 1,
+    device: device.id,
+    seq: 4,
+    id: ban.id,
+    kind: 'status.view',
+    at: ban.at,
+    prev: device.head.hash,
+    digest,
+  };
+  const disguised = { ...header, sig: signature(header, device.key), salt, body };
+  expect(said(await judged(device, ban, other, disguised))).toEqual([
+    'recorded',
+    'in-force',
+    'refused id-taken',
+    'refused id-taken',
+  ]);
 });
 
 /** The entry again, in the journal of another device: the same id, salt and body, signed there. */
@@ -191,8 +241,7 @@ function again(entry: Entry, to: TestDevice): Entry {
   const { v, id, kind, at: date, digest, salt, body } = entry;
   const header = { v, device: to.id, seq: to.head.seq + 1, id, kind, at: date, prev: to.head.hash, digest };
   const signed = { ...header, sig: signature(header, to.key), salt, body };
-  const { sig, ...rest } = header as typeof header & { sig?: string };
-  to.head = { seq: header.seq, hash: hashOf({ ...rest, sig: signed.sig }) };
+  to.head = headAfter(signed);
   return signed;
 }
 
@@ -210,7 +259,13 @@ test('a new journal made to replace an old one: linked, refilled, the same acts 
   const open = openBody({ cause: 'restored', previous: { device: device.id, head: device.head } });
   const verdicts = await judged(heir, heir.write('journal.open', open), again(ban, heir), again(ban, heir));
   expect(said(verdicts)).toEqual(['recorded', 'in-force', 'in-force']);
-  expect(verdicts[1]).toMatchObject({ entry: ban.id, n: 1, seq: 2, number: old?.number, effectiveFrom: old?.effectiveFrom });
+  expect(verdicts[1]).toMatchObject({
+    entry: ban.id,
+    n: 1,
+    seq: 2,
+    number: old?.number,
+    effectiveFrom: old?.effectiveFrom,
+  });
   const lines = verdicts.filter(({ entry }) => entry === ban.id);
   expect(lines).toHaveLength(2);
   const correction = heir.write('correction', act({ corrects: ban.id, body: banBody(), reason: 'demo' }));
@@ -228,7 +283,12 @@ test('a journal handed over by the old key is honoured; without either it is not
   expect((await heir.ask('GET', rest)).status).toBe(200);
 
   const thief = await enrol(at.url, await at.code({}));
-  for (const previous of [{ device: device.id, head, sig }, { device: device.id, head }, { device: thief.id, head }, { device: uuidv7(), head }]) {
+  for (const previous of [
+    { device: device.id, head, sig },
+    { device: device.id, head },
+    { device: thief.id, head },
+    { device: uuidv7(), head },
+  ]) {
     const other = await enrol(at.url, await at.code({}));
     const entry = other.write('journal.open', openBody({ cause: 'restored', previous }));
     expect(said(await judged(other, entry))).toEqual(['refused not-yours']);
@@ -237,7 +297,11 @@ test('a journal handed over by the old key is honoured; without either it is not
 });
 
 test('a higher version is taken and held', async () => {
-  const base = nextEntry(device.head, { device: device.id, id: uuidv7(), kind: 'ban.set', at: '2026-11-22T10:00:00Z', body: banBody() }, device.key);
+  const base = nextEntry(
+    device.head,
+    { device: device.id, id: uuidv7(), kind: 'ban.set', at: '2026-11-22T10:00:00Z', body: banBody() },
+    device.key,
+  );
   const { sig: _, salt, body, ...header } = { ...base, v: 2 };
   const entry = { ...header, sig: signature(header, device.key), salt, body };
   expect(said(await judged(device, entry))).toEqual(['held unknown-version']);

@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openKeyring } from '../../shared/protocol/keyring.ts';
+import { readOrMake } from './files.ts';
+import { openKeys, rootKey } from './keys.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'qalqan-keys-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('keys are made once, and the list of them is signed by the root key', () => {
+  const first = openKeys(folder, 0);
+  const again = openKeys(folder, 1_000_000);
+  expect(again.published).toEqual(first.published);
+  expect(again.lookup('500101300003')).toBe(first.lookup('500101300003'));
+  const ring = openKeyring(first.published, rootKey(folder));
+  expect(ring?.signing(first.signer.kid)).not.toBeNull();
+  expect(ring?.encryption()).toMatchObject({ kid: first.opener.kid });
+  expect(first.signer.kid).toHaveLength(8);
+});
+
+test('without the root key the registry goes on with the signed list, and makes no new one', () => {
+  openKeys(folder, 0);
+  rmSync(path.join(folder, 'root'), { recursive: true });
+  expect(openKeys(folder, 0).root).toEqual(rootKey(folder));
+  rmSync(path.join(folder, 'keys', 'published.json'));
+  expect(() => openKeys(folder, 0)).toThrow('root key');
+});
+
+test('whoever comes second takes what the first has written', () => {
+  const file = path.join(folder, 'a', 'secret');
+  expect(readOrMake(file, () => 'first')).toBe('first');
+  expect(readOrMake(file, () => 'second')).toBe('first');
+  const raced = path.join(folder, 'raced');
+  const text = readOrMake(raced, () => {
+    writeFileSync(raced, 'the other process');
+    return 'mine';
+  });
+  expect(text).toBe('the other process');
+});
