@@ -46,7 +46,7 @@ test('of the person it shows initials and four digits', () => {
   expect(words).not.toContain('Әубәкірова');
 });
 
-test('a demo is marked at both ends', () => {
+test('a roll of a demo is marked at both ends', () => {
   draw({ ...PAPER, demo: true });
   expect(document.querySelectorAll('.receipt-demo')).toHaveLength(2);
 });

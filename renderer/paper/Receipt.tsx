@@ -48,7 +48,8 @@ export function Receipt({ content, format }: ReceiptProps) {
         <p className="receipt-keep">{t('receipt.keep')}</p>
       </section>
       <Facts lines={originOf(content)} isSmall />
-      {demo && <p className="receipt-demo">{t('receipt.demo')}</p>}
+      {/* A roll is long and may be torn: it says so at both ends. */}
+      {demo && format === '80mm' && <p className="receipt-demo">{t('receipt.demo')}</p>}
     </main>
   );
 }

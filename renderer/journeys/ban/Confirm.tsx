@@ -11,6 +11,18 @@ import { banAnswers, scopeOf } from './answers.ts';
 import { shownText, statementOf } from './statement.ts';
 import './ban.css';
 
+/** Numbers are read in groups, and stay on one line while they are; the words do not change. */
+const withWholeNumbers = (line: string) =>
+  line.split(/(\+?\d[\d ]+\d)/).map((part, index) =>
+    index % 2 === 0 ? (
+      part
+    ) : (
+      <span key={part} className="whole-number">
+        {part}
+      </span>
+    ),
+  );
+
 /** The citizen reads, in the first person, everything that will be signed, and presses. */
 export function BanConfirm({ typed, facts, back, confirm, isConfirming, problem }: ConfirmProps) {
   const texts = useTexts();
@@ -55,13 +67,13 @@ export function BanConfirm({ typed, facts, back, confirm, isConfirming, problem 
       <div className="statement">
         <article className="statement-request">
           {statement?.request.map((line) => (
-            <p key={line}>{line}</p>
+            <p key={line}>{withWholeNumbers(line)}</p>
           ))}
         </article>
         <div className="statement-rest">
           <article className="statement-details">
             {statement?.details.map((line) => (
-              <p key={line}>{line}</p>
+              <p key={line}>{withWholeNumbers(line)}</p>
             ))}
           </article>
           <Note icon={TriangleAlert}>
