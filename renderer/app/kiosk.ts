@@ -1,3 +1,4 @@
+import type { CallName, Input } from '../../shared/api/calls.ts';
 import { bad, type Problem, type Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import type { CoreLife, Kiosk } from '../../shared/api/wire.ts';
@@ -22,7 +23,7 @@ const MAX_REPEATS = 150;
  */
 export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClient {
   type AnyCall = (name: string, input: unknown) => Promise<Result<unknown>>;
-  const send = kiosk.call as AnyCall;
+  const send: AnyCall = (name, input) => kiosk.call(name as CallName, input as Input<CallName>);
 
   const once: AnyCall = async (name, input) => {
     try {
@@ -42,7 +43,7 @@ export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClie
   };
 
   return {
-    call: call as KioskClient['call'],
+    call,
     onState: (listener: (state: DeskState) => void) => kiosk.onState(listener),
     onCore: (listener: (life: CoreLife, problem?: Problem) => void) => kiosk.onCore(listener),
   };

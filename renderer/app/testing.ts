@@ -81,7 +81,7 @@ export function fakeKiosk(state: DeskState, handlers: Handlers = {}, content: ob
       return () => void all.delete(listener);
     };
   return {
-    kiosk: { call: call as Kiosk['call'], onState: hear(states), onCore: hear(lives) },
+    kiosk: { call, onState: hear(states), onCore: hear(lives) },
     asked: (name) => calls.filter((one) => one.name === name).map(({ input }) => input),
     tell: (next) => {
       now = next;

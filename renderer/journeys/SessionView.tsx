@@ -5,6 +5,7 @@ import { dateAt } from '../../shared/domain/dates.ts';
 import { useAppearance } from '../app/appearance.ts';
 import { useDesk } from '../app/desk.tsx';
 import { InLanguage, useTexts } from '../app/texts.tsx';
+import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
@@ -72,8 +73,9 @@ type CurrentScreenProps = {
 function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
   const { state } = useDesk();
   const { screen, context, send } = session;
+  const now = useNow(60_000);
   const question = journey.questions.find((step) => step.screen === screen);
-  const facts: Facts = { today: dateAt(Date.now()), banScopes: state.policy?.banScopes ?? [] };
+  const facts: Facts = { today: dateAt(now), banScopes: state.policy?.banScopes ?? [] };
   const props: StepProps = {
     typed: context.typed,
     facts,

@@ -23,7 +23,7 @@ export type DraftContent = z.infer<typeof Content>;
 /** What is saved of `snapshot`; problems pointed out are found again by the next press. */
 export function contentOf(snapshot: SessionSnapshot): DraftContent {
   const { typed, view, returning } = snapshot.context;
-  return { version: VERSION, state: String(snapshot.value), context: { typed, view, returning } };
+  return { version: VERSION, state: snapshot.value, context: { typed, view, returning } };
 }
 
 /**
@@ -56,6 +56,6 @@ function salvage(content: unknown): Typed {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return {};
   const here = keepTyped(content);
   const named = Object.entries(here).filter(([name]) => name.includes('.') || name === 'scope');
-  const below = Object.values(content).map(salvage);
-  return Object.assign({}, ...below, Object.fromEntries(named));
+  const below = Object.values(content).flatMap((part) => Object.entries(salvage(part)));
+  return Object.fromEntries([...below, ...named]);
 }

@@ -3,7 +3,7 @@ import { createActor } from 'xstate';
 import type { EntryView } from '../../shared/api/views.ts';
 import { banJourney } from './ban/ban.ts';
 import { contentOf, snapshotOf } from './draft.ts';
-import { createSessionMachine, screenOf } from './machine.ts';
+import { createSessionMachine, screenOf, type SessionEvent } from './machine.ts';
 import { ANSWERED, FACTS } from './testing.ts';
 import type { Typed } from './typed.ts';
 
@@ -13,7 +13,7 @@ const QUESTIONS = ['session.language', 'session.consent', 'session.citizen', 'se
 function start(typed: Typed = {}) {
   const actor = createActor(machine, { input: { typed, view: {} } }).start();
   return {
-    send: actor.send,
+    send: (event: SessionEvent) => actor.send(event),
     next: () => actor.send({ type: 'next', facts: FACTS }),
     screen: () => screenOf(actor.getSnapshot().value),
     context: () => actor.getSnapshot().context,

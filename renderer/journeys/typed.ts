@@ -24,7 +24,7 @@ export function textOf(typed: Typed, name: string): string {
 /** The values chosen under `name`, [] where none was. */
 export function listOf(typed: Typed, name: string): readonly string[] {
   const value = typed[name];
-  return Array.isArray(value) ? value : [];
+  return typeof value === 'object' ? value : [];
 }
 
 /** Whether the box `name` is ticked. */

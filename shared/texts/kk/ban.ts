@@ -68,7 +68,8 @@ export const ban: SameKeys<typeof ru> = {
     },
     details: {
       birthDate: 'Менің туған күнім: {{date}}.',
-      document: 'Менің құжатым: {{document}} № {{number}}. Бетімді суретпен {{staff}} нөмірлі қызметкер салыстырды.',
+      document:
+        'Менің құжатым: {{document}} № {{number}}. Бетімді суретпен {{staff}} нөмірлі қызметкер салыстырды.',
       phone: 'Маған жауап беретін телефон: {{phone}}.',
       phoneNone: 'Телефонымды көрсетпеймін.',
       language: 'Менімен сөйлескен тіл: {{language}}. Талон да осы тілде.',
