@@ -1,4 +1,5 @@
 /** Walks through the kiosk's screens by their stable hooks (docs: how tests find things). */
+import path from 'node:path';
 import type { Locator, Page } from 'playwright';
 import type { Person } from './people.ts';
 
@@ -8,10 +9,23 @@ const SCREEN_MS = 20_000;
 export const screenOf = (page: Page): Promise<string | null> =>
   page.locator('main[data-screen]').first().getAttribute('data-screen');
 
-/** Waits until the window shows the screen. */
+/** Waits until the window shows the screen; else throws, naming what it shows, and leaves a picture in out/. */
 export async function seeScreen(page: Page, screen: string): Promise<void> {
-  await page.waitForSelector(`main[data-screen="${screen}"]`, { timeout: SCREEN_MS });
+  try {
+    await page.waitForSelector(`main[data-screen="${screen}"]`, { timeout: SCREEN_MS });
+  } catch (cause) {
+    const picture = path.join('out/e2e', `${screen}-${Date.now()}.png`);
+    await page.screenshot({ path: picture }).catch(() => {});
+    throw new Error(`waited for ${screen}, but ${await shownNow(page)} is shown (${picture})`, { cause });
+  }
 }
+
+const shownNow = (page: Page): Promise<string | null> =>
+  page
+    .locator('main[data-screen]')
+    .first()
+    .getAttribute('data-screen', { timeout: 1_000 })
+    .catch(() => 'nothing');
 
 export const action = (page: Page, name: string): Locator => page.locator(`[data-action="${name}"]`).first();
 export const field = (page: Page, name: string): Locator => page.locator(`[name="${name}"]`).first();
@@ -90,8 +104,12 @@ export async function walk(
   person: Person,
   { until = 'ban.done', watch }: Walk = {},
 ): Promise<void> {
-  if ((await screenOf(page)) === 'desk.home') await action(page, 'start-session').click();
-  const here = await firstQuestion(page);
+  const shown = await screenOf(page);
+  if (shown === 'desk.home') await action(page, 'start-session').click();
+  const here = Math.max(
+    0,
+    STEPS.findIndex(({ screen }) => screen === shown),
+  );
   for (const { screen, answer, go } of STEPS.slice(here)) {
     await seeScreen(page, screen);
     if (screen === until) return;
@@ -102,15 +120,6 @@ export async function walk(
   }
   await seeScreen(page, 'ban.done');
   await watch?.('ban.done', 'arrived');
-}
-
-async function firstQuestion(page: Page): Promise<number> {
-  await page.waitForSelector('main[data-screen^="session."], main[data-screen^="ban."]');
-  const screen = await screenOf(page);
-  return Math.max(
-    0,
-    STEPS.findIndex((step) => step.screen === screen),
-  );
 }
 
 export type Entry = { id: string; state: string };

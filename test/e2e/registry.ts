@@ -9,6 +9,8 @@ import { promisify } from 'node:util';
 import { spawnBound } from '../../scripts/setup/boundProcess.mjs';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
+/** A registry that is asked to stop and does not is ended: it is not what these tests are about. */
+const STOP_MS = 5_000;
 const CLI = path.join(ROOT, 'registry/cli.ts');
 
 export type Registry = {
@@ -49,7 +51,9 @@ export async function createRegistry(data: string): Promise<Registry> {
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
     const gone = once(ending, 'exit');
     ending.kill(signal);
+    const force = setTimeout(() => ending.kill('SIGKILL'), STOP_MS);
     await gone;
+    clearTimeout(force);
   }
 
   async function ask(...args: string[]): Promise<string> {

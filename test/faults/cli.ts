@@ -8,8 +8,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf, type FaultReport, type FaultRunner } from './fault.ts';
 import { kill } from './kill.ts';
+import { tamper } from './tamper/tamper.ts';
 
-const FAULTS: Record<string, FaultRunner> = { kill };
+const FAULTS: Record<string, FaultRunner> = { kill, tamper };
 const NAMES = Object.keys(FAULTS);
 const USAGE = `usage: npm run faults -- ${[...NAMES, 'all'].join('|')} [--runs N] [--seed S]`;
 /** How many findings of a kind are told; more are counted. */
