@@ -24,7 +24,7 @@ export function Notices({ unsaved = false, problem = null }: NoticesProps) {
       {life === 'restarting' && (
         <RestartNotice title={texts.t('common.restart.title')} detail={texts.t('common.restart.detail')} />
       )}
-      <div role="alert" className="notice-slot">
+      <div aria-live="assertive" className="notice-slot">
         {life === 'up' && words !== null && (
           <Note icon={TriangleAlert}>
             <p>{words}</p>
