@@ -7,10 +7,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf, type FaultReport, type FaultRunner } from './fault.ts';
+import { input } from './input/input.ts';
 import { kill } from './kill.ts';
+import { network } from './network/run.ts';
 import { tamper } from './tamper/tamper.ts';
 
-const FAULTS: Record<string, FaultRunner> = { kill, tamper };
+const FAULTS: Record<string, FaultRunner> = { kill, network, tamper, input };
 const NAMES = Object.keys(FAULTS);
 const USAGE = `usage: npm run faults -- ${[...NAMES, 'all'].join('|')} [--runs N] [--seed S]`;
 /** How many findings of a kind are told; more are counted. */

@@ -25,10 +25,10 @@ export function createRandom(seed: number): Random {
   return {
     next,
     between,
-    pick(choices) {
-      const choice = choices[between(0, choices.length)];
-      if (choice === undefined) throw new RangeError('nothing to pick from');
-      return choice;
+    pick<T>(choices: readonly T[]): T {
+      if (choices.length === 0) throw new RangeError('nothing to pick from');
+      // It may be undefined where T may.
+      return choices[between(0, choices.length)] as T;
     },
     fork: (name) => createRandom(seed ^ createHash('sha256').update(name).digest().readUInt32BE()),
   };

@@ -134,23 +134,23 @@ export const wrongShape: Fault = async (exchange) => {
   exchange.answer(text(200, 'application/json', exchange.random.pick(SHAPES)));
 };
 
-/** 200 to a push, in the right shape and untrue: a head far ahead, behind, or of another journal. */
-export const wrongHead: Fault = async (exchange) => {
-  if (!isPush(exchange.asked)) {
-    exchange.answer(await exchange.pass());
-    return;
-  }
-  const seq = exchange.random.pick([0, 1, lastSeq(exchange.asked), 1_000_000]);
-  const head = { seq, hash: exchange.random.pick(['0'.repeat(64), 'ab'.repeat(32)]) };
+/** 200, in the right shape and untrue: what was sent is answered with the head of before. */
+export const headBehind: Fault = (exchange) => answerHead(exchange, { seq: 0, hash: '0'.repeat(64) });
+
+/** 200, in the right shape and untrue: the registry holds far more than was ever sent. */
+export const headAhead: Fault = (exchange) => answerHead(exchange, { seq: 1_000_000, hash: 'ab'.repeat(32) });
+
+/** 200, in the right shape and untrue: the head of another device's journal. */
+export const otherHead: Fault = (exchange) =>
+  answerHead(exchange, { seq: Math.max(1, lastSeq(exchange.asked)), hash: 'cd'.repeat(32) });
+
+async function answerHead(exchange: Exchange, head: { seq: number; hash: string }): Promise<void> {
+  const { asked, random } = exchange;
   const now = new Date().toISOString().replace('Z', '+00:00');
-  exchange.answer(
-    text(
-      200,
-      'application/json',
-      JSON.stringify({ head, taken: exchange.random.between(0, 3), known: 0, now }),
-    ),
-  );
-};
+  if (isPush(asked)) exchange.answer(json({ head, taken: random.between(0, 3), known: 0, now }));
+  else if (asked.target.endsWith('/head')) exchange.answer(json(head));
+  else exchange.answer(await exchange.pass());
+}
 
 /** The right answer of another request. */
 export const swapped: Fault = async (exchange) => {
@@ -235,7 +235,9 @@ export const FAULTS = {
   captivePortal,
   portalRedirect,
   wrongShape,
-  wrongHead,
+  headBehind,
+  headAhead,
+  otherHead,
   swapped,
   flipped,
   oldAnswer,
@@ -257,6 +259,8 @@ const text = (status: number, type: string, body: string): Answer => {
   const bytes = Buffer.from(body);
   return { status, headers: { 'content-type': type, 'content-length': bytes.length }, body: bytes };
 };
+
+const json = (value: unknown): Answer => text(200, 'application/json', JSON.stringify(value));
 
 const retryAfter = (status: 429 | 503): Answer => {
   const code = status === 429 ? 'too-many-requests' : 'unavailable';

@@ -100,7 +100,9 @@ describe('faults with an answer', () => {
     ['captivePortal', 200, 0],
     ['portalRedirect', 302, 0],
     ['wrongShape', 200, 0],
-    ['wrongHead', 200, 0],
+    ['headBehind', 200, 0],
+    ['headAhead', 200, 0],
+    ['otherHead', 200, 0],
   ])('%s answers %d, and the registry was asked %d times', async (name, status, times) => {
     proxy.set(FAULTS[name]);
     expect((await push()).status).toBe(status);

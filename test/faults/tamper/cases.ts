@@ -23,6 +23,8 @@ export type TamperCase = {
   isRandom?: boolean;
   /** Only the registry can know: nothing at this end is wrong in itself. */
   needsContact?: boolean;
+  /** Signed by somebody: a change has to be noticed even where nothing shown differs. */
+  isSigned?: boolean;
   /** Changes the folder; returns what was done, for the log. */
   change(data: string, random: Random, moments: Moments): string;
 };
@@ -194,12 +196,14 @@ export const TAMPER_CASES: readonly TamperCase[] = [
   },
   {
     name: 'a value of an entry changed',
+    isSigned: true,
     from: 'closed',
     isRandom: true,
     change: editValue('entries', ENTRY_COLUMNS),
   },
   {
     name: 'a value of a verdict changed',
+    isSigned: true,
     from: 'closed',
     isRandom: true,
     change: editValue('verdicts', ['feed', 'entry', 'n', 'state', 'json']),
@@ -218,9 +222,27 @@ export const TAMPER_CASES: readonly TamperCase[] = [
     change: sql('UPDATE verdicts SET entry = (SELECT id FROM entries WHERE seq = 8) WHERE feed = 12'),
   },
   { name: 'all verdicts removed', from: 'closed', change: sql('DELETE FROM verdicts') },
-  { name: 'a value of the policy changed', from: 'closed', isRandom: true, change: meta('policy') },
-  { name: 'a value of the staff list changed', from: 'closed', isRandom: true, change: meta('staff') },
-  { name: 'a value of the registry’s keys changed', from: 'closed', isRandom: true, change: meta('keys') },
+  {
+    name: 'a value of the policy changed',
+    isSigned: true,
+    from: 'closed',
+    isRandom: true,
+    change: meta('policy'),
+  },
+  {
+    name: 'a value of the staff list changed',
+    isSigned: true,
+    from: 'closed',
+    isRandom: true,
+    change: meta('staff'),
+  },
+  {
+    name: 'a value of the registry’s keys changed',
+    isSigned: true,
+    from: 'closed',
+    isRandom: true,
+    change: meta('keys'),
+  },
   { name: 'a value of the enrolment changed', from: 'closed', isRandom: true, change: meta('enrolment') },
   {
     name: 'a value of the device’s keys changed',

@@ -90,14 +90,17 @@ async function strike(
     const { died, noticed, shown } = await observe(data, deaths, registry);
     if (died !== null) findings.violations.push(`${one.name}: the core dies of it, ${died} (${done})`);
     else if (noticed !== null) how.start += 1;
-    else if (shown === truth) how[(await auditProblem(data)) === null ? 'harmless' : 'audit'] += 1;
+    else if (shown === truth && !one.isSigned)
+      how[(await auditProblem(data)) === null ? 'harmless' : 'audit'] += 1;
     else {
       const met = await observe(data, deaths, center.registry.url);
+      const isMended = met.shown === truth && (await auditProblem(data)) === null && !one.isSigned;
       if (met.died !== null)
         findings.violations.push(
           `${one.name}: the core dies of it at the next contact, ${met.died} (${done})`,
         );
-      else if (met.noticed !== null || met.shown === truth) how.contact += 1;
+      else if (met.noticed !== null || isMended) how.contact += 1;
+      else if (shown === truth) findings.violations.push(`${one.name}: never noticed (${done})`);
       else findings.violations.push(`${one.name}: never noticed, and something else is shown (${done})`);
     }
   }
