@@ -38,6 +38,15 @@ test('a wrong PIN is said with the tries left, and does not stay in its field', 
   expect([field('staff.number').value, field('staff.pin').value]).toEqual(['1001', '']);
 });
 
+test('what is not the fault of the PIN is not said at the PIN', async () => {
+  open(fakeKiosk({ ...DESK, clerk: null }, { 'staff.signIn': () => bad('staff.none') }));
+  await see('desk.sign-in');
+  await userEvent.type(field('staff.number'), '1001');
+  await userEvent.type(field('staff.pin'), '246810{Enter}');
+  await waitFor(() => expect(document.querySelector('.notice-slot')?.textContent).not.toBe(''));
+  expect(field('staff.pin').getAttribute('aria-invalid')).toBeNull();
+});
+
 test('an empty sign-in asks the core nothing', async () => {
   const fake = fakeKiosk({ ...DESK, clerk: null });
   open(fake);

@@ -1,6 +1,7 @@
 import { LogIn } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
+import type { Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { fieldError, problemWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
@@ -26,7 +27,7 @@ export function SignIn() {
       title={t('desk.signIn.title')}
       heading={t('desk.signIn.title')}
       lead={t('desk.signIn.lead')}
-      problem={settings.problem}
+      problem={form.problem ?? settings.problem}
       onSubmit={() => void form.submit()}
       primary={
         <Button look="primary" icon={LogIn} type="submit" action="sign-in" busy={form.isBusy}>
@@ -82,6 +83,7 @@ function useSignIn() {
   const [pin, setPin] = useState('');
   const [isBusy, setBusy] = useState(false);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
+  const [problem, setProblem] = useState<Problem | null>(null);
   const [attempt, setAttempt] = useState(0);
 
   const refuse = (found: readonly FieldProblem[]) => {
@@ -93,16 +95,24 @@ function useSignIn() {
       ...(number.trim() === '' ? [{ path: 'staff.number', code: 'staff.number' }] : []),
       ...(pin === '' ? [{ path: 'staff.pin', code: 'staff.pin' }] : []),
     ];
-    if (missing.length > 0) return refuse(missing);
+    if (missing.length > 0) {
+      refuse(missing);
+      return;
+    }
+    setProblem(null);
+    setProblems([]);
     setBusy(true);
     const result = await kiosk.call('staff.signIn', { key: uuidv7(), number: number.trim(), pin });
     setBusy(false);
     // A PIN never stays in a field: a wrong one would be typed over, a right one is no one's business.
     setPin('');
-    if (!result.ok) refuse([{ path: 'staff.pin', ...result.problem }]);
+    if (result.ok) return;
+    // Only number and PIN can be mended here; all else is the kiosk's own and is said above the form.
+    if (result.problem.code.startsWith('pin.')) refuse([{ path: 'staff.pin', ...result.problem }]);
+    else setProblem(result.problem);
   };
 
   const errors = problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }));
   const error = (name: string) => fieldError(texts, problems, name);
-  return { number, setNumber, pin, setPin, isBusy, submit, errors, error, attempt };
+  return { number, setNumber, pin, setPin, isBusy, submit, problem, errors, error, attempt };
 }
