@@ -112,7 +112,7 @@ function useSignIn() {
     else setProblem(result.problem);
   };
 
-  const errors = problems.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }));
+  const errors = problems.map((one) => ({ field: one.path, message: problemWords(texts, one) }));
   const error = (name: string) => fieldError(texts, problems, name);
   return { number, setNumber, pin, setPin, isBusy, submit, problem, errors, error, attempt };
 }
