@@ -43,6 +43,7 @@ export default defineConfig({
           name: 'unit',
           include: ['{electron,registry,shared,scripts}/**/*.test.ts'],
           environment: 'node',
+          testTimeout: 60_000,
         },
       },
       {
@@ -51,6 +52,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['renderer/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          testTimeout: 60_000,
         },
       },
       {
@@ -58,8 +60,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{integration,faults,bench}/**/*.test.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -51,11 +51,11 @@ const handlers: { [N in CallName]: Handler<N> } = {
  */
 export async function answer(desk: Desk, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isCallName(name)) return bad('core.badRequest');
-  const clerk = clerkAt(desk);
-  if (calls[name].who === 'clerk' && !clerk) return bad('core.signedOut');
-  const parsed = calls[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
-  if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
   try {
+    const clerk = clerkAt(desk);
+    if (calls[name].who === 'clerk' && !clerk) return bad('core.signedOut');
+    const parsed = calls[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
+    if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
     const handle = handlers[name] as (
       desk: Desk,
@@ -66,7 +66,8 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
     return result.ok ? good(calls[name].output.parse(result.value)) : result;
   } catch (error) {
     desk.log.error({ call: name, ...errorShape(error) }, 'a call failed');
-    return bad(codeOf(error));
+    // Only what is nested without end overflows; nothing of ours does.
+    return bad(error instanceof RangeError ? 'core.badRequest' : codeOf(error));
   }
 }
 

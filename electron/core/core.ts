@@ -1,7 +1,7 @@
 /** The core put together: the file opened and checked, its parts joined, sync started. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { bad, good, type Result } from '../../shared/api/result.ts';
+import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import type { OpenMessage } from '../../shared/api/wire.ts';
 import { answer } from './api.ts';
@@ -16,13 +16,22 @@ import { createVerdicts } from './journal/verdicts.ts';
 import { errorShape, type Log } from './log.ts';
 import { DATABASE_FILE, openDatabase, type Db } from './store/database.ts';
 import { createKept } from './sync/kept.ts';
+import { dropWhatDoesNotHold } from './sync/keptAtStart.ts';
 import { startSync } from './sync/sync.ts';
 import { machineKey } from './vault/databaseKey.ts';
 import { deviceKeys } from './vault/deviceKeys.ts';
 import { createLocks } from './vault/pins.ts';
 
-/** `told` is given the kiosk's state, whole, each time it has changed. */
-export type Outside = { clock: Clock; log: Log; told: (state: DeskState) => void };
+/**
+ * `told` is given the kiosk's state, whole, each time it has changed; `failed` why there is none any more:
+ * the file can no longer be read.
+ */
+export type Outside = {
+  clock: Clock;
+  log: Log;
+  told: (state: DeskState) => void;
+  failed: (problem: Problem) => void;
+};
 
 export type Core = {
   call(name: string, input: unknown): Promise<Result<unknown>>;
@@ -42,7 +51,13 @@ export function openCore(options: OpenMessage['open'], outside: Outside): Result
   if (!key.ok) return key;
   const db = open(path.join(options.data, DATABASE_FILE), key.value, outside.log);
   if (!db.ok) return db;
-  return good(start(db.value, options, outside));
+  try {
+    return good(start(db.value, options, outside));
+  } catch (error) {
+    outside.log.error(errorShape(error), 'what is in the database cannot be read');
+    db.value.close();
+    return bad('core.storeDamaged');
+  }
 }
 
 function open(file: string, key: string, log: Log): Result<Db> {
@@ -59,7 +74,7 @@ function open(file: string, key: string, log: Log): Result<Db> {
 function start(
   db: Db,
   { databaseKey, ...options }: OpenMessage['open'],
-  { clock, log, told }: Outside,
+  { clock, log, told, failed }: Outside,
 ): Core {
   const keys = deviceKeys(db);
   const kept = createKept(db);
@@ -67,7 +82,10 @@ function start(
     writeHeadMark(options.data, { device, ...head }, signingKey),
   );
   const health: Desk['health'] = { journal: 'verifying', stop: null };
-  const teller = createTeller(told);
+  const teller = createTeller(told, (error) => {
+    log.error(errorShape(error), 'the state cannot be read');
+    failed({ code: 'core.storeDamaged' });
+  });
   const base = {
     options: { ...options, keyProtection: databaseKey === null ? ('file' as const) : ('keystore' as const) },
     db,
@@ -85,8 +103,17 @@ function start(
   };
   // A folder that served a demo may be opened by a release build: it says so, and takes nothing.
   if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
+  dropWhatDoesNotHold(kept, log);
   const watch = watchJournal(base);
   const desk: Desk = { ...base, sync: startSync(base) };
+  try {
+    // Once now, so that a file that cannot be read is not opened at all.
+    deskState(desk);
+  } catch (error) {
+    watch.stop();
+    void desk.sync.stop();
+    throw error;
+  }
   teller.use(() => deskState(desk));
   const again = setInterval(() => teller.changed(), LOOK_AGAIN_MS);
   teller.changed();
@@ -103,18 +130,28 @@ function start(
 }
 
 /** Tells a state once all that happens now has happened, and only when it differs from the last one told. */
-function createTeller(told: (state: DeskState) => void) {
+function createTeller(told: (state: DeskState) => void, failed: (error: unknown) => void) {
   let make: (() => DeskState) | null = null;
   let due = false;
   let last = '';
   const tell = () => {
     due = false;
     if (!make) return;
-    const state = make();
+    const state = madeBy(make);
+    if (!state) return;
     const text = JSON.stringify(state);
     if (text === last) return;
     last = text;
     told(state);
+  };
+  const madeBy = (maker: () => DeskState): DeskState | null => {
+    try {
+      return maker();
+    } catch (error) {
+      make = null;
+      failed(error);
+      return null;
+    }
   };
   return {
     use: (maker: (() => DeskState) | null) => {

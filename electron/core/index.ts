@@ -27,6 +27,7 @@ function serve(to: Port, logTo: Log): void {
       clock: systemClock,
       log: logTo,
       told: (state) => send({ state }),
+      failed: (problem) => send({ failed: problem }),
     });
     if (result.ok) core = result.value;
     send(result.ok ? { ready: true } : { failed: result.problem });

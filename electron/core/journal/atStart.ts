@@ -5,13 +5,18 @@
 import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { readHeadMark, writeHeadMark } from './headMark.ts';
+import type { FeedEnd } from './verdicts.ts';
+import { verifyFeedSlice } from './verifyVerdicts.ts';
 import { isCut, trustedStart, verifyAfter, verifySlice, type Break } from './verify.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
 
 const PAUSE_MS = 5;
 
-type Watched = Pick<Desk, 'options' | 'keys' | 'journal' | 'kept' | 'health' | 'changed' | 'log'>;
+type Watched = Pick<
+  Desk,
+  'options' | 'keys' | 'journal' | 'verdicts' | 'kept' | 'health' | 'changed' | 'log'
+>;
 
 /** Checks now what must be known before the first call, then goes on in the background until `stop`. */
 export function watchJournal(desk: Watched): { stop(): void } {
@@ -41,11 +46,27 @@ export function watchJournal(desk: Watched): { stop(): void } {
         const step = verifySlice(journal, from, signed);
         if (step !== 'end' && 'problem' in step) return broken(step);
         if (step !== 'end') return next(step);
-        health.journal = 'verified';
-        desk.changed();
+        nextVerdicts({ feed: 0, hash: GENESIS });
       } catch (error) {
         log.error(errorShape(error), 'the journal could not be read');
         broken({ seq: from.seq + 1, problem: 'form' });
+      }
+    }, PAUSE_MS);
+  };
+  const nextVerdicts = (from: FeedEnd) => {
+    timer = setTimeout(() => {
+      try {
+        const step = verifyFeedSlice(journal, desk.verdicts, desk.kept.ring(), from);
+        if (step !== 'end' && !('problem' in step)) return nextVerdicts(step);
+        if (step !== 'end') {
+          log.error(step, 'the verdicts do not hold from here on, and are fetched again');
+          desk.verdicts.dropFrom(step.feed);
+        }
+        health.journal = 'verified';
+        desk.changed();
+      } catch (error) {
+        log.error(errorShape(error), 'the verdicts could not be read');
+        broken({ seq: journal.head().seq, problem: 'form' });
       }
     }, PAUSE_MS);
   };

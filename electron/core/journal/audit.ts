@@ -2,12 +2,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { canonical } from '../../../shared/protocol/canonical.ts';
-import { hashOf } from '../../../shared/protocol/hashing.ts';
-import { isSealedByRing } from '../../../shared/protocol/keyring.ts';
+import type { Keyring } from '../../../shared/protocol/keyring.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
-import { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { DATABASE_FILE, openDatabaseToRead, type Db } from '../store/database.ts';
 import { unreadablePage } from '../store/pages.ts';
 import { walState } from '../store/wal.ts';
@@ -16,8 +13,9 @@ import { MACHINE_KEY_FILE, readMachineKey } from '../vault/databaseKey.ts';
 import { deviceKeys } from '../vault/deviceKeys.ts';
 import { readHeadMark, type HeadMark } from './headMark.ts';
 import { createJournal, type Journal } from './journal.ts';
-import { createVerdicts, type Verdicts } from './verdicts.ts';
+import { createVerdicts, type FeedEnd, type Verdicts } from './verdicts.ts';
 import { isCut, verifyAfter } from './verify.ts';
+import { verifyFeedSlice } from './verifyVerdicts.ts';
 
 /** What an audit finds: all is well, or the first thing that is not, and where. */
 export type Audit =
@@ -91,10 +89,7 @@ function auditFile(db: Db, data: string): Audit {
   if (broken) return bad(broken.problem, { seq: broken.seq });
   const marked = markProblem(journal, mark, device);
   if (marked) return marked;
-  const verdict = verdictProblem(journal, createVerdicts(db, kept.ring), (item) => {
-    const ring = kept.ring();
-    return ring !== null && isSealedByRing(item, ring);
-  });
+  const verdict = feedProblem(journal, createVerdicts(db, kept.ring), kept.ring());
   return verdict ?? { entries: journal.head().seq, head: journal.head(), ok: true };
 }
 
@@ -111,23 +106,12 @@ function markProblem(journal: Journal, mark: HeadMark | 'damaged' | null, device
 }
 
 /** The feed of verdicts: numbered, chained, each signed and about an entry of this journal. */
-function verdictProblem(
-  journal: Journal,
-  verdicts: Verdicts,
-  isGenuine: (item: Verdict) => boolean,
-): Audit | null {
-  let end = { feed: 0, hash: GENESIS };
+function feedProblem(journal: Journal, verdicts: Verdicts, ring: Keyring | null): Audit | null {
+  let end: FeedEnd = { feed: 0, hash: GENESIS };
   for (;;) {
-    const rows = verdicts.after(end.feed, 200);
-    if (rows.length === 0) return null;
-    for (const { feed, json } of rows) {
-      const item = JSON.parse(json) as Verdict;
-      const isWhole = Verdict.safeParse(item).success && canonical(item) === json;
-      if (!isWhole || feed !== end.feed + 1 || item.feed !== feed || item.prev !== end.hash)
-        return bad('verdict-chain', { feed });
-      if (!isGenuine(item)) return bad('verdict-signature', { feed });
-      if (journal.bySeq(item.seq)?.hash !== item.hash) return bad('verdict-entry', { feed });
-      end = { feed, hash: hashOf(item) };
-    }
+    const step = verifyFeedSlice(journal, verdicts, ring, end);
+    if (step === 'end') return null;
+    if ('problem' in step) return bad(step.problem, { feed: step.feed });
+    end = step;
   }
 }

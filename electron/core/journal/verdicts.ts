@@ -11,6 +11,9 @@ import { slot } from '../store/meta.ts';
 
 export type FeedEnd = { feed: number; hash: string };
 
+/** A verdict as kept: `json` is what was signed, the rest an index over it. */
+export type VerdictRow = { feed: number; entry: string; n: number; state: string; json: string };
+
 export type Verdicts = {
   /** The last verdict's number and the hash the next one must name; 0 and 64 zeros at first. */
   end(): FeedEnd;
@@ -19,7 +22,9 @@ export type Verdicts = {
   /** An entry's verdicts in order, those alone whose own signature verifies. */
   of(entry: string): Verdict[];
   /** Verdicts after `feed`, as kept. */
-  after(feed: number, limit: number): { feed: number; json: string }[];
+  after(feed: number, limit: number): VerdictRow[];
+  /** Forgets the verdict `feed` and all after it; they are fetched again. */
+  dropFrom(feed: number): void;
   /** Entries up to this one all have a verdict, where their kind prints a receipt. */
   answeredTo(): number;
 };
@@ -37,9 +42,10 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
   const select = db.prepare<[string], { feed: number; json: string }>(
     'SELECT feed, json FROM verdicts WHERE entry = ? ORDER BY n, feed',
   );
-  const selectAfter = db.prepare<[number, number], { feed: number; json: string }>(
-    'SELECT feed, json FROM verdicts WHERE feed > ? ORDER BY feed LIMIT ?',
+  const selectAfter = db.prepare<[number, number], VerdictRow>(
+    'SELECT feed, entry, n, state, json FROM verdicts WHERE feed > ? ORDER BY feed LIMIT ?',
   );
+  const removeFrom = db.prepare('DELETE FROM verdicts WHERE feed >= ?');
   const unanswered = db.prepare<[number], { seq: number | null }>(
     `SELECT min(seq) AS seq FROM (SELECT seq FROM entries e WHERE seq > ? AND kind IN (${RECEIPT_LIST})
        AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id) ORDER BY seq LIMIT 1)`,
@@ -77,8 +83,16 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
       select
         .all(entry)
         .filter(isGenuine)
-        .map((row) => JSON.parse(row.json) as Verdict),
+        .map((row) => JSON.parse(row.json) as Verdict)
+        .filter((verdict) => verdict.entry === entry),
     after: (feed, limit) => selectAfter.all(feed, limit),
+    dropFrom(feed) {
+      db.transaction(() => {
+        removeFrom.run(feed);
+        answered.clear();
+      }).immediate();
+      genuine.clear();
+    },
     answeredTo: () => answered.read() ?? 0,
   };
 }

@@ -107,13 +107,15 @@ const STOPS = {
   revoked: 'revoked',
 } as const;
 
-/** A head that is not in our journal: beyond its end, our end is missing; within it, the chains differ. */
+/**
+ * A head that is not in our journal. An answer to this is not signed, so it stops nothing by itself: nothing
+ * is delivered, and the signed feed of verdicts tells whether our end is missing or the chains differ.
+ */
 function strangeHead(link: Link, head: Head): Step {
-  if (head.seq > link.desk.journal.head().seq) {
-    link.desk.health.stop ??= 'cut-tail';
-    link.desk.log.error({ registry: head.seq }, 'the registry holds entries that are missing here');
-    link.desk.changed();
-  } else setStop(link, 'fork');
+  link.desk.log.warn(
+    { registry: head.seq, ours: link.desk.journal.head().seq },
+    'the registry names a head that is not ours',
+  );
   return 'refused';
 }
 

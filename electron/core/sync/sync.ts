@@ -57,6 +57,15 @@ export function startSync(desk: SyncDesk): Sync {
   };
 }
 
+/** Whether someone may be waiting at the desk; a store that cannot be read must not end the loop. */
+function isSignedIn(desk: SyncDesk): boolean {
+  try {
+    return clerkAt(desk) !== null;
+  } catch {
+    return false;
+  }
+}
+
 function startLoop(link: Link, registry: string) {
   const { desk } = link;
   const memory: Memory = { agreed: false, masterDataAt: null, batch: fullBatch() };
@@ -99,7 +108,7 @@ function startLoop(link: Link, registry: string) {
       for (const tell of answer) tell();
       failures = step === 'done' ? 0 : failures + 1;
       const left = LEAST_TURN_MS - (desk.clock.monotonic() - began);
-      await pause(step === 'done' ? left : delayMs(step, failures, clerkAt(desk) !== null, Math.random()));
+      await pause(step === 'done' ? left : delayMs(step, failures, isSignedIn(desk), Math.random()));
     }
     for (const tell of asked) tell();
   };

@@ -71,8 +71,8 @@ async function deliver(link: Link, memory: Memory, enrolment: Enrolment): Promis
   if (!memory.agreed) {
     const step = await agreeOnHead(link, enrolment);
     if (step === 'offline' || typeof step === 'object') return step;
-    memory.agreed = true;
     if (step === 'refused') return step;
+    memory.agreed = true;
   }
   return push(link, enrolment, memory.batch);
 }

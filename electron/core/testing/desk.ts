@@ -103,7 +103,12 @@ export function openTestCore(
 ): TestCore {
   const states: DeskState[] = [];
   const options = { data, databaseKey: null, boot: 'boot-1', version: '0.1.0', release: false, ...change };
-  const opened = openCore(options, { clock, log: quiet, told: (state) => void states.push(state) });
+  const opened = openCore(options, {
+    clock,
+    log: quiet,
+    told: (state) => void states.push(state),
+    failed: () => {},
+  });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const core = opened.value;
   return {

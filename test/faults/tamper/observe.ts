@@ -58,6 +58,7 @@ async function look(
 ): Promise<Observed> {
   let died: string | null = null;
   let state: DeskState | undefined;
+  let failure: string | null = null;
   let opened: Result<Core>;
   const options = {
     data,
@@ -68,7 +69,12 @@ async function look(
     registry: registry ?? NO_REGISTRY,
   };
   try {
-    opened = openCore(options, { clock: systemClock, log: quiet, told: (told) => (state = told) });
+    opened = openCore(options, {
+      clock: systemClock,
+      log: quiet,
+      told: (told) => (state = told),
+      failed: (problem) => (failure = problem.code),
+    });
   } catch (error) {
     // The entry point tells its parent the same, in other words.
     return { died, noticed: `does not open: ${String(error)}`, shown: '' };
@@ -80,12 +86,13 @@ async function look(
     while (
       (state === undefined || state.health.journal === 'verifying') &&
       died === null &&
+      failure === null &&
       Date.now() < until
     ) {
       await sleep(5);
       died = deaths.take();
     }
-    if (died !== null) return { died, noticed: null, shown: '' };
+    if (died !== null || failure !== null) return { died, noticed: failure, shown: '' };
     if (registry !== undefined) await sleep(CONTACT_MS);
     const shown = await show(core);
     const last = state;

@@ -49,7 +49,7 @@ export function openKiosk(change: Partial<OpenMessage['open']>, shiftMs = 0): Ki
   const log: Log = { ...quiet, info: write, warn: write, error: write };
   const options = { databaseKey: null, boot: 'boot-1', version: '0.1.0', release: false, ...change, data };
   const clock = { ...systemClock, now: () => Date.now() + shiftMs };
-  const opened = openCore(options, { clock, log, told: () => {} });
+  const opened = openCore(options, { clock, log, told: () => {}, failed: () => {} });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const core = opened.value;
   let closed = false;
