@@ -8,12 +8,14 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { watchUploads } from './blobs/watch.ts';
 import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
 import { asThrownRateLimit, installErrors, installNotFound } from './routes/errors.ts';
 import { authenticate, bytesOf, claimant } from './routes/asker.ts';
+import { BLOB, blobRoutes } from './routes/blobs.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { ENTRIES, entryRoutes } from './routes/entries.ts';
@@ -55,18 +57,22 @@ export type Registry = {
 export async function createRegistry(options: RegistryOptions): Promise<Registry> {
   const context = await openData(options.data, options.clock ?? systemClock, options);
   const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
-  const watch = watchBans(context, (error) =>
-    app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, 'bans'),
-  );
+  const report = (about: string) => (error: unknown) =>
+    app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, about);
+  const watch = watchBans(context, report('bans'));
+  const uploads = watchUploads(context, report('uploads'));
   app.addHook('onResponse', async ({ method, routeOptions }) => {
-    // A push may have recorded a ban with a delay shorter than the watch sleeps.
-    if (method === 'POST' && routeOptions.url === ENTRIES) void watch.look();
+    // A push, or what it waited for, may have recorded a ban with a delay shorter than the watch sleeps.
+    const mayRecord =
+      method === 'POST' ? routeOptions.url === ENTRIES : method === 'PATCH' && routeOptions.url === BLOB;
+    if (mayRecord) void watch.look();
   });
   return {
     context,
     app,
     async listen(port, host = '127.0.0.1') {
       await watch.look();
+      await uploads.look();
       return app.listen({ port, host });
     },
     settle: () => watch.look(),
@@ -74,6 +80,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
       context.notifier.close();
       await app.close();
       await watch.stop();
+      await uploads.stop();
       await context.store.destroy();
     },
   };
@@ -108,9 +115,8 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     errorResponseBuilder: (_request, { ttl }) => asThrownRateLimit(ttl),
   });
   await describeRoutes(app);
-  for (const routes of [deviceRoutes, entryRoutes, verdictRoutes, ruleRoutes, lenderRoutes, healthRoutes]) {
-    await app.register(routes(context));
-  }
+  const all = [deviceRoutes, entryRoutes, blobRoutes, verdictRoutes, ruleRoutes, lenderRoutes, healthRoutes];
+  for (const routes of all) await app.register(routes(context));
   serveDescription(app);
   return app;
 }

@@ -1,6 +1,7 @@
 /** Judges an entry by its kind (registry-protocol, sections 2 to 4). */
 import { isKind, type Body, type Kind } from '../../shared/protocol/schema/bodies.ts';
 import { ENTRY_VERSION } from '../../shared/protocol/schema/entry.ts';
+import { blobObstacle } from '../blobs/waits.ts';
 import { held, refused } from '../verdicts/reasons.ts';
 import { judgeBanSet } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
@@ -42,6 +43,8 @@ async function judgeKind(it: Case, kind: Kind): Promise<Judgement> {
   if (!read.ok) return [refused('invalid-content', { fields: read.fields })];
   if (isByForbiddenRepresentative(kind, read.body, it.policy)) return [refused('representative-not-allowed')];
   if (isByRevokedStaff(read.body, it.entry.at, it.staff)) return [held('staff-revoked')];
+  const obstacle = await blobObstacle(it, read.body);
+  if (obstacle) return obstacle;
   // Rules and body are of the same kind, which the compiler cannot follow through two tables.
   return (rules[kind] as (it: Case, body: unknown) => Promise<Judgement>)(it, read.body);
 }

@@ -148,5 +148,45 @@ async function rules(db: Kysely<unknown>) {
     .execute();
 }
 
+const blobs: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('blobs')
+      .addColumn('device', 'text', (c) => c.notNull().references('devices.id'))
+      .addColumn('sha256', 'text', (c) => c.notNull())
+      .addColumn('upload', 'text', (c) => c.notNull().unique())
+      .addColumn('bytes', 'bigint', (c) => c.notNull())
+      .addColumn('mime', 'text', (c) => c.notNull())
+      .addColumn('metadata', 'text', (c) => c.notNull())
+      .addColumn('received', 'bigint', (c) => c.notNull())
+      .addColumn('createdAt', 'bigint', (c) => c.notNull())
+      .addColumn('expiresAt', 'bigint')
+      .addColumn('wholeAt', 'bigint')
+      .addPrimaryKeyConstraint('blobsPlace', ['device', 'sha256'])
+      .execute();
+    await db.schema.createIndex('blobsOfContent').on('blobs').column('sha256').execute();
+    await db.schema
+      .createIndex('blobsDue')
+      .on('blobs')
+      .column('expiresAt')
+      .where('expiresAt' as never, 'is not', null)
+      .execute();
+    await db.schema
+      .createTable('blobParts')
+      .addColumn('upload', 'text', (c) => c.notNull().references('blobs.upload').onDelete('cascade'))
+      .addColumn('start', 'bigint', (c) => c.notNull())
+      .addColumn('content', 'bytea', (c) => c.notNull())
+      .addPrimaryKeyConstraint('blobPartsPlace', ['upload', 'start'])
+      .execute();
+    await db.schema
+      .createTable('blobWaits')
+      .addColumn('sha256', 'text', (c) => c.notNull())
+      .addColumn('entry', 'text', (c) => c.notNull().references('acts.id'))
+      .addPrimaryKeyConstraint('blobWaitsPlace', ['sha256', 'entry'])
+      .execute();
+    await db.schema.createIndex('blobWaitsOfEntry').on('blobWaits').column('entry').execute();
+  },
+};
+
 /** Every step by its name; names sort in the order in which they run. */
-export const migrations: Record<string, Migration> = { '0001-first': first };
+export const migrations: Record<string, Migration> = { '0001-first': first, '0002-blobs': blobs };

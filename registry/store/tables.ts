@@ -103,6 +103,34 @@ type IdempotencyTable = { owner: string; key: string; request: string; answer: s
 
 type DocumentsTable = { serial: number; document: string; issuedAt: number };
 
+/**
+ * An attachment of one device, under way or whole. The same content from two devices is kept twice:
+ * nobody can find out by sending a document whether another kiosk has it.
+ */
+type BlobsTable = {
+  device: string;
+  sha256: string;
+  /** Names the parts; another upload of the same content after a failed one has another. */
+  upload: string;
+  bytes: number;
+  mime: string;
+  /** Upload-Metadata as sent. */
+  metadata: string;
+  /** How many bytes are here. */
+  received: number;
+  createdAt: number;
+  /** When what there is will be dropped; none once it is whole. */
+  expiresAt: number | null;
+  /** When the whole of it was found to be what it says it is. */
+  wholeAt: number | null;
+};
+
+/** The content of an upload, in the pieces in which it arrived; `start` is the first byte's offset. */
+type BlobPartsTable = { upload: string; start: number; content: Uint8Array };
+
+/** An entry that is held until the attachment is there. */
+type BlobWaitsTable = { sha256: string; entry: string };
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -118,6 +146,9 @@ export type Tables = {
   policies: DocumentsTable;
   staff: DocumentsTable;
   counters: CountersTable;
+  blobs: BlobsTable;
+  blobParts: BlobPartsTable;
+  blobWaits: BlobWaitsTable;
 };
 
 export type Store = Kysely<Tables>;
@@ -131,3 +162,4 @@ export type Code = Selectable<CodesTable>;
 export type StoredEntry = Selectable<EntriesTable>;
 export type Act = Selectable<ActsTable>;
 export type NewAct = Insertable<ActsTable>;
+export type StoredBlob = Selectable<BlobsTable>;

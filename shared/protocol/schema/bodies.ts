@@ -1,7 +1,8 @@
 /** The kinds of entries and the body of each (registry-protocol, section 2). */
 import { z } from 'zod';
+import { Blob } from './blob.ts';
 import { Ground, Lender, Loan, Procedure } from './claims.ts';
-import { Attestation, Blob, Citizen, Confirmation } from './people.ts';
+import { Attestation, Citizen, Confirmation } from './people.ts';
 import { IsoDate, Position, PositionOrNone, Sha256, Signature, text, Tiyn, Uuid } from './scalars.ts';
 
 export const BanScope = z.enum(['bank', 'microfinance']);

@@ -1,6 +1,6 @@
 /** What a claim is about (registry-protocol, section 2): loans, lenders, grounds, procedures. */
 import { z } from 'zod';
-import { Blob } from './people.ts';
+import { Blob } from './blob.ts';
 import { Bin, IsoDate, text, Tiyn, Uuid } from './scalars.ts';
 
 /** A lender; without a БИН someone at the registry has to find out who it is. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { BanScope } from './bodies.ts';
 import { Procedure } from './claims.ts';
-import { Blob } from './people.ts';
+import { Blob } from './blob.ts';
 import { Bin, Iin, Instant, KeyId, Position, Signature, text, Tiyn, Uuid } from './scalars.ts';
 import { Reason, VerdictState } from './verdict.ts';
 

@@ -1,14 +1,7 @@
 /** Who is at the desk and how that was made sure (registry-protocol, section 2). */
 import { z } from 'zod';
+import { Blob } from './blob.ts';
 import { Iin, Instant, IsoDate, Language, Phone, Sha256, text, Uuid } from './scalars.ts';
-
-/** An attachment, named by its content; the bytes travel apart (section 5). */
-export const Blob = z.object({
-  sha256: Sha256,
-  bytes: z.int().min(1).max(25 * 1024 * 1024),
-  mime: z.enum(['application/pdf', 'image/jpeg', 'image/png']),
-  label: text(200, 0),
-});
 
 export const DocumentKind = z.enum(['id-card', 'passport', 'residence-permit', 'other']);
 

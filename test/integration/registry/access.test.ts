@@ -26,7 +26,13 @@ const headPath = () => `/v1/devices/${device.id}/head`;
 
 const routes = (
   id: string,
-): { method: string; path: string; role: 'device' | 'lender' | 'any'; type?: string; body?: string }[] => [
+): {
+  method: string;
+  path: string;
+  role: 'device' | 'own' | 'lender' | 'any';
+  type?: string;
+  body?: string;
+}[] => [
   { method: 'GET', path: `/v1/devices/${id}/head`, role: 'device' },
   { method: 'GET', path: `/v1/devices/${id}/entries`, role: 'device' },
   { method: 'POST', path: `/v1/devices/${id}/entries`, role: 'device' },
@@ -46,6 +52,10 @@ const routes = (
     type: 'application/json',
     body: JSON.stringify(check),
   },
+  { method: 'GET', path: `/v1/blobs/${'a'.repeat(64)}`, role: 'own' },
+  { method: 'PATCH', path: `/v1/blobs/${'a'.repeat(64)}`, role: 'own' },
+  { method: 'POST', path: '/v1/blobs', role: 'own' },
+  { method: 'OPTIONS', path: '/v1/blobs', role: 'own' },
   { method: 'GET', path: '/v1/policy', role: 'any' },
 ];
 
@@ -77,6 +87,8 @@ test('another role or another owner is 403, whether or not the other exists', as
     for (const id of [device.id, nobody]) {
       for (const { method, path, role, body, type } of routes(id)) {
         if (role === 'any' || (role === 'lender' && asker === lender)) continue;
+        // Each device has attachments of its own there (blobs.test.ts).
+        if (role === 'own' && asker === other) continue;
         const headers: Record<string, string> = type ? { 'content-type': type } : {};
         expect([path, (await asker.ask(method, path, { body, headers })).body]).toMatchObject([
           path,

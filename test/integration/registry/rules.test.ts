@@ -118,6 +118,8 @@ test('the OpenAPI document validates and names every route', async () => {
   expect(Object.keys(body.paths).toSorted()).toEqual([
     '/health',
     '/openapi.json',
+    '/v1/blobs',
+    '/v1/blobs/{sha256}',
     '/v1/devices',
     '/v1/devices/{device}/entries',
     '/v1/devices/{device}/head',

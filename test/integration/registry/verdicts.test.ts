@@ -162,7 +162,7 @@ test('acts by staff revoked before the act are held, those before that are not',
 
 test('a correction keeps the kind and never narrows a ban; a changed ИИН is held', async () => {
   const ban = device.write('ban.set', banBody({ scope: ['bank'] }));
-  const claim = device.write('claim.file', claimBody());
+  const claim = device.write('claim.file', claimBody({ evidence: [] }));
   const correct = (target: { id: string }, body: object, more: object = {}) =>
     device.write('correction', act({ corrects: target.id, body, reason: 'demo', ...more }));
   const other = { citizen: citizen({ iin: OTHER_IIN }) };
@@ -175,7 +175,7 @@ test('a correction keeps the kind and never narrows a ban; a changed ИИН is h
     correct(ban, banBody({ scope: ['bank', 'microfinance'], ...other })),
     correct(ban, banBody({ scope: ['bank', 'microfinance'] }), other),
     correct(claim, banBody()),
-    correct(claim, claimBody({ story: 'demo' })),
+    correct(claim, claimBody({ story: 'demo', evidence: [] })),
     correct({ id: uuidv7() }, banBody()),
     correct({ id: device.id }, banBody()),
   );
