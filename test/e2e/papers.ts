@@ -2,9 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 
+/** Both tell much on stderr that has nothing to do with the paper. */
+const QUIET = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+
 /** All text of a PDF in reading order, with single spaces. */
 export function textOfPdf(file: string): string {
-  return execFileSync('pdftotext', ['-layout', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' }).replaceAll(
+  return execFileSync('pdftotext', ['-q', '-layout', '-enc', 'UTF-8', file, '-'], QUIET).replaceAll(
     /\s+/g,
     ' ',
   );
@@ -13,6 +16,6 @@ export function textOfPdf(file: string): string {
 /** The text of the QR code on the first page, printed at 300 dots an inch and read by zbarimg. */
 export function qrOf(file: string, scratch: string): string {
   const picture = path.join(scratch, path.basename(file, '.pdf'));
-  execFileSync('pdftoppm', ['-r', '300', '-png', '-singlefile', file, picture]);
-  return execFileSync('zbarimg', ['--raw', '-q', `${picture}.png`], { encoding: 'utf8' }).trim();
+  execFileSync('pdftoppm', ['-q', '-r', '300', '-png', '-singlefile', file, picture], QUIET);
+  return execFileSync('zbarimg', ['--raw', '-q', `${picture}.png`], QUIET).trim();
 }

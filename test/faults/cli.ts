@@ -10,9 +10,10 @@ import { reportOf, type FaultReport, type FaultRunner } from './fault.ts';
 import { input } from './input/input.ts';
 import { kill } from './kill.ts';
 import { network } from './network/run.ts';
+import { power } from './power/power.ts';
 import { tamper } from './tamper/tamper.ts';
 
-const FAULTS: Record<string, FaultRunner> = { kill, network, tamper, input };
+const FAULTS: Record<string, FaultRunner> = { kill, power, network, tamper, input };
 const NAMES = Object.keys(FAULTS);
 const USAGE = `usage: npm run faults -- ${[...NAMES, 'all'].join('|')} [--runs N] [--seed S]`;
 /** How many findings of a kind are told; more are counted. */

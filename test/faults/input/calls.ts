@@ -20,7 +20,8 @@ type Message = { id: number; call: string; input: unknown };
 /** Calls a core with spoiled input: each is answered, with a problem, and the desk goes on working. */
 export async function callCore(overrun: Overrun, { count, random, say, findings }: Part): Promise<number> {
   const data = path.join(overrun.folder, 'kiosk');
-  const core = await startCore({ data, registry: overrun.url, enrol: await overrun.code('device') });
+  const start = { data, registry: overrun.url, enrol: await overrun.code('device') };
+  let core = await startCore(start);
   await core.until(({ kiosk }) => kiosk.enrolled, 60_000, 'enrolled');
   await signIn(core);
   const acknowledged = new Set<string>();
@@ -42,12 +43,16 @@ export async function callCore(overrun: Overrun, { count, random, say, findings 
         // It cannot be put on the wire at all.
       }
     }
+    let hasDied = false;
     for (const { message, answered } of wave) {
       const wrong = await answered;
-      if (wrong !== null)
+      // Those after the deadly one were never looked at.
+      if (wrong !== null && !hasDied) {
         findings.violations.push(`${message.call} with spoiled input: ${wrong}: ${safeText(message.input)}`);
-      if (wrong === 'died') return done;
+      }
+      hasDied ||= wrong === 'died';
     }
+    if (hasDied) core = await startCore(start);
     // And messages that are no calls at all, which nobody answers.
     for (let n = 0; n < 5; n += 1) core.send(mutateValue({ id: 'x', open: { data: 1 }, call: 7 }, random));
     acknowledged.add((await setBan(core, done, draft)).id);

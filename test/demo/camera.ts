@@ -1,0 +1,45 @@
+/** Pictures of the window in the sizes that kiosks have. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright';
+import { readPng, sheet, shrink, smallPng, type Picture } from './png.ts';
+
+/** In pixels: a wide screen, and the square-ish one of older kiosks. */
+export const SIZES = [
+  { width: 1920, height: 1080 },
+  { width: 1280, height: 1024 },
+] as const;
+
+export type Camera = {
+  /** Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each size. */
+  shoot: (language: string, name: string) => Promise<void>;
+  /** Everything shot so far, small, in the order it was shot: `<folder>/<language>-<width>x<height>.png`. */
+  writeSheets: () => void;
+};
+
+const COLUMNS = 5;
+const SHRINK = 4;
+
+/** A camera for one window. */
+export function createCamera(page: Page, folder: string): Camera {
+  const sheets = new Map<string, Picture[]>();
+  return {
+    shoot: async (language, name) => {
+      fs.mkdirSync(path.join(folder, language), { recursive: true });
+      for (const { width, height } of SIZES) {
+        await page.setViewportSize({ width, height });
+        // Nothing is pointed at in a picture.
+        await page.mouse.move(0, 0);
+        const picture = readPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+        fs.writeFileSync(path.join(folder, language, `${name}-${width}x${height}.png`), smallPng(picture));
+        const of = `${language}-${width}x${height}`;
+        sheets.set(of, [...(sheets.get(of) ?? []), shrink(picture, SHRINK)]);
+      }
+    },
+    writeSheets: () => {
+      for (const [of, pictures] of sheets) {
+        fs.writeFileSync(path.join(folder, `${of}.png`), smallPng(sheet(pictures, COLUMNS)));
+      }
+    },
+  };
+}

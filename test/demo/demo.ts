@@ -1,0 +1,88 @@
+/**
+ * `npm run demo [-- --out DIR]`: the main job in the real window, offline and then online, in three
+ * languages. Leaves pictures, receipts and both journals in DIR; exits 0 only if every ban is in
+ * force, a lender is told so, and every receipt proves itself.
+ */
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { openDesk, type Desk } from '../e2e/desk.ts';
+import { enrolLender } from '../e2e/lender.ts';
+import { qrOf } from '../e2e/papers.ts';
+import { ROOT } from '../e2e/registry.ts';
+import { createCamera } from './camera.ts';
+import { acceptOffline, bringIntoForce, type Visit } from './tour.ts';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'out/demo' } } });
+const out = path.resolve(values.out);
+const say = (line: string): void => console.log(line);
+
+fs.rmSync(path.join(out, 'screens'), { recursive: true, force: true });
+fs.rmSync(path.join(out, 'receipts'), { recursive: true, force: true });
+fs.mkdirSync(out, { recursive: true });
+const desk = await openDesk();
+say('a kiosk is enrolled with its registry');
+try {
+  const camera = createCamera(desk.page, path.join(out, 'screens'));
+  const guide = { say, shoot: camera.shoot };
+  await keepKeys(desk);
+  const visits = await acceptOffline(desk, guide);
+  await bringIntoForce(desk, visits, guide);
+  await askAsLender(desk, visits);
+  camera.writeSheets();
+  await desk.kiosk.close();
+  await keepPapersAndJournals(desk);
+  checkReceipts(visits.length);
+  say(`done: every ban is in force. Pictures, receipts and journals are in ${out}`);
+} finally {
+  await desk.remove();
+}
+
+/** What a receipt is verified with where there is no network. */
+async function keepKeys({ registry }: Desk): Promise<void> {
+  fs.writeFileSync(path.join(out, 'root.json'), `${await registry.ask('root')}\n`);
+  const keys = await fetch(`${registry.url}/v1/keys`);
+  fs.writeFileSync(path.join(out, 'keys.json'), `${await keys.text()}\n`);
+}
+
+async function askAsLender({ registry }: Desk, visits: readonly Visit[]): Promise<void> {
+  const lender = await enrolLender(registry);
+  for (const { person } of visits) {
+    const { answer, verifies } = await lender.check(person.iin);
+    if (answer.ban.state !== 'in-force' || !verifies) throw new Error(`a lender is told ${answer.ban.state}`);
+  }
+  say('a lender asks about each of them and is told, signed: in force');
+}
+
+async function keepPapersAndJournals({ data, registry }: Desk): Promise<void> {
+  fs.cpSync(path.join(data, 'receipts'), path.join(out, 'receipts'), { recursive: true });
+  say(`the kiosk's journal: ${run('electron/core/journalCli.ts', 'verify', '--data', data).trim()}`);
+  fs.writeFileSync(
+    path.join(out, 'kiosk.ndjson'),
+    run('electron/core/journalCli.ts', 'export', '--data', data),
+  );
+  fs.writeFileSync(path.join(out, 'registry.ndjson'), `${await registry.ask('export')}\n`);
+}
+
+/** Reads each paper's code back with another program, and verifies it without a network. */
+function checkReceipts(people: number): void {
+  const folder = path.join(out, 'receipts');
+  const papers = fs.readdirSync(folder).filter((name) => name.endsWith('.pdf'));
+  // Before and after the registry answered, each as 80 mm and as A4.
+  if (papers.length !== people * 4) throw new Error(`${papers.length} receipts for ${people} people`);
+  for (const paper of papers) {
+    const qr = qrOf(path.join(folder, paper), folder);
+    const proof = ['--root', path.join(out, 'root.json'), '--keys', path.join(out, 'keys.json')];
+    run('electron/core/receiptCli.ts', 'verify', qr, ...proof);
+  }
+  say(`${papers.length} receipts: the code on each is read back and verifies`);
+}
+
+/** The output of one of our own commands; throws where it ends with anything but 0. */
+function run(command: string, ...args: string[]): string {
+  return execFileSync(process.execPath, [path.join(ROOT, command), ...args], {
+    encoding: 'utf8',
+    maxBuffer: 100_000_000,
+  });
+}

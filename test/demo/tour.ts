@@ -1,0 +1,150 @@
+/** The main job in the real window, offline and then online, in three languages, one citizen after the other. */
+import type { Page } from 'playwright';
+import { waitFor, type Desk } from '../e2e/desk.ts';
+import {
+  action,
+  choose,
+  seeConnection,
+  seeScreen,
+  seeState,
+  shownEntry,
+  signIn,
+  waitingCount,
+  walk,
+} from '../e2e/journey.ts';
+import { PEOPLE, type Person } from '../e2e/people.ts';
+
+export type Guide = {
+  /** Told of each step, in a line. */
+  say: (line: string) => void;
+  /** Takes a picture of what is shown; the name is the screen's, with a word where there are several. */
+  shoot: (language: Person['language'], name: string) => Promise<void>;
+};
+
+export type Visit = { person: Person; entry: string };
+
+/** With the registry away: a session with each citizen to the end, and each one's receipts. */
+export async function acceptOffline(desk: Desk, { say, shoot }: Guide): Promise<Visit[]> {
+  await desk.registry.stop();
+  await seeConnection(desk.page, 'offline');
+  say('the registry cannot be reached');
+  const visits: Visit[] = [];
+  for (const person of PEOPLE) {
+    const { language } = person;
+    const { page } = desk;
+    await showDeskIn(page, language);
+    await shoot(language, 'desk.sign-in');
+    await signIn(page);
+    await shoot(language, 'desk.home');
+    await walk(page, person, {
+      watch: (screen, moment) => picture(page, { language, screen, moment }, shoot),
+    });
+    const { id, state } = await shownEntry(page);
+    if (state !== 'waiting') throw new Error(`a ban with no network is ${state}`);
+    say(`${language}: the ban is accepted, and the screen says that it is not in force yet (${id})`);
+    await printBoth(page, say);
+    visits.push({ person, entry: id });
+    await action(page, 'finish').click();
+    await seeScreen(page, 'desk.home');
+    await leaveADraft(page, language, shoot);
+    await action(page, 'sign-out').click();
+  }
+  return visits;
+}
+
+/** With the registry back: each ban in force, its second receipt, and what the desk shows of it. */
+export async function bringIntoForce(
+  desk: Desk,
+  visits: readonly Visit[],
+  { say, shoot }: Guide,
+): Promise<void> {
+  const { page } = desk;
+  await signIn(page);
+  await action(page, 'queue').click();
+  await seeScreen(page, 'desk.queue');
+  await shoot('ru', 'desk.queue-offline');
+  await desk.registry.start();
+  say('the registry can be reached again');
+  await action(page, 'sync-now').click();
+  await waitFor(async () => (await waitingCount(page)) === 0, 'nothing waits any more');
+  for (const { person, entry } of visits) {
+    await seeState(page, entry, 'in-force');
+    say(`${person.language}: the ban is in force (${entry})`);
+  }
+  await action(page, 'back').click();
+  await action(page, 'sign-out').click();
+  for (const { person, entry } of visits) {
+    const { language } = person;
+    await showDeskIn(page, language);
+    await signIn(page);
+    await shoot(language, 'desk.home-in-force');
+    await action(page, 'queue').click();
+    await seeScreen(page, 'desk.queue');
+    await shoot(language, 'desk.queue');
+    await page.locator(`tr:has([data-entry="${entry}"]) [data-action="open"]`).first().click();
+    await seeScreen(page, 'desk.entry');
+    await seeState(page, entry, 'in-force');
+    await shoot(language, 'desk.entry');
+    await printBoth(page, say);
+    await action(page, 'back').click();
+    await action(page, 'back').click();
+    await seeScreen(page, 'desk.home');
+    await action(page, 'view').click();
+    await seeScreen(page, 'desk.view');
+    await shoot(language, 'desk.view');
+    await action(page, 'back').click();
+    await action(page, 'sign-out').click();
+  }
+}
+
+async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
+  await seeScreen(page, 'desk.sign-in');
+  await page.locator(`[data-setting="language"] [data-value="${language}"]`).click();
+  await page.waitForSelector(`html[lang="${language}"]`);
+}
+
+type Seen = { language: Person['language']; screen: string; moment: 'arrived' | 'answered' };
+
+/** A screen once it is answered; one with its mistakes pointed out; the last one as it comes. */
+async function picture(page: Page, { language, screen, moment }: Seen, shoot: Guide['shoot']): Promise<void> {
+  if (moment === 'answered') await shoot(language, screen);
+  if (moment === 'arrived' && screen === 'ban.done') await shoot(language, 'ban.done');
+  if (moment === 'arrived' && screen === 'session.citizen') {
+    await action(page, 'next').click();
+    await page.waitForSelector('.error-summary');
+    await shoot(language, 'session.citizen-mistakes');
+  }
+}
+
+/** A session begun and left, covered once, so that the desk has a draft to show. */
+async function leaveADraft(page: Page, language: Person['language'], shoot: Guide['shoot']): Promise<void> {
+  await action(page, 'start-session').click();
+  await seeScreen(page, 'session.language');
+  await choose(page, 'citizen.language', language);
+  await action(page, 'cover').click();
+  await page.waitForSelector('[data-action="uncover"]');
+  await shoot(language, 'session.covered');
+  await action(page, 'uncover').click();
+  await action(page, 'cancel').click();
+  await page.waitForSelector('[data-action="keep"]');
+  await shoot(language, 'session.leave');
+  await action(page, 'keep').click();
+  await seeScreen(page, 'desk.home');
+  await action(page, 'drafts').click();
+  await seeScreen(page, 'desk.drafts');
+  await shoot(language, 'desk.drafts');
+  await action(page, 'back').click();
+  await seeScreen(page, 'desk.home');
+}
+
+async function printBoth(page: Page, say: Guide['say']): Promise<void> {
+  for (const name of ['print', 'print-a4']) {
+    const before = await page.locator('.print-status').textContent();
+    await action(page, name).click();
+    await page.waitForFunction((was) => {
+      const status = document.querySelector('.print-status');
+      return status?.querySelector('svg') !== null && status?.textContent !== was;
+    }, before);
+    say(`  ${(await page.locator('.print-status').textContent())?.trim()}`);
+  }
+}
