@@ -9,7 +9,11 @@ const DRAFT = '01935b1e-7a00-7000-8000-000000000001';
 
 export const DESK: DeskState = {
   version: '0.1.0',
-  kiosk: { enrolled: true, center: { id: 'almaty-1', name: { kk: 'Орталық', ru: 'Центр', en: 'Center' } } },
+  kiosk: {
+    enrolled: true,
+    staffed: true,
+    center: { id: 'almaty-1', name: { kk: 'Орталық', ru: 'Центр', en: 'Center' } },
+  },
   demo: true,
   clerk: CLERK,
   settings: { language: 'en', textSize: '24', contrast: 'normal' },

@@ -26,6 +26,8 @@ export const DeskState = z.object({
   version: z.string(),
   kiosk: z.object({
     enrolled: z.boolean(),
+    /** Whether the list of who may sign in has arrived. */
+    staffed: z.boolean(),
     device: Uuid.optional(),
     name: z.string().optional(),
     center: z.object({ id: z.string(), name: LocalText }).optional(),

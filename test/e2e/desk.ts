@@ -68,6 +68,7 @@ async function isReady(page: Page): Promise<void> {
     const { kiosk, policy, connection } = await deskState(page);
     return (
       kiosk.enrolled &&
+      kiosk.staffed &&
       policy !== null &&
       connection.state === 'online' &&
       connection.lastSyncAt !== undefined

@@ -1,4 +1,5 @@
 /** Signing in and out at the desk, with no network. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Input } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk } from '../../../shared/api/views.ts';
@@ -10,11 +11,20 @@ import { recordEvent } from './record.ts';
 /** Stands for every number that is not on the list, so that guessing numbers is locked as well. */
 const NOBODY = '?';
 
+/** How long the first person of a new kiosk waits for the staff list rather than be turned away. */
+const STAFF_WAIT_MS = 10_000;
+
 /** The clerk, once number and PIN fit. Problems: kiosk.notEnrolled, staff.none, pin.wrong, pin.locked. */
 export async function signIn(desk: Desk, input: Input<'staff.signIn'>): Promise<Result<Clerk>> {
-  const turn = desk.signIns.last.then(() => signInNow(desk, input));
+  const turn = desk.signIns.last.then(() => staffArrived(desk)).then(() => signInNow(desk, input));
   desk.signIns.last = turn.catch(() => null);
   return turn;
+}
+
+/** On a new kiosk the list may be on its way: one turn of sync is waited for, where there is one to wait for. */
+async function staffArrived(desk: Desk): Promise<void> {
+  if (desk.kept.staff.read()) return;
+  await Promise.race([desk.sync.now(), sleep(STAFF_WAIT_MS, undefined, { ref: false })]);
 }
 
 async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>): Promise<Result<Clerk>> {

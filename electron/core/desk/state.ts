@@ -50,6 +50,7 @@ function kioskOf(desk: Desk): DeskState['kiosk'] {
   const center = centerOf(desk);
   return {
     enrolled: enrolment !== null,
+    staffed: desk.kept.staff.read() !== null,
     ...(enrolment ? { device: enrolment.device, name: enrolment.name } : {}),
     ...(center ? { center } : {}),
     ...(stop ? { stop } : {}),
