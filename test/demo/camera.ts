@@ -11,7 +11,10 @@ export const SIZES = [
 ] as const;
 
 export type Camera = {
-  /** Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each size. */
+  /**
+   * Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each size;
+   * what does not fit is on a second picture, `<name>-end-…`.
+   */
   shoot: (language: string, name: string) => Promise<void>;
   /** Everything shot so far, small, in the order it was shot: `<folder>/<language>-<width>x<height>.png`. */
   writeSheets: () => void;
@@ -23,17 +26,26 @@ const SHRINK = 4;
 /** A camera for one window. */
 export function createCamera(page: Page, folder: string): Camera {
   const sheets = new Map<string, Picture[]>();
+
+  async function take(language: string, name: string): Promise<void> {
+    const { width, height } = page.viewportSize() ?? SIZES[0];
+    const picture = readPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+    fs.writeFileSync(path.join(folder, language, `${name}-${width}x${height}.png`), smallPng(picture));
+    const of = `${language}-${width}x${height}`;
+    sheets.set(of, [...(sheets.get(of) ?? []), shrink(picture, SHRINK)]);
+  }
+
   return {
     shoot: async (language, name) => {
       fs.mkdirSync(path.join(folder, language), { recursive: true });
-      for (const { width, height } of SIZES) {
-        await page.setViewportSize({ width, height });
-        // Nothing is pointed at in a picture.
-        await page.mouse.move(0, 0);
-        const picture = readPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
-        fs.writeFileSync(path.join(folder, language, `${name}-${width}x${height}.png`), smallPng(picture));
-        const of = `${language}-${width}x${height}`;
-        sheets.set(of, [...(sheets.get(of) ?? []), shrink(picture, SHRINK)]);
+      // Nothing is pointed at in a picture.
+      await page.mouse.move(0, 0);
+      for (const size of SIZES) {
+        await page.setViewportSize(size);
+        await scrollTo(page, 'top');
+        await take(language, name);
+        if (await scrollTo(page, 'end')) await take(language, `${name}-end`);
+        await scrollTo(page, 'top');
       }
     },
     writeSheets: () => {
@@ -42,4 +54,21 @@ export function createCamera(page: Page, folder: string): Camera {
       }
     },
   };
+}
+
+/** Scrolls whatever scrolls on the screen; false where all of it is in sight anyway. */
+async function scrollTo(page: Page, where: 'top' | 'end'): Promise<boolean> {
+  const moved = await page.evaluate((to) => {
+    const places = [
+      document.scrollingElement,
+      ...document.querySelectorAll('main, main *, .screen, .screen-body'),
+    ];
+    const long = places.filter((place) => place !== null && place.scrollHeight > place.clientHeight + 1);
+    const before = long.map((place) => place?.scrollTop);
+    for (const place of long)
+      place?.scrollTo({ top: to === 'end' ? place.scrollHeight : 0, behavior: 'instant' });
+    return long.some((place, index) => place?.scrollTop !== before[index]);
+  }, where);
+  if (moved) await page.waitForTimeout(150);
+  return moved;
 }

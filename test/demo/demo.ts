@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openDesk, type Desk } from '../e2e/desk.ts';
+import { openDesk, waitFor, type Desk } from '../e2e/desk.ts';
 import { enrolLender } from '../e2e/lender.ts';
 import { qrOf } from '../e2e/papers.ts';
 import { ROOT } from '../e2e/registry.ts';
@@ -31,6 +31,7 @@ try {
   await bringIntoForce(desk, visits, guide);
   await askAsLender(desk, visits);
   camera.writeSheets();
+  await isDelivered(desk);
   await desk.kiosk.close();
   await keepPapersAndJournals(desk);
   checkReceipts(visits.length);
@@ -63,6 +64,15 @@ async function keepPapersAndJournals({ data, registry }: Desk): Promise<void> {
     run('electron/core/journalCli.ts', 'export', '--data', data),
   );
   fs.writeFileSync(path.join(out, 'registry.ndjson'), `${await registry.ask('export')}\n`);
+}
+
+/** The last audit lines are on their way when the clerk has signed out: waits until both journals are the same. */
+async function isDelivered({ data, registry }: Desk): Promise<void> {
+  const lines = (text: string) => text.trim().split('\n').length;
+  await waitFor(async () => {
+    const kept = lines(run('electron/core/journalCli.ts', 'export', '--data', data));
+    return lines(await registry.ask('export')) === kept;
+  }, 'the registry has every entry of the kiosk');
 }
 
 /** Reads each paper's code back with another program, and verifies it without a network. */

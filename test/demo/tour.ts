@@ -113,6 +113,11 @@ async function picture(page: Page, { language, screen, moment }: Seen, shoot: Gu
     await action(page, 'next').click();
     await page.waitForSelector('.error-summary');
     await shoot(language, 'session.citizen-mistakes');
+    // Coming anew the question is as it was before anything was pointed out.
+    await action(page, 'back').click();
+    await seeScreen(page, 'session.consent');
+    await action(page, 'next').click();
+    await seeScreen(page, 'session.citizen');
   }
 }
 

@@ -1,9 +1,12 @@
 /** Looks at a paper with other people's programs: poppler's and zbar's. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type ExecFileSyncOptionsWithStringEncoding } from 'node:child_process';
 import path from 'node:path';
 
 /** Both tell much on stderr that has nothing to do with the paper. */
-const QUIET = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] } as const;
+const QUIET: ExecFileSyncOptionsWithStringEncoding = {
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'ignore'],
+};
 
 /** All text of a PDF in reading order, with single spaces. */
 export function textOfPdf(file: string): string {
