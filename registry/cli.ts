@@ -5,8 +5,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
-import { checkBin } from '../shared/domain/bin.ts';
 import { Role } from '../shared/protocol/schema/keys.ts';
+import { Bin } from '../shared/protocol/schema/scalars.ts';
 import { systemClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
@@ -107,8 +107,8 @@ async function enrolmentCode(values: Values): Promise<void> {
   const role = Role.safeParse(need(values, 'role'));
   if (!role.success) throw complaint('--role is device, lender or prosecutor');
   const name = need(values, 'name');
-  if (values.bin !== undefined && !checkBin(values.bin).ok)
-    throw complaint('--bin is no БИН: 12 digits with a check digit');
+  if (values.bin !== undefined && !Bin.safeParse(values.bin).success)
+    throw complaint('--bin is no БИН: 12 digits');
   await withData(values, async (context) => {
     if (
       values.replaces !== undefined &&
@@ -122,12 +122,13 @@ async function enrolmentCode(values: Values): Promise<void> {
   });
 }
 
-/** A device belongs to a center of the policy; a demo device that is given none to the first. */
+/** A device belongs to a center of the policy; a demo's to any, and where none is given to the first. */
 async function centerFor(context: Context, center: string | undefined): Promise<string> {
   const { centers, demo } = await currentPolicy(context.store);
-  const found = center === undefined && demo ? centers[0] : centers.find(({ id }) => id === center);
-  if (!found) throw complaint(`--center is one of: ${centers.map(({ id }) => id).join(', ')}`);
-  return found.id;
+  const found = center === undefined && demo ? centers[0]?.id : center;
+  if (found === undefined || (!demo && !centers.some(({ id }) => id === found)))
+    throw complaint(`--center is one of: ${centers.map(({ id }) => id).join(', ')}`);
+  return found;
 }
 
 const commands: Record<string, (values: Values) => Promise<void>> = {

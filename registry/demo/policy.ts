@@ -14,7 +14,7 @@ const center = (id: string, region: string, kk: string, ru: string, en: string) 
 });
 
 /** The centers of the demo; its people work at each of them. */
-export const demoCenters = [
+const demoCenters = [
   center('almaty-1', 'almaty', 'Алматы, № 1', 'Алматы, № 1', 'Almaty, no. 1'),
   center('almaty-2', 'almaty', 'Алматы, № 2', 'Алматы, № 2', 'Almaty, no. 2'),
   center('astana-1', 'astana', 'Астана, № 1', 'Астана, № 1', 'Astana, no. 1'),

@@ -1,6 +1,5 @@
-/** Demo people, the same at every demo center. Their names say what they are; their PINs are in the README. */
-import type { StaffFile } from '../policy/staff.ts';
-import { demoCenters } from './policy.ts';
+/** Demo people, the same at every center. Their names say what they are; their PINs are in the README. */
+import { EVERY_CENTER, type StaffFile } from '../policy/staff.ts';
 
 /** The staff list of a demo registry. */
 export const demoStaff = (): StaffFile => ({
@@ -8,5 +7,5 @@ export const demoStaff = (): StaffFile => ({
     { number: '1001', name: 'Демо Оператор', roles: ['clerk'], pin: '246810' },
     { number: '2001', name: 'Демо Аға Оператор', roles: ['supervisor'], pin: '135791' },
     { number: '3001', name: 'Демо Әкімші', roles: ['administrator'], pin: '864209' },
-  ].map((person) => ({ ...person, centers: demoCenters.map(({ id }) => id) })) as StaffFile['people'],
+  ].map((person) => ({ ...person, centers: [EVERY_CENTER] })) as StaffFile['people'],
 });

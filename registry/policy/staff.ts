@@ -15,7 +15,7 @@ import { nextSerial } from './policy.ts';
 
 /**
  * A staff list as an operator writes it. A PIN is 6 to 12 digits; it is turned into a verifier and forgotten.
- * Whoever has none in the file keeps the one they had.
+ * Whoever has none in the file keeps the one they had. The center `*` stands for every center.
  */
 export const StaffFile = z.object({
   serial: Position.optional(),
@@ -36,6 +36,9 @@ export const StaffFile = z.object({
     .refine((people) => new Set(people.map(({ number }) => number)).size === people.length, 'number.twice'),
 });
 export type StaffFile = z.infer<typeof StaffFile>;
+
+/** Someone of this center serves at every one. */
+export const EVERY_CENTER = '*';
 
 /** One person as the registry keeps them. */
 export type StaffPerson = Omit<StaffFile['people'][number], 'pin'> & { pin?: PinVerifier };
@@ -83,7 +86,9 @@ export async function installStaff(tx: Writing, file: StaffFile, nowMs: number):
 export async function staffListFor(store: Reading, signer: Signer, device: Device): Promise<StaffList> {
   const staff = await latestStaff(store);
   const center = device.center ?? '';
-  const people = (staff?.people ?? []).filter(({ centers }) => centers.includes(center));
+  const people = (staff?.people ?? []).filter(
+    ({ centers }) => centers.includes(center) || centers.includes(EVERY_CENTER),
+  );
   return sealWith(
     {
       device: device.id,

@@ -112,8 +112,7 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
   const wrong = [
     ['enrolment-code', '--role', 'king', '--name', 'X'],
     ['enrolment-code', '--role', 'device'],
-    ['enrolment-code', '--role', 'device', '--name', 'X', '--center', 'nowhere'],
-    ['enrolment-code', '--role', 'lender', '--name', 'X', '--bin', '000140000011'],
+    ['enrolment-code', '--role', 'lender', '--name', 'X', '--bin', '12345'],
     ['enrolment-code', '--role', 'device', '--name', 'X', '--replaces', 'nobody'],
     ['revoke', '--device', 'nobody'],
     ['policy', '--file', '/nowhere'],
