@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { waitFor } from './desk.ts';
 import { launchKiosk, type Kiosk } from './kiosk.ts';
 
 /** The kiosk at its strictest: the whole screen, as citizens meet it, and not enrolled yet. */
@@ -269,9 +270,11 @@ test('a page that dies is loaded again', async () => {
   await kiosk.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
   );
-  // A screen names the window; the bare page does not.
-  await expect.poll(page, { timeout: 15_000 }).toMatchObject({ isCrashed: false, title: before.title });
-  expect((await page()).pid).not.toBe(before.pid);
+  await waitFor(async () => {
+    const { pid, title, isCrashed } = await page();
+    // A screen names the window; the bare page does not.
+    return pid !== before.pid && isCrashed === false && title === before.title;
+  }, 'a screen in a new process');
 });
 
 test('nothing of what was shown is kept by Chromium', () => {
