@@ -60,6 +60,18 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/{integration,faults,bench}/**/*.test.ts'],
+          exclude: ['test/integration/registryProcesses/**'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'postgres',
+          // The tests of the registry once more, on a real PostgreSQL, and those of several processes over one.
+          include: ['test/integration/registry/*.test.ts', 'test/integration/registryProcesses/*.test.ts'],
+          globalSetup: [path.join(root, 'test/integration/postgresSetup.ts')],
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -18,8 +18,9 @@ import { currentPolicy, installPolicy, PolicyFile } from './policy/policy.ts';
 import { installStaff, StaffFile } from './policy/staff.ts';
 import { createRegistry } from './server.ts';
 import { findDevice, revokeDevice } from './store/devices.ts';
+import { transact } from './store/transact.ts';
 
-const USAGE = `usage: registry <command> --data DIR [options]
+const USAGE = `usage: registry <command> --data DIR [--database-url postgres://…] [options]
 
   serve           --port N [--host 127.0.0.1] [--policy FILE] [--staff FILE]
   enrolment-code  --role device|lender|prosecutor --name X [--center C] [--bin B] [--replaces DEVICE]
@@ -28,10 +29,14 @@ const USAGE = `usage: registry <command> --data DIR [options]
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
   staff           --file FILE     install a new list of people, with a higher serial
+
+Keys are always in DIR. Records are there too, in a file, or in the PostgreSQL database named by
+--database-url or by the environment's DATABASE_URL.
 `;
 
 const OPTIONS = {
   data: { type: 'string' },
+  'database-url': { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
   policy: { type: 'string' },
@@ -56,6 +61,15 @@ function need(values: Values, name: keyof Values): string {
   return value;
 }
 
+/** The PostgreSQL database to use, or undefined for the file in the data folder. */
+function databaseUrl(values: Values): string | undefined {
+  const url = values['database-url'] ?? process.env.DATABASE_URL;
+  if (url === undefined || url === '') return undefined;
+  // The message does not repeat it: there may be a password in it.
+  if (!/^postgres(ql)?:\/\//.test(url)) throw complaint('the database URL does not begin with postgres://');
+  return url;
+}
+
 const print = (value: unknown): void => {
   process.stdout.write(`${JSON.stringify(value)}\n`);
 };
@@ -75,11 +89,11 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T {
 }
 
 async function withData<T>(values: Values, work: (context: Context) => Promise<T>): Promise<T> {
-  const context = await openData(need(values, 'data'), systemClock);
+  const context = await openData(need(values, 'data'), systemClock, {}, databaseUrl(values));
   try {
     return await work(context);
   } finally {
-    await context.store.destroy();
+    await context.close();
   }
 }
 
@@ -90,6 +104,7 @@ async function serve(values: Values): Promise<void> {
   const log = openLog();
   const registry = await createRegistry({
     data: need(values, 'data'),
+    databaseUrl: databaseUrl(values),
     log,
     ...(values.policy !== undefined && { policy: readJson(values.policy, PolicyFile) }),
     ...(values.staff !== undefined && { staff: readJson(values.staff, StaffFile) }),
@@ -145,15 +160,14 @@ const commands: Record<string, (values: Values) => Promise<void>> = {
   policy: async (values) => {
     const file = readJson(need(values, 'file'), PolicyFile);
     await withData(values, async ({ store, keys, clock }) => {
-      const work = store.transaction();
-      const { serial } = await work.execute((tx) => installPolicy(tx, keys.signer, file, clock.now()));
+      const { serial } = await transact(store, (tx) => installPolicy(tx, keys.signer, file, clock.now()));
       print({ serial });
     });
   },
   staff: async (values) => {
     const file = readJson(need(values, 'file'), StaffFile);
     await withData(values, async ({ store, clock }) => {
-      print({ serial: await store.transaction().execute((tx) => installStaff(tx, file, clock.now())) });
+      print({ serial: await transact(store, (tx) => installStaff(tx, file, clock.now())) });
     });
   },
 };

@@ -8,28 +8,37 @@ import { demoStaff } from './demo/staff.ts';
 import { openKeys } from './keys/keys.ts';
 import { installPolicy, latestPolicy, type PolicyFile } from './policy/policy.ts';
 import { installStaff, staffSerial, type StaffFile } from './policy/staff.ts';
-import { openStore } from './store/open.ts';
-import { sqliteDialect } from './store/sqlite.ts';
-import { localNotifier } from './verdicts/notifier.ts';
+import { openDatabase } from './store/open.ts';
+import { transact } from './store/transact.ts';
 
 /** Rules to begin with; ignored once the folder has some. */
 export type FirstRules = { policy?: PolicyFile; staff?: StaffFile };
 
-/** The registry of a data folder, made ready where it is new. */
-export async function openData(folder: string, clock: Clock, rules: FirstRules = {}): Promise<Context> {
+/**
+ * The registry of a data folder, made ready where it is new. Keys are always in the folder; records are in
+ * a file there, or in the PostgreSQL database at `databaseUrl`.
+ */
+export async function openData(
+  folder: string,
+  clock: Clock,
+  rules: FirstRules = {},
+  databaseUrl?: string,
+): Promise<Context> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const keys = openKeys(folder, clock.now());
-  const store = await openStore(sqliteDialect(path.join(folder, 'registry.db')));
-  const context = { store, keys, clock, notifier: localNotifier() };
+  const database = await openDatabase(
+    databaseUrl === undefined ? { file: path.join(folder, 'registry.db') } : { url: databaseUrl },
+  );
+  const context = { ...database, keys, clock };
   await installFirstRules(context, rules);
   return context;
 }
 
 async function installFirstRules({ store, keys, clock }: Context, rules: FirstRules) {
   if ((await latestPolicy(store)) && (await staffSerial(store)) > 0) return;
-  await store.transaction().execute(async (tx) => {
+  await transact(store, async (tx) => {
     const nowMs = clock.now();
-    // Asked again under the lock: another process may be starting on the same folder.
+    // Asked again in the transaction: another process may be starting on the same folder.
     if (!(await latestPolicy(tx)))
       await installPolicy(tx, keys.signer, rules.policy ?? demoPolicy(nowMs), nowMs);
     if ((await staffSerial(tx)) === 0) await installStaff(tx, rules.staff ?? demoStaff(), nowMs);

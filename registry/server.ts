@@ -23,6 +23,7 @@ import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { thrown } from './routes/problems.ts';
+import { forgetOld } from './lender/once.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
 import type { PolicyFile } from './policy/policy.ts';
@@ -35,6 +36,8 @@ export type Limits = Record<keyof typeof MOST_PER_MINUTE, number>;
 export type RegistryOptions = {
   /** The data folder, made where there is none. */
   data: string;
+  /** A PostgreSQL database for the records; without it they are in a file of the folder. */
+  databaseUrl?: string | undefined;
   clock?: Clock;
   log?: FastifyBaseLogger;
   policy?: PolicyFile;
@@ -55,12 +58,15 @@ export type Registry = {
 
 /** A registry on a data folder, ready to listen. */
 export async function createRegistry(options: RegistryOptions): Promise<Registry> {
-  const context = await openData(options.data, options.clock ?? systemClock, options);
+  const context = await openData(options.data, options.clock ?? systemClock, options, options.databaseUrl);
   const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
   const report = (about: string) => (error: unknown) =>
     app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, about);
   const watch = watchBans(context, report('bans'));
   const uploads = watchUploads(context, report('uploads'));
+  const stopForgetting = every(context.clock, FORGET_EVERY_MS, () =>
+    forgetOld(context.store, context.clock.now()).catch(() => {}),
+  );
   app.addHook('onResponse', async ({ method, routeOptions }) => {
     // A push, or what it waited for, may have recorded a ban with a delay shorter than the watch sleeps.
     const mayRecord =
@@ -81,8 +87,28 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
       await app.close();
       await watch.stop();
       await uploads.stop();
-      await context.store.destroy();
+      await stopForgetting();
+      await context.close();
     },
+  };
+}
+
+const FORGET_EVERY_MS = 10 * 60_000;
+
+/** Runs `work` from time to time. Returns how to stop; what is under way is waited for. */
+function every(clock: Clock, ms: number, work: () => Promise<void>): () => Promise<void> {
+  let running = Promise.resolve();
+  let cancel = () => {};
+  const wait = () => {
+    cancel = clock.later(ms, () => {
+      running = work().then(wait);
+    });
+  };
+  wait();
+  return async () => {
+    cancel();
+    await running;
+    cancel();
   };
 }
 

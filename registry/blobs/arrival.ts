@@ -1,18 +1,21 @@
 /** An attachment has arrived whole: the entries that waited for it are judged again. */
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
+import { insertBans } from '../cases/ban.ts';
 import { judge } from '../cases/judge.ts';
-import type { RegistryKeys } from '../keys/keys.ts';
+import type { Context } from '../context.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { currentStaff } from '../policy/staff.ts';
 import { lockDevice } from '../store/devices.ts';
-import { actsOf, entryAt } from '../store/entries.ts';
-import type { Act, Device, Writing } from '../store/tables.ts';
+import { actsOf, entryAt, lockActs } from '../store/entries.ts';
+import { lockNames } from '../store/names.ts';
+import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
+import { contended } from '../store/transact.ts';
 import { appendVerdicts, latestVerdict } from '../verdicts/append.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { isSameKiosk } from './waits.ts';
 
 /** What judging needs beside the transaction. */
-export type Judging = { keys: RegistryKeys; nowMs: number };
+export type Judging = Pick<Context, 'keys' | 'numbers'> & { nowMs: number };
 
 /**
  * Judges what waited for `sha256` from `device`, whose row the transaction holds. An entry that lacks
@@ -24,6 +27,7 @@ export async function judgeWaiting(
   device: Device,
   sha256: string,
 ): Promise<string[]> {
+  await lockNames(tx, [sha256]);
   const waits = await tx.selectFrom('blobWaits').select('entry').where('sha256', '=', sha256).execute();
   const acts = await actsOf(
     tx,
@@ -38,8 +42,12 @@ export async function judgeWaiting(
 }
 
 /** Whether the act has a new verdict. */
-async function judgeAgain(tx: Writing, { keys, nowMs }: Judging, act: Act): Promise<boolean> {
+async function judgeAgain(tx: Writing, judging: Judging, act: Act): Promise<boolean> {
+  const { keys, nowMs } = judging;
   const owner = await lockDevice(tx, act.device);
+  const held = (await lockActs(tx, [act.id])).get(act.id);
+  // It moved to a newer journal before it was held: all is asked again.
+  if (held?.device !== act.device || held.seq !== act.seq) throw contended();
   const stored = await entryAt(tx, act.device, act.seq);
   const before = await latestVerdict(tx, act.device, act.seq);
   if (before && !isHeldForBlobs(before)) {
@@ -50,10 +58,12 @@ async function judgeAgain(tx: Writing, { keys, nowMs }: Judging, act: Act): Prom
   const entry = JSON.parse(stored.line) as Entry;
   const policy = await currentPolicy(tx);
   const staff = await currentStaff(tx);
-  const outcomes = await judge({ tx, keys, policy, staff, device: owner, entry, nowMs });
+  const bans: NewBan[] = [];
+  const outcomes = await judge({ tx, keys, policy, staff, device: owner, bans, entry, nowMs });
   if (isHeldForBlobs(outcomes.at(-1))) return false;
   await stopWaiting(tx, act.id);
-  await appendVerdicts(tx, keys.signer, owner, [{ about: stored, before: before?.n ?? 0, outcomes }], nowMs);
+  await insertBans(tx, bans);
+  await appendVerdicts(judging, tx, owner, [{ about: stored, before: before?.n ?? 0, outcomes }], nowMs);
   return true;
 }
 

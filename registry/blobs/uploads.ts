@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { lockDevice } from '../store/devices.ts';
 import type { Device, Reading, StoredBlob, Writing } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import { judgeWaiting } from './arrival.ts';
 import { contentProblem } from './content.ts';
 
@@ -39,7 +40,7 @@ export async function uploadOf(context: Context, device: string, sha256: string)
  * whole already; one that was said to be of another size or type makes room for the new.
  */
 export function beginUpload(context: Context, device: Device, wanted: NewUpload): Promise<UploadAnswer> {
-  return context.store.transaction().execute(async (tx): Promise<UploadAnswer> => {
+  return transact<UploadAnswer>(context.store, async (tx) => {
     const owner = await lockDevice(tx, device.id);
     if (owner.revokedAt !== null) return no('revoked');
     const nowMs = context.clock.now();
@@ -83,9 +84,7 @@ export async function goOn(
   const isLast = received === blob.bytes;
   // Outside the transaction, because it takes its time: what has arrived of an upload never changes.
   const problem = isLast ? await contentProblem(context.store, blob, piece) : null;
-  const { answer, told } = await context.store
-    .transaction()
-    .execute((tx) => write(tx, context, blob, piece, problem));
+  const { answer, told } = await transact(context.store, (tx) => write(tx, context, blob, piece, problem));
   for (const one of new Set(told)) context.notifier.tell(one);
   return answer;
 }
@@ -102,7 +101,8 @@ async function write(
 ): Promise<Written> {
   const owner = await lockDevice(tx, before.device);
   if (owner.revokedAt !== null) return { answer: no('revoked'), told: [] };
-  const now = await find(tx, before.device, before.sha256);
+  // Held, because uploads whose time is over are taken away without asking their device.
+  const now = await rowOf(tx, before.device, before.sha256).forUpdate().executeTakeFirst();
   if (now?.upload !== before.upload || now.received !== before.received)
     return { answer: no(now ? 'upload-offset' : 'not-found'), told: [] };
   if (problem) {
@@ -127,7 +127,7 @@ async function write(
     .set({ received: blob.received, wholeAt: blob.wholeAt, expiresAt: blob.expiresAt })
     .where('upload', '=', before.upload)
     .execute();
-  const judging = { keys: context.keys, nowMs };
+  const judging = { keys: context.keys, numbers: context.numbers, nowMs };
   const told = isWhole ? await judgeWaiting(tx, judging, owner, before.sha256) : [];
   return { answer: { ok: true, blob }, told };
 }
@@ -137,12 +137,13 @@ export async function dropExpired(context: Context): Promise<number> {
   const nowMs = context.clock.now();
   let dropped = 0;
   for (;;) {
-    const count = await context.store.transaction().execute(async (tx) => {
+    const count = await transact(context.store, async (tx) => {
       const due = await tx
         .selectFrom('blobs')
         .select('upload')
         .where('expiresAt', '<=', nowMs)
         .limit(BATCH)
+        .forUpdate()
         .execute();
       await drop(
         tx,
@@ -155,13 +156,11 @@ export async function dropExpired(context: Context): Promise<number> {
   }
 }
 
+const rowOf = (store: Reading, device: string, sha256: string) =>
+  store.selectFrom('blobs').selectAll().where('device', '=', device).where('sha256', '=', sha256);
+
 const find = (store: Reading, device: string, sha256: string): Promise<StoredBlob | undefined> =>
-  store
-    .selectFrom('blobs')
-    .selectAll()
-    .where('device', '=', device)
-    .where('sha256', '=', sha256)
-    .executeTakeFirst();
+  rowOf(store, device, sha256).executeTakeFirst();
 
 const isExpired = (blob: StoredBlob, nowMs: number) => blob.expiresAt !== null && blob.expiresAt <= nowMs;
 

@@ -2,7 +2,8 @@
 import { namedBlobs, type NamedBlob } from '../../shared/protocol/schema/blob.ts';
 import type { Case, Judgement } from '../cases/case.ts';
 import { hasReplaced } from '../store/devices.ts';
-import { inParts } from '../store/entries.ts';
+import { among, insertRows } from '../store/bulk.ts';
+import { lockNames } from '../store/names.ts';
 import type { Device, StoredBlob, Writing } from '../store/tables.ts';
 import { held, refused } from '../verdicts/reasons.ts';
 
@@ -13,14 +14,13 @@ import { held, refused } from '../verdicts/reasons.ts';
 export async function blobObstacle(it: Case, body: unknown): Promise<Judgement | null> {
   const named = namedBlobs(body);
   if (named.length === 0) return null;
-  const there = await wholeBlobs(
-    it.tx,
-    it.device,
-    named.map(({ blob }) => blob.sha256),
-  );
+  const sha256s = [...new Set(named.map(({ blob }) => blob.sha256))];
+  // The last piece may be arriving from another device of this kiosk: either it is seen here, or it sees who waits.
+  await lockNames(it.tx, sha256s);
+  const there = await wholeBlobs(it.tx, it.device, sha256s);
   const wrong = named.filter(({ blob }) => isOther(blob, there.get(blob.sha256))).map(({ path }) => path);
   if (wrong.length > 0) return [refused('invalid-content', { fields: wrong, rule: 'another attachment' })];
-  const missing = [...new Set(named.map(({ blob }) => blob.sha256))].filter((sha256) => !there.has(sha256));
+  const missing = sha256s.filter((sha256) => !there.has(sha256));
   if (missing.length === 0) return null;
   await waitFor(it.tx, it.entry.id, missing);
   return [held('blob-missing', { blobs: missing })];
@@ -32,15 +32,13 @@ const isOther = (said: NamedBlob['blob'], found: StoredBlob | undefined) =>
 /** The whole attachments among `sha256s` that are of this kiosk, also by a device it was before or is now. */
 async function wholeBlobs(tx: Writing, device: Device, sha256s: readonly string[]) {
   const found = new Map<string, StoredBlob>();
-  for (const part of inParts(sha256s)) {
-    const rows = await tx
-      .selectFrom('blobs')
-      .selectAll()
-      .where('sha256', 'in', part)
-      .where('wholeAt', 'is not', null)
-      .execute();
-    for (const row of rows) if (await isSameKiosk(tx, device, row.device)) found.set(row.sha256, row);
-  }
+  const rows = await tx
+    .selectFrom('blobs')
+    .selectAll()
+    .where(among(tx, 'sha256', sha256s))
+    .where('wholeAt', 'is not', null)
+    .execute();
+  for (const row of rows) if (await isSameKiosk(tx, device, row.device)) found.set(row.sha256, row);
   return found;
 }
 
@@ -52,11 +50,6 @@ export async function isSameKiosk(tx: Writing, device: Device, other: string): P
 }
 
 async function waitFor(tx: Writing, entry: string, sha256s: readonly string[]): Promise<void> {
-  for (const part of inParts(sha256s)) {
-    await tx
-      .insertInto('blobWaits')
-      .values(part.map((sha256) => ({ sha256, entry })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-  }
+  const rows = sha256s.map((sha256) => ({ sha256, entry }));
+  await insertRows(tx, 'blobWaits', { sha256: 'text', entry: 'text' }, rows, 'sha256');
 }

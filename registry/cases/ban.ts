@@ -1,7 +1,8 @@
 /** `ban.set` and its effect (registry-protocol, section 2). */
 import type { BanScope, Body } from '../../shared/protocol/schema/bodies.ts';
 import { durationMs } from '../clock.ts';
-import type { Reading, Writing } from '../store/tables.ts';
+import { insertRows } from '../store/bulk.ts';
+import type { NewBan, Reading, Writing } from '../store/tables.ts';
 import { RECORDED, type Case, type Judgement } from './case.ts';
 
 /**
@@ -10,7 +11,7 @@ import { RECORDED, type Case, type Judgement } from './case.ts';
  */
 export async function judgeBanSet(it: Case, body: Body<'ban.set'>): Promise<Judgement> {
   const effectiveFrom = it.nowMs + durationMs(it.policy.banEffectDelay);
-  await recordBan(it, {
+  recordBan(it, {
     entry: it.entry.id,
     citizen: it.keys.lookup(body.citizen.iin),
     scope: body.scope,
@@ -20,10 +21,10 @@ export async function judgeBanSet(it: Case, body: Body<'ban.set'>): Promise<Judg
   return effectiveFrom > it.nowMs ? [recorded] : [recorded, { state: 'in-force', effectiveFrom }];
 }
 
-type NewBan = { entry: string; citizen: string; scope: readonly BanScope[]; effectiveFrom: number };
+type Recorded = { entry: string; citizen: string; scope: readonly BanScope[]; effectiveFrom: number };
 
-/** Writes the scopes of a ban, recorded by the entry at hand. */
-export async function recordBan(it: Case, ban: NewBan): Promise<void> {
+/** Records the scopes of a ban in the name of the entry at hand. */
+export function recordBan(it: Case, ban: Recorded): void {
   const rows = ban.scope.map((scope) => ({
     entry: ban.entry,
     recordedBy: it.entry.id,
@@ -35,13 +36,30 @@ export async function recordBan(it: Case, ban: NewBan): Promise<void> {
     inForceAt: ban.effectiveFrom > it.nowMs ? null : it.nowMs,
     endedAt: null,
   }));
-  if (rows.length > 0) await it.tx.insertInto('bans').values(rows).execute();
+  it.bans.push(...rows);
 }
 
-/** The scopes that a ban has by now, its corrections counted in. */
-export async function scopesOf(tx: Writing, entry: string): Promise<BanScope[]> {
+/** Writes what was recorded. */
+export async function insertBans(tx: Writing, bans: readonly NewBan[]): Promise<void> {
+  await insertRows(tx, 'bans', BAN_COLUMNS, bans);
+}
+
+const BAN_COLUMNS = {
+  entry: 'text',
+  recordedBy: 'text',
+  scope: 'text',
+  citizen: 'text',
+  datedAt: 'bigint',
+  recordedAt: 'bigint',
+  effectiveFrom: 'bigint',
+  inForceAt: 'bigint',
+  endedAt: 'bigint',
+} as const;
+
+/** The scopes that a ban has by now, its corrections counted in, and those of this push. */
+export async function scopesOf({ tx, bans }: Case, entry: string): Promise<BanScope[]> {
   const rows = await tx.selectFrom('bans').select('scope').where('entry', '=', entry).execute();
-  return rows.map(({ scope }) => scope);
+  return [...rows, ...bans.filter((ban) => ban.entry === entry)].map(({ scope }) => scope);
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
 import type { StaffPerson } from '../policy/staff.ts';
-import type { Device, Writing } from '../store/tables.ts';
+import type { Device, NewBan, Writing } from '../store/tables.ts';
 import type { Outcome } from '../verdicts/append.ts';
 
 /** One entry to be judged inside the transaction that takes it. */
@@ -16,6 +16,8 @@ export type Case = {
   policy: Policy;
   staff: readonly StaffPerson[];
   device: Device;
+  /** Bans recorded by the push so far; they are written together at its end. */
+  bans: NewBan[];
   entry: Entry;
   nowMs: number;
 };

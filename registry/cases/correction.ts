@@ -2,7 +2,7 @@
 import { isKind, type BanScope, type Body, type Kind } from '../../shared/protocol/schema/bodies.ts';
 import { durationMs } from '../clock.ts';
 import { hasReplaced } from '../store/devices.ts';
-import { actsOf } from '../store/entries.ts';
+import { lockActs } from '../store/entries.ts';
 import type { Act } from '../store/tables.ts';
 import type { Outcome } from '../verdicts/append.ts';
 import { held, refused } from '../verdicts/reasons.ts';
@@ -21,7 +21,7 @@ const NEVER_CORRECTED: readonly string[] = [
 
 /** Recorded, and the old entry is superseded; else refused or held, and the old entry stands. */
 export async function judgeCorrection(it: Case, correction: Body<'correction'>): Promise<Judgement> {
-  const target = (await actsOf(it.tx, [correction.corrects])).get(correction.corrects);
+  const target = (await lockActs(it.tx, [correction.corrects])).get(correction.corrects);
   if (!target || isLater(target, it)) return [refused('not-correctable', { rule: 'no such entry' })];
   if (!(await isOwn(it, target))) return [refused('not-yours')];
   if (!isKind(target.kind) || NEVER_CORRECTED.includes(target.kind)) {
@@ -52,13 +52,13 @@ function obstacleOf(it: Case, target: Act, correction: Body<'correction'>): Outc
 
 /** A scope may be added to a ban, never taken away: that is a lift. */
 async function widenBan(it: Case, target: Act, body: Body<'ban.set'>): Promise<Judgement> {
-  const before = await scopesOf(it.tx, target.id);
+  const before = await scopesOf(it, target.id);
   if (before.some((scope) => !body.scope.includes(scope)))
     return [refused('not-correctable', { rule: 'a ban is not narrowed' })];
   const added: BanScope[] = body.scope.filter((scope) => !before.includes(scope));
   if (added.length === 0) return [RECORDED];
   const effectiveFrom = it.nowMs + durationMs(it.policy.banEffectDelay);
-  await recordBan(it, {
+  recordBan(it, {
     entry: target.id,
     citizen: it.keys.lookup(body.citizen.iin),
     scope: added,

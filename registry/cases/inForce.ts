@@ -1,70 +1,74 @@
 /** Brings recorded bans into force when their delay is over, also after a restart. */
 import type { Context } from '../context.ts';
 import { lockDevice } from '../store/devices.ts';
-import { actsOf, entryAt } from '../store/entries.ts';
-import type { Act, Writing } from '../store/tables.ts';
-import { appendVerdicts, latestVerdict } from '../verdicts/append.ts';
+import { among } from '../store/bulk.ts';
+import { entryAt, lockActs } from '../store/entries.ts';
+import type { Reading, Writing } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
+import { appendVerdicts, latestVerdict, type Decision } from '../verdicts/append.ts';
 
-/** How many bans one transaction brings into force. */
-const BATCH = 100;
+/** How many bans are looked for at once. */
+const BATCH = 1000;
 /** Another process may have recorded a ban: nobody waits longer than this for a look. */
 const LONGEST_SLEEP_MS = 30_000;
 
-/** Gives every ban that is due its verdict. Returns how many there were. */
+/** Gives every ban that is due its verdict. Returns how many this process gave; others may be at it too. */
 export async function bringIntoForce(context: Context): Promise<number> {
   let done = 0;
-  for (let entries = await batch(context); entries > 0; entries = await batch(context)) done += entries;
-  return done;
-}
-
-async function batch(context: Context): Promise<number> {
-  const nowMs = context.clock.now();
-  const told = await context.store.transaction().execute(async (tx) => {
-    const due = await tx
-      .selectFrom('bans')
-      .select(['entry', 'recordedBy', 'effectiveFrom'])
-      .distinct()
-      .where('inForceAt', 'is', null)
-      .where('endedAt', 'is', null)
-      .where('effectiveFrom', '<=', nowMs)
-      .limit(BATCH)
-      .execute();
-    const devices: string[] = [];
-    const acts = await actsOf(
-      tx,
-      due.map(({ entry }) => entry),
-    );
-    for (const ban of due) {
-      await tx
-        .updateTable('bans')
-        .set({ inForceAt: nowMs })
-        .where('entry', '=', ban.entry)
-        .where('recordedBy', '=', ban.recordedBy)
-        .execute();
-      const act = acts.get(ban.entry);
-      // What a correction added takes effect at the time its `recorded` named; corrections get no second state.
-      if (act && ban.recordedBy === ban.entry)
-        devices.push(await sayInForce(context, tx, act, ban.effectiveFrom, nowMs));
+  for (;;) {
+    const due = await dueBans(context.store, context.clock.now());
+    if (due.length === 0) return done;
+    const byDevice = Map.groupBy(due, ({ device }) => device);
+    for (const [device, bans] of byDevice) {
+      const entries = bans.map(({ entry }) => entry);
+      done += await transact(context.store, (tx) => sayInForce(context, tx, device, entries));
+      context.notifier.tell(device);
     }
-    return { devices, count: due.length };
-  });
-  for (const device of new Set(told.devices)) context.notifier.tell(device);
-  return told.count;
+  }
 }
 
-async function sayInForce(context: Context, tx: Writing, act: Act, effectiveFrom: number, nowMs: number) {
-  const device = await lockDevice(tx, act.device);
-  const entry = await entryAt(tx, act.device, act.seq);
-  const before = await latestVerdict(tx, act.device, act.seq);
-  const outcomes = [{ state: 'in-force' as const, number: before?.number, effectiveFrom }];
-  await appendVerdicts(
-    tx,
-    context.keys.signer,
-    device,
-    [{ about: entry, before: before?.n ?? 0, outcomes }],
-    nowMs,
-  );
-  return act.device;
+/** Scopes of bans (of all, or of `entries`) that are due and not in force, with the place of their act. */
+const dueBans = (db: Reading, nowMs: number, entries?: readonly string[]) =>
+  db
+    .selectFrom('bans')
+    .innerJoin('acts', 'acts.id', 'bans.entry')
+    .select(['bans.entry', 'bans.recordedBy', 'bans.effectiveFrom', 'acts.device', 'acts.seq'])
+    .where('bans.inForceAt', 'is', null)
+    .where('bans.endedAt', 'is', null)
+    .where('bans.effectiveFrom', '<=', nowMs)
+    .$if(entries !== undefined, (query) => query.where(among(db, 'bans.entry', entries ?? [])))
+    .orderBy('bans.effectiveFrom')
+    .orderBy('acts.device')
+    .orderBy('acts.seq')
+    .limit(BATCH)
+    .execute();
+
+/** Says so of those of `entries` that are in the journal of the device `id`, and still due, under its lock. */
+async function sayInForce(context: Context, tx: Writing, id: string, entries: readonly string[]) {
+  const nowMs = context.clock.now();
+  const device = await lockDevice(tx, id);
+  const acts = await lockActs(tx, entries);
+  // Asked again under the locks: another process may have been faster, or the act may have moved on.
+  const isHere = (ban: { entry: string }) => acts.get(ban.entry)?.device === id;
+  const due = (await dueBans(tx, nowMs, entries)).filter(isHere);
+  const decisions = new Map<string, Decision>();
+  for (const { entry, recordedBy, effectiveFrom, seq } of due) {
+    // What a correction added takes effect at the time its `recorded` named; corrections get no second state.
+    if (recordedBy !== entry || decisions.has(entry)) continue;
+    const about = await entryAt(tx, id, seq);
+    const before = await latestVerdict(tx, id, seq);
+    const outcomes = [{ state: 'in-force' as const, number: before?.number, effectiveFrom }];
+    decisions.set(entry, { about, before: before?.n ?? 0, outcomes });
+  }
+  await tx
+    .updateTable('bans')
+    .set({ inForceAt: nowMs })
+    .where(among(tx, 'entry', [...new Set(due.map(({ entry }) => entry))]))
+    .where('inForceAt', 'is', null)
+    .where('effectiveFrom', '<=', nowMs)
+    .execute();
+  await appendVerdicts(context, tx, device, [...decisions.values()], nowMs);
+  return decisions.size;
 }
 
 /** Keeps looking for bans that are due until stopped; `look` looks at once. */
@@ -75,8 +79,12 @@ export function watchBans(context: Context, report: (error: unknown) => void): W
   let cancel = () => {};
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
+  /** The look that has not begun: it will see whatever is asked of it until it does. */
+  let next: Promise<void> | null = null;
   const look = (): Promise<void> => {
-    running = running.then(async () => {
+    if (next) return next;
+    running = next = running.then(async () => {
+      next = null;
       cancel();
       if (stopped) return;
       let sleepMs = LONGEST_SLEEP_MS;

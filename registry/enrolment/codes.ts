@@ -43,9 +43,12 @@ export async function makeCode(
   return code;
 }
 
-/** The code as it was made, used or not, expired or not; undefined for one that never was. */
-export const findCode = (tx: Writing, code: string): Promise<Code | undefined> =>
-  tx.selectFrom('codes').selectAll().where('hash', '=', codeHash(code)).executeTakeFirst();
+/**
+ * The code as it was made, used or not, expired or not, held until the transaction ends: two who come at
+ * once with one code come one after the other. Undefined for one that never was.
+ */
+export const lockCode = (tx: Writing, code: string): Promise<Code | undefined> =>
+  tx.selectFrom('codes').selectAll().where('hash', '=', codeHash(code)).forUpdate().executeTakeFirst();
 
 /** Burns a code: it answers to the holder of this key alone from now on. */
 export async function useCode(tx: Writing, code: Code, device: string, publicKey: string): Promise<void> {

@@ -11,7 +11,8 @@ import { currentPolicy } from '../policy/policy.ts';
 import { FIRST_PREV } from '../verdicts/append.ts';
 import { findDevice } from '../store/devices.ts';
 import type { Code, Device, Writing } from '../store/tables.ts';
-import { findCode, useCode } from './codes.ts';
+import { transact } from '../store/transact.ts';
+import { lockCode, useCode } from './codes.ts';
 
 /** What is wrong with a request: the code, the proof, the center, or who asks again was revoked meanwhile. */
 export type EnrolmentProblem = 'code' | 'proof' | 'center' | 'revoked';
@@ -33,9 +34,9 @@ export async function enrol(
   received: unknown,
 ): Promise<Enrolment> {
   if (!(await isSealable(request))) return { ok: false, problem: 'invalid', detail: 'encryptionKey' };
-  return context.store.transaction().execute(async (tx) => {
+  return transact<Enrolment>(context.store, async (tx) => {
     const nowMs = context.clock.now();
-    const code = await findCode(tx, request.code);
+    const code = await lockCode(tx, request.code);
     if (!code || !isOpenTo(code, request, nowMs)) return { ok: false, problem: 'code' };
     if (!isProven(request, received as EnrolmentRequest)) return { ok: false, problem: 'proof' };
     if (request.center !== undefined && request.center !== code.center)

@@ -4,14 +4,16 @@ import { MAX_PUSH_ENTRIES } from '../../shared/protocol/schema/entry.ts';
 import type { PushCode } from '../../shared/protocol/schema/push.ts';
 import { Iin } from '../../shared/protocol/schema/scalars.ts';
 import { publicKey } from '../../shared/protocol/signing.ts';
+import { insertBans } from '../cases/ban.ts';
 import { judge } from '../cases/judge.ts';
 import type { Context } from '../context.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { currentStaff } from '../policy/staff.ts';
 import { headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
-import { actsOf, hashesAt, insertActs, insertEntries, moveAct } from '../store/entries.ts';
-import type { Act, Device, NewAct, Writing } from '../store/tables.ts';
+import { hashesAt, insertActs, insertEntries, kindColumn, lockActs, moveAct } from '../store/entries.ts';
+import { transact } from '../store/transact.ts';
+import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
 import { appendVerdicts, latestVerdict, type Decision, type Outcome } from '../verdicts/append.ts';
 import { refused } from '../verdicts/reasons.ts';
 import { readLine, splitLines, type Line } from './lines.ts';
@@ -40,9 +42,7 @@ export async function takePush(
     return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
   const lines = raw.map((bytes) => readLine(bytes, device.id));
   const isSigned = await signaturesOf(lines, publicKey(device.publicKey));
-  const outcome = await context.store
-    .transaction()
-    .execute((tx) => takeLines(context, tx, device.id, lines, isSigned));
+  const outcome = await transact(context.store, (tx) => takeLines(context, tx, device.id, lines, isSigned));
   if (outcome.taken > 0) context.notifier.tell(device.id);
   return outcome;
 }
@@ -87,11 +87,12 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
   const policy = await currentPolicy(tx);
   const staff = await currentStaff(tx);
   const acts = await recordActs(tx, keys, taken);
+  const bans: NewBan[] = [];
   let waiting: Decision[] = [];
   let device = owner;
   const flush = async () => {
     device = await lockDevice(tx, owner.id);
-    await appendVerdicts(tx, keys.signer, device, waiting, nowMs);
+    await appendVerdicts(context, tx, device, waiting, nowMs);
     waiting = [];
   };
   for (const one of taken) {
@@ -101,12 +102,13 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
     // The answer to an act that came again repeats its latest verdict, which may still be waiting here.
     if (!isFirst && act.device === owner.id) await flush();
     const outcomes = isFirst
-      ? await judge({ tx, keys, policy, staff, device, entry, nowMs })
+      ? await judge({ tx, keys, policy, staff, device, bans, entry, nowMs })
       : await again(tx, act, one);
     waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
     // It may have linked an older journal, whose entries those that follow may name.
     if (entry.kind === 'journal.open') device = await lockDevice(tx, owner.id);
   }
+  await insertBans(tx, bans);
   await flush();
 }
 
@@ -116,20 +118,16 @@ async function recordActs(
   keys: RegistryKeys,
   taken: readonly Taken[],
 ): Promise<Map<string, Act>> {
-  const acts = await actsOf(
-    tx,
-    taken.map(({ entry }) => entry.id),
-  );
-  const fresh: NewAct[] = [];
+  const fresh = new Map<string, Act>();
   for (const { entry } of taken) {
-    if (acts.has(entry.id)) continue;
-    const { id, kind, digest, device, seq } = entry;
-    const act = { id, kind, digest, device, seq, citizen: citizenOf(kind, entry.body, keys) };
-    acts.set(id, act);
-    fresh.push(act);
+    const { id, kind, digest, device, seq, body } = entry;
+    if (fresh.has(id)) continue;
+    fresh.set(id, { id, kind: kindColumn(kind), digest, device, seq, citizen: citizenOf(kind, body, keys) });
   }
-  await insertActs(tx, fresh);
-  return acts;
+  const written = await insertActs(tx, [...fresh.values()]);
+  const others = [...fresh.keys()].filter((id) => !written.has(id));
+  const held = others.length > 0 ? await lockActs(tx, others) : [];
+  return new Map([...fresh, ...held]);
 }
 
 function citizenOf(kind: string, body: Record<string, unknown>, keys: RegistryKeys): string | null {
@@ -141,7 +139,7 @@ function citizenOf(kind: string, body: Record<string, unknown>, keys: RegistryKe
 /** An id that is held already: the same act gets the same verdict here from now on, another one is refused. */
 async function again(tx: Writing, act: Act, { entry }: Taken): Promise<Outcome[]> {
   // The digest covers salt and body, not the kind: the same body as another kind is another act.
-  if (act.digest !== entry.digest || act.kind !== entry.kind) return [refused('id-taken')];
+  if (act.digest !== entry.digest || act.kind !== kindColumn(entry.kind)) return [refused('id-taken')];
   const latest = await latestVerdict(tx, act.device, act.seq);
   await moveAct(tx, act.id, entry.device, entry.seq);
   act.device = entry.device;

@@ -1,6 +1,6 @@
 /** Every error that leaves the registry, as a problem; what is unexpected is logged and told to nobody. */
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { isBusy } from '../store/sqlite.ts';
+import { isBusy } from '../store/busy.ts';
 import { isThrown, sendProblem, thrown, type Thrown } from './problems.ts';
 
 /** Installs the handlers of errors, unknown paths and wrong methods. */

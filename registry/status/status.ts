@@ -8,6 +8,7 @@ import type { Context } from '../context.ts';
 import { latestPolicy } from '../policy/policy.ts';
 import { actsOf, entryAt } from '../store/entries.ts';
 import type { Act, Device, Writing } from '../store/tables.ts';
+import { transact } from '../store/transact.ts';
 import { latestVerdict } from '../verdicts/append.ts';
 
 const OPEN_FOR_MS = 10 * 60_000;
@@ -19,7 +20,7 @@ export type StatusAnswer =
 
 /** The status that the status.view `id` of `device` opens; showing it is logged in the same transaction. */
 export function citizenStatus(context: Context, device: Device, id: string): Promise<StatusAnswer> {
-  return context.store.transaction().execute(async (tx): Promise<StatusAnswer> => {
+  return transact<StatusAnswer>(context.store, async (tx) => {
     const nowMs = context.clock.now();
     const view = (await actsOf(tx, [id])).get(id);
     if (view?.kind !== 'status.view' || view.device !== device.id || view.citizen === null)
@@ -28,12 +29,12 @@ export function citizenStatus(context: Context, device: Device, id: string): Pro
     const verdict = await latestVerdict(tx, view.device, view.seq);
     if (verdict?.state !== 'recorded') return no('not-found');
     if (nowMs - entry.receivedAt >= OPEN_FOR_MS) return no('expired');
-    const used = await tx.selectFrom('views').select('entry').where('entry', '=', id).executeTakeFirst();
-    if (used) return no('used');
-    await tx
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('views')
       .values(viewed(view, view.citizen, device, entry.line, nowMs))
-      .execute();
+      .onConflict((conflict) => conflict.column('entry').doNothing())
+      .executeTakeFirstOrThrow();
+    if (numInsertedOrUpdatedRows === 0n) return no('used');
     return { ok: true, answer: await statusOf(tx, view.citizen, nowMs) };
   });
 }
@@ -47,23 +48,26 @@ function viewed(view: Act, citizen: string, device: Device, line: string, nowMs:
     entry: view.id,
     citizen,
     at: nowMs,
-    who: `${clerk}, ${device.center ?? device.name}`,
+    // PostgreSQL's text has no U+0000.
+    who: `${clerk}, ${device.center ?? device.name}`.replaceAll('\0', '\uFFFD'),
     why: view.kind,
   };
 }
 
 async function statusOf(tx: Writing, citizen: string, nowMs: number): Promise<Status> {
   const acts = await tx.selectFrom('acts').selectAll().where('citizen', '=', citizen).orderBy('id').execute();
-  const ofKind = async (kind: string) =>
-    Promise.all(
-      acts.filter((act) => act.kind === kind).map(async (act) => ({ act, line: await lineOf(tx, act) })),
-    );
-  const bans = await ofKind('ban.set');
+  // One after the other: a transaction is one connection, which answers one question at a time.
+  const ofKind = async <T>(kind: string, about: (act: Act) => Promise<T>): Promise<T[]> => {
+    const told: T[] = [];
+    for (const act of acts) if (act.kind === kind) told.push(await about(act));
+    return told;
+  };
+  const line = (act: Act) => lineOf(tx, act);
   return {
     at: instant(nowMs),
-    bans: await Promise.all(bans.map(async ({ act, line }) => ({ ...line, scope: await scopeOf(tx, act) }))),
-    consents: (await ofKind('spouse.consent')).map(({ line }) => line),
-    claims: (await ofKind('claim.file')).map(({ line }) => line),
+    bans: await ofKind('ban.set', async (act) => ({ ...(await line(act)), scope: await scopeOf(tx, act) })),
+    consents: await ofKind('spouse.consent', line),
+    claims: await ofKind('claim.file', line),
     checks: await checksOf(tx, citizen, nowMs),
     views: (
       await tx.selectFrom('views').selectAll().where('citizen', '=', citizen).orderBy('at').execute()

@@ -6,12 +6,9 @@ import type { Device, Reading, Writing } from './tables.ts';
 export const findDevice = (store: Reading, id: string): Promise<Device | undefined> =>
   store.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirst();
 
-/**
- * The device's row, held until the transaction ends: its head and its feed move only under this lock.
- * SQLite's write transaction already is that lock; over PostgreSQL this is FOR UPDATE.
- */
+/** The device's row, held until the transaction ends: its head and its feed move only under this lock. */
 export const lockDevice = (tx: Writing, id: string): Promise<Device> =>
-  tx.selectFrom('devices').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  tx.selectFrom('devices').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
 
 export const headOf = (device: Device): Head => ({ seq: device.headSeq, hash: device.headHash });
 

@@ -1,14 +1,7 @@
 /** Rows of journals, and of acts by their id. */
 import type { Taken } from '../journal/prefix.ts';
+import { among, insertRows } from './bulk.ts';
 import type { Act, NewAct, Reading, StoredEntry, Writing } from './tables.ts';
-
-/** Databases limit the parameters of one statement; a push is written in parts of this many rows. */
-const ROWS = 200;
-
-/** `items` in parts that one statement can carry. */
-export function* inParts<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += ROWS) yield items.slice(start, start + ROWS);
-}
 
 /** The hashes of a device's entries at `seqs`, as far as they are there. */
 export async function hashesAt(
@@ -16,49 +9,82 @@ export async function hashesAt(
   device: string,
   seqs: readonly number[],
 ): Promise<Map<number, string>> {
-  const hashes = new Map<number, string>();
-  for (const part of inParts(seqs)) {
-    const rows = await tx
-      .selectFrom('entries')
-      .select(['seq', 'hash'])
-      .where('device', '=', device)
-      .where('seq', 'in', part)
-      .execute();
-    for (const { seq, hash } of rows) hashes.set(seq, hash);
-  }
-  return hashes;
+  if (seqs.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('entries')
+    .select(['seq', 'hash'])
+    .where('device', '=', device)
+    .where(among(tx, 'seq', seqs))
+    .execute();
+  return new Map(rows.map(({ seq, hash }) => [seq, hash]));
 }
 
 /** Appends what was taken to its device's journal. */
 export async function insertEntries(tx: Writing, taken: readonly Taken[], receivedAt: number): Promise<void> {
-  for (const part of inParts(taken)) {
-    const rows = part.map(({ entry, hash, text }) => ({
-      device: entry.device,
-      seq: entry.seq,
-      id: entry.id,
-      kind: entry.kind,
-      hash,
-      digest: entry.digest,
-      line: text,
-      receivedAt,
-    }));
-    await tx.insertInto('entries').values(rows).execute();
-  }
+  const rows = taken.map(({ entry, hash, text }) => ({
+    device: entry.device,
+    seq: entry.seq,
+    id: entry.id,
+    kind: kindColumn(entry.kind),
+    hash,
+    digest: entry.digest,
+    line: text,
+    receivedAt,
+  }));
+  await insertRows(tx, 'entries', ENTRY_COLUMNS, rows);
 }
+
+const ENTRY_COLUMNS = {
+  device: 'text',
+  seq: 'bigint',
+  id: 'text',
+  kind: 'text',
+  hash: 'text',
+  digest: 'text',
+  line: 'text',
+  receivedAt: 'bigint',
+} as const;
+
+/** A kind as its column has it: PostgreSQL's text has no U+0000, which the protocol does not forbid. */
+export const kindColumn = (kind: string): string => kind.replaceAll('\0', '\uFFFD');
 
 /** The acts of those ids that are held already. */
 export async function actsOf(tx: Reading, ids: readonly string[]): Promise<Map<string, Act>> {
-  const acts = new Map<string, Act>();
-  for (const part of inParts(ids)) {
-    for (const act of await tx.selectFrom('acts').selectAll().where('id', 'in', part).execute())
-      acts.set(act.id, act);
-  }
-  return acts;
+  const acts = await tx
+    .selectFrom('acts')
+    .selectAll()
+    .where(among(tx, 'id', ids))
+    .execute();
+  return new Map(acts.map((act) => [act.id, act]));
 }
 
-export async function insertActs(tx: Writing, acts: readonly NewAct[]): Promise<void> {
-  for (const part of inParts(acts)) await tx.insertInto('acts').values(part).execute();
+/** The same, held until the transaction ends: they stay where they are, and so do their verdicts. */
+export async function lockActs(tx: Writing, ids: readonly string[]): Promise<Map<string, Act>> {
+  const acts = await tx
+    .selectFrom('acts')
+    .selectAll()
+    .where(among(tx, 'id', ids))
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return new Map(acts.map((act) => [act.id, act]));
 }
+
+/** Writes the acts that are new, and returns their ids; those that are there stay as they are. */
+export async function insertActs(tx: Writing, acts: readonly NewAct[]): Promise<Set<unknown>> {
+  // In one order everywhere: two that write the same ones wait for each other once, and not for ever.
+  const sorted = acts.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return new Set(await insertRows(tx, 'acts', ACT_COLUMNS, sorted, 'id'));
+}
+
+const ACT_COLUMNS = {
+  id: 'text',
+  kind: 'text',
+  digest: 'text',
+  device: 'text',
+  seq: 'bigint',
+  citizen: 'text',
+} as const;
 
 /** From now on the verdicts of an act go to this place. */
 export async function moveAct(tx: Writing, id: string, device: string, seq: number): Promise<void> {

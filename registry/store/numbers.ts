@@ -1,16 +1,30 @@
 /** Human numbers, counted per year. */
 import { sql } from 'kysely';
 import { recordNumber } from '../../shared/protocol/number.ts';
-import type { Writing } from './tables.ts';
+import type { Reading, Store, Writing } from './tables.ts';
 
-/** The next `count` numbers of `year`, in order. The counter is locked until the transaction ends. */
-export async function takeNumbers(tx: Writing, year: number, count: number): Promise<string[]> {
+/** Gives the next `count` numbers of `year`, in order, to the transaction `tx`. Nobody else gets them. */
+export type Numbers = { take(tx: Writing, year: number, count: number): Promise<string[]> };
+
+/** Numbers counted in the transaction that uses them: they have no gap, and one transaction at a time. */
+export const countedInside: Numbers = { take: takeNumbers };
+
+/**
+ * Numbers counted over a connection of their own. The counter is the one row that every push in the country
+ * needs: held until a push has signed and written its verdicts, it would let them through one by one. A push
+ * that fails leaves a gap.
+ */
+export const countedBeside = (counters: Store): Numbers => ({
+  take: (_tx, year, count) => takeNumbers(counters, year, count),
+});
+
+async function takeNumbers(db: Reading, year: number, count: number): Promise<string[]> {
   if (count === 0) return [];
-  const { value } = await tx
+  const { value } = await db
     .insertInto('counters')
     .values({ name: `record.${year}`, value: count })
     .onConflict((conflict) =>
-      conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + ${count}` }),
+      conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + excluded.value` }),
     )
     .returning('value')
     .executeTakeFirstOrThrow();

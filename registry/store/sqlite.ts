@@ -8,6 +8,7 @@ import {
   SqliteQueryCompiler,
   type DatabaseConnection,
   type Dialect,
+  type SelectModifierNode,
   type SqliteDatabase,
 } from 'kysely';
 
@@ -18,12 +19,19 @@ const BUSY_MS = 10_000;
 export function sqliteDialect(file: string): Dialect {
   return {
     createDriver: () => beginImmediately(new SqliteDriver({ database: async () => remembering(open(file)) })),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createQueryCompiler: () => new LocklessCompiler(),
     // SQLite does run schema changes in transactions, so two processes may start on one new file.
     createAdapter: () =>
       Object.defineProperty(new SqliteAdapter(), 'supportsTransactionalDdl', { value: true }),
     createIntrospector: (db) => new SqliteIntrospector(db),
   };
+}
+
+/** There is one writer at a time, and its transaction is the lock of every row: FOR UPDATE goes without saying. */
+class LocklessCompiler extends SqliteQueryCompiler {
+  protected override visitSelectModifier(node: SelectModifierNode): void {
+    if (node.modifier !== 'ForUpdate') super.visitSelectModifier(node);
+  }
 }
 
 function open(file: string) {
@@ -65,6 +73,6 @@ function beginImmediately(driver: SqliteDriver): SqliteDriver {
   });
 }
 
-/** Whether `error` is the database asking to come back later. */
-export const isBusy = (error: unknown): boolean =>
+/** Whether `error` is SQLite asking to come back later. */
+export const isLocked = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');

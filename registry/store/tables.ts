@@ -1,6 +1,7 @@
 /**
  * What the registry keeps. Times are epoch milliseconds, documents are JSON as text, truth values are
- * times or nothing. No column says what state something is in: that is the latest verdict.
+ * times or nothing. A document is text and no `jsonb`, because it goes out again byte for byte as it was
+ * received or signed. No column says what state something is in: that is the latest verdict.
  */
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 
@@ -152,7 +153,10 @@ export type Tables = {
 };
 
 export type Store = Kysely<Tables>;
-/** A write transaction: whatever is read in it cannot change before it ends. */
+/**
+ * A write transaction. Over PostgreSQL others write meanwhile: what is read in it to decide what to write
+ * is read under a lock. Locks are taken in one order, first the device's row, then those of acts, by id.
+ */
 export type Writing = Transaction<Tables>;
 /** Either: a question that may be asked inside a transaction or outside. */
 export type Reading = Kysely<Tables>;
@@ -163,3 +167,4 @@ export type StoredEntry = Selectable<EntriesTable>;
 export type Act = Selectable<ActsTable>;
 export type NewAct = Insertable<ActsTable>;
 export type StoredBlob = Selectable<BlobsTable>;
+export type NewBan = Insertable<BansTable>;

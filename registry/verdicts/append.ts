@@ -2,10 +2,10 @@
 import { GENESIS } from '../../shared/protocol/schema/entry.ts';
 import type { Reason, Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { hashOf } from '../../shared/protocol/hashing.ts';
-import { sealWith, type Signer } from '../../shared/protocol/signing.ts';
+import { sealWith } from '../../shared/protocol/signing.ts';
 import { instant, yearOf } from '../clock.ts';
-import { inParts } from '../store/entries.ts';
-import { takeNumbers } from '../store/numbers.ts';
+import type { Context } from '../context.ts';
+import { insertRows } from '../store/bulk.ts';
 import type { Device, Reading, Writing } from '../store/tables.ts';
 
 /** What was decided about an entry. */
@@ -35,14 +35,14 @@ export const FIRST_PREV = GENESIS;
  * them in order.
  */
 export async function appendVerdicts(
+  { keys, numbers: counter }: Pick<Context, 'keys' | 'numbers'>,
   tx: Writing,
-  signer: Signer,
   device: Device,
   decisions: readonly Decision[],
   nowMs: number,
 ): Promise<Verdict[]> {
   const fresh = decisions.flatMap(({ outcomes }) => outcomes).filter(({ numbered }) => numbered).length;
-  const numbers = (await takeNumbers(tx, yearOf(nowMs), fresh)).values();
+  const numbers = (await counter.take(tx, yearOf(nowMs), fresh)).values();
   const verdicts: Verdict[] = [];
   let prev = device.lastVerdict;
   for (const { about, before, outcomes } of decisions) {
@@ -52,7 +52,7 @@ export async function appendVerdicts(
       const place = { device: device.id, feed: device.lastFeed + verdicts.length + 1, prev };
       const verdict = sealWith(
         { ...place, ...content(about, before + i + 1, outcome, number, nowMs) },
-        signer,
+        keys.signer,
       );
       prev = hashOf(verdict);
       verdicts.push(verdict);
@@ -87,19 +87,27 @@ function content(about: About, n: number, outcome: Outcome, number: string | und
 }
 
 async function insertVerdicts(tx: Writing, verdicts: readonly Verdict[]) {
-  for (const part of inParts(verdicts)) {
-    const rows = part.map((verdict) => ({
-      device: verdict.device,
-      feed: verdict.feed,
-      seq: verdict.seq,
-      n: verdict.n,
-      entry: verdict.entry,
-      state: verdict.state,
-      verdict: JSON.stringify(verdict),
-    }));
-    await tx.insertInto('verdicts').values(rows).execute();
-  }
+  const rows = verdicts.map((verdict) => ({
+    device: verdict.device,
+    feed: verdict.feed,
+    seq: verdict.seq,
+    n: verdict.n,
+    entry: verdict.entry,
+    state: verdict.state,
+    verdict: JSON.stringify(verdict),
+  }));
+  await insertRows(tx, 'verdicts', VERDICT_COLUMNS, rows);
 }
+
+const VERDICT_COLUMNS = {
+  device: 'text',
+  feed: 'bigint',
+  seq: 'bigint',
+  n: 'bigint',
+  entry: 'text',
+  state: 'text',
+  verdict: 'text',
+} as const;
 
 /** The latest verdict of the entry at a place of a journal, or null. */
 export async function latestVerdict(tx: Reading, device: string, seq: number): Promise<Verdict | null> {

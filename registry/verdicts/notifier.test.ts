@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { localNotifier } from './notifier.ts';
 
-const order = async (...waits: [string, Promise<void>][]) => {
+const order = async (...waits: [string, Promise<boolean>][]) => {
   const ended: string[] = [];
   await Promise.all(waits.map(([name, wait]) => wait.then(() => ended.push(name))));
   return ended;

@@ -1,46 +1,52 @@
 /**
- * Wakes those who wait for a device's verdicts. In one process it is a set of callbacks; over PostgreSQL
- * the same port is to be kept by LISTEN and NOTIFY.
+ * Wakes those who wait for a device's verdicts. In one process it is a set of callbacks; between processes
+ * over one PostgreSQL it is LISTEN and NOTIFY (store/listen.ts).
  */
 
 export type Notifier = {
   /** There are new verdicts for `device`; called after the commit. */
   tell(device: string): void;
+  /** There may be new verdicts for anybody. */
+  tellAll(): void;
   /**
-   * Starts listening at once. `woken` is fulfilled by the next `tell`, after `ms` milliseconds,
-   * or when the registry stops. `stop` must be called by whoever has heard enough.
+   * Starts listening at once. `woken` is fulfilled with true by the next `tell`, with false after `ms`
+   * milliseconds or when the registry stops. `stop` must be called by whoever has heard enough.
    */
-  listen(device: string, ms: number): { woken: Promise<void>; stop(): void };
+  listen(device: string, ms: number): { woken: Promise<boolean>; stop(): void };
   /** Wakes everybody, for good. */
   close(): void;
 };
 
 /** A notifier for one process. */
 export function localNotifier(): Notifier {
-  const waiting = new Map<string, Set<() => void>>();
+  const waiting = new Map<string, Set<(told: boolean) => void>>();
   let closed = false;
-  const wake = (callbacks: Set<() => void> | undefined) => {
-    for (const callback of callbacks ?? []) callback();
+  const wake = (callbacks: Set<(told: boolean) => void> | undefined, told: boolean) => {
+    for (const callback of callbacks ?? []) callback(told);
+  };
+  const wakeAll = (told: boolean) => {
+    for (const callbacks of waiting.values()) wake(callbacks, told);
   };
   return {
-    tell: (device) => wake(waiting.get(device)),
+    tell: (device) => wake(waiting.get(device), true),
+    tellAll: () => wakeAll(true),
     listen(device, ms) {
-      const { promise, resolve } = Promise.withResolvers<void>();
+      const { promise, resolve } = Promise.withResolvers<boolean>();
       const callbacks = waiting.get(device) ?? new Set();
       waiting.set(device, callbacks);
-      const timer = setTimeout(() => stop(), closed ? 0 : ms);
-      const stop = () => {
+      const end = (told: boolean) => {
         clearTimeout(timer);
-        callbacks.delete(stop);
+        callbacks.delete(end);
         if (callbacks.size === 0 && waiting.get(device) === callbacks) waiting.delete(device);
-        resolve();
+        resolve(told);
       };
-      callbacks.add(stop);
-      return { woken: promise, stop };
+      const timer = setTimeout(() => end(false), closed ? 0 : ms);
+      callbacks.add(end);
+      return { woken: promise, stop: () => end(false) };
     },
     close() {
       closed = true;
-      for (const callbacks of waiting.values()) wake(callbacks);
+      wakeAll(false);
     },
   };
 }

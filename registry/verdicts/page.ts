@@ -10,17 +10,21 @@ export type PageQuestion = { device: string; after: number; limit: number; waitS
 /** The page; when it would be empty, it waits until there is something, or the time is over. */
 export async function verdictPage(context: Context, question: PageQuestion): Promise<VerdictPage> {
   const { device, after, limit, waitS } = question;
-  // Listening begins before the first look, so that nothing falls between the two.
-  const listening = waitS > 0 ? context.notifier.listen(device, waitS * 1000) : null;
-  try {
-    let items = await verdictsAfter(context, device, after, limit);
-    if (items.length === 0 && listening) {
-      await listening.woken;
-      items = await verdictsAfter(context, device, after, limit);
+  const until = performance.now() + waitS * 1000;
+  for (;;) {
+    // Listening begins before the look, so that nothing falls between the two.
+    const leftMs = until - performance.now();
+    const listening = leftMs > 0 ? context.notifier.listen(device, leftMs) : null;
+    try {
+      const items = await verdictsAfter(context, device, after, limit);
+      if (items.length > 0 || !listening) return await signedPage(context, device, after, items);
+      // Whoever was woken looks again, perhaps for nothing; whoever was not answers with what there is.
+      if (!(await listening.woken)) {
+        return await signedPage(context, device, after, await verdictsAfter(context, device, after, limit));
+      }
+    } finally {
+      listening?.stop();
     }
-    return await signedPage(context, device, after, items);
-  } finally {
-    listening?.stop();
   }
 }
 

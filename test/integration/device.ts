@@ -75,6 +75,15 @@ export async function enrol(url: string, code: string, wish: EnrolmentWish = {})
   return deviceOf(url, body, privateKey(key), encryption);
 }
 
+/** The entry again, as the next of another journal: the same id, salt and body, signed there. */
+export function writeAgain(entry: Entry, to: TestDevice): Entry {
+  const { v, id, kind, at, digest, salt, body } = entry;
+  const header = { v, device: to.id, seq: to.head.seq + 1, id, kind, at, prev: to.head.hash, digest };
+  const signed = { ...header, sig: signature(header, to.key), salt, body };
+  to.head = headAfter(signed);
+  return signed;
+}
+
 /** A device that was enrolled already. */
 export function deviceOf(
   url: string,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { Clock } from '../../registry/clock.ts';
 import { makeCode, type CodeFor } from '../../registry/enrolment/codes.ts';
 import { createRegistry, type Registry, type RegistryOptions } from '../../registry/server.ts';
+import { freshDatabase } from './database.ts';
 
 export type TestRegistry = {
   url: string;
@@ -18,10 +19,14 @@ export type TestRegistry = {
   end(): Promise<void>;
 };
 
-/** Starts a registry with the demo's rules, unless `options` say otherwise. Call `end` when done. */
+/**
+ * Starts a registry with the demo's rules, unless `options` say otherwise, on the database that the test's
+ * project is about. Call `end` when done.
+ */
 export async function startRegistry(options: Partial<RegistryOptions> = {}): Promise<TestRegistry> {
+  const databaseUrl = options.databaseUrl ?? (await freshDatabase());
   const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'qalqan-registry-'));
-  let current = await createRegistry({ ...options, data });
+  let current = await createRegistry({ ...options, data, databaseUrl });
   const url = await current.listen(0);
   return {
     url,
@@ -35,7 +40,7 @@ export async function startRegistry(options: Partial<RegistryOptions> = {}): Pro
     },
     async restart(changed = {}) {
       await current.close();
-      current = await createRegistry({ ...options, ...changed, data });
+      current = await createRegistry({ ...options, ...changed, data, databaseUrl });
       await current.listen(Number(new URL(url).port));
     },
     async end() {

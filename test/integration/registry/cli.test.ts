@@ -10,13 +10,18 @@ import { demoPolicy } from '../../../registry/demo/policy.ts';
 import { rootOfCode } from '../../../shared/protocol/enrolmentCode.ts';
 import { thumbprint } from '../../../shared/protocol/signing.ts';
 import { banBody, openBody } from '../bodies.ts';
+import { freshDatabase } from '../database.ts';
 import { enrol } from '../device.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../../registry/cli.ts');
 let data: string;
 let servers: ChildProcess[];
+let env: NodeJS.ProcessEnv;
 
-beforeEach(() => {
+beforeEach(async () => {
+  const { DATABASE_URL: _, ...others } = process.env;
+  const databaseUrl = await freshDatabase();
+  env = databaseUrl === undefined ? others : { ...others, DATABASE_URL: databaseUrl };
   data = path.join(mkdtempSync(path.join(tmpdir(), 'qalqan-cli-')), 'registry');
   servers = [];
 });
@@ -33,7 +38,9 @@ afterEach(async () => {
 /** What a command prints, and how it ends. */
 async function ask(...args: string[]): Promise<{ code: number; out: string; err: string }> {
   try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...args, '--data', data]);
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, [CLI, ...args, '--data', data], {
+      env,
+    });
     return { code: 0, out: stdout, err: stderr };
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -44,6 +51,7 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
 async function serve(port = 0) {
   const server = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env,
   });
   servers.push(server);
   const lines: string[] = [];
@@ -116,6 +124,7 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
     ['enrolment-code', '--role', 'device', '--name', 'X', '--replaces', 'nobody'],
     ['revoke', '--device', 'nobody'],
     ['policy', '--file', '/nowhere'],
+    ['export', '--database-url', 'mysql://localhost/qalqan'],
     ['nothing'],
   ];
   for (const args of wrong) {
@@ -146,7 +155,7 @@ test('new rules take a higher serial; the keys are for the owner alone, and the 
     'keys/sign.json',
     'keys/encrypt.json',
     'keys/lookup.key',
-    'registry.db',
+    ...(env.DATABASE_URL === undefined ? ['registry.db'] : []),
   ]) {
     expect([name, statSync(path.join(data, name)).mode & 0o077]).toEqual([name, 0]);
   }

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { headAfter, nextEntry } from '../../../shared/protocol/entries.ts';
+import { nextEntry } from '../../../shared/protocol/entries.ts';
 import { hashOf, sha256 } from '../../../shared/protocol/hashing.ts';
 import { openKeyring, isSealedByRing, type Keyring } from '../../../shared/protocol/keyring.ts';
 import { isRecordNumber } from '../../../shared/protocol/number.ts';
@@ -22,7 +22,7 @@ import {
   openBody,
   OTHER_IIN,
 } from '../bodies.ts';
-import { enrol, type TestDevice } from '../device.ts';
+import { enrol, writeAgain, type TestDevice } from '../device.ts';
 import { startRegistry, type TestRegistry } from '../registry.ts';
 
 let at: TestRegistry;
@@ -236,15 +236,6 @@ test('an id that is held with another body, or as another kind, is refused', asy
   ]);
 });
 
-/** The entry again, in the journal of another device: the same id, salt and body, signed there. */
-function again(entry: Entry, to: TestDevice): Entry {
-  const { v, id, kind, at: date, digest, salt, body } = entry;
-  const header = { v, device: to.id, seq: to.head.seq + 1, id, kind, at: date, prev: to.head.hash, digest };
-  const signed = { ...header, sig: signature(header, to.key), salt, body };
-  to.head = headAfter(signed);
-  return signed;
-}
-
 test('a new journal made to replace an old one: linked, refilled, the same acts answered the same', async () => {
   const ban = device.write('ban.set', banBody());
   await device.push([ban]);
@@ -257,7 +248,12 @@ test('a new journal made to replace an old one: linked, refilled, the same acts 
   expect((await heir.ask('GET', `/v1/devices/${device.id}/head`)).body).toEqual(device.head);
 
   const open = openBody({ cause: 'restored', previous: { device: device.id, head: device.head } });
-  const verdicts = await judged(heir, heir.write('journal.open', open), again(ban, heir), again(ban, heir));
+  const verdicts = await judged(
+    heir,
+    heir.write('journal.open', open),
+    writeAgain(ban, heir),
+    writeAgain(ban, heir),
+  );
   expect(said(verdicts)).toEqual(['recorded', 'in-force', 'in-force']);
   expect(verdicts[1]).toMatchObject({
     entry: ban.id,

@@ -1,0 +1,66 @@
+/** Many rows or keys in one statement, whose text is the same however many there are. */
+import {
+  PostgresAdapter,
+  sql,
+  type Expression,
+  type Insertable,
+  type RawBuilder,
+  type SqlBool,
+} from 'kysely';
+import type { Reading, Tables, Writing } from './tables.ts';
+
+/** SQLite limits the parameters of one statement; there, rows are written in parts of this many. */
+const ROWS = 200;
+
+/** Whether the store, or the transaction, is one of PostgreSQL. */
+export const isPostgres = (store: Reading) => store.getExecutor().adapter instanceof PostgresAdapter;
+
+/** Whether `column` is one of `values`: a list that travels as one parameter. */
+export const among = (
+  store: Reading,
+  column: string,
+  values: readonly string[] | readonly number[],
+): Expression<SqlBool> =>
+  isPostgres(store)
+    ? sql<SqlBool>`${sql.ref(column)} = any(${values})`
+    : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
+
+type Column<T extends keyof Tables> = keyof Insertable<Tables[T]> & string;
+/** The columns that are written, with their types in PostgreSQL. */
+type Columns<T extends keyof Tables> = Partial<Record<Column<T>, 'text' | 'bigint'>>;
+
+/**
+ * Inserts `rows` into `table`. Throws where one is there already; with `passOver`, a column, those are left
+ * as they are, and that column of the ones that were written is returned.
+ */
+export async function insertRows<T extends keyof Tables>(
+  tx: Writing,
+  table: T,
+  columns: Columns<T>,
+  rows: readonly Insertable<Tables[T]>[],
+  passOver?: Column<T>,
+): Promise<unknown[]> {
+  if (rows.length === 0) return [];
+  const names = Object.keys(columns) as Column<T>[];
+  const into = sql`insert into ${sql.table(table)} (${sql.join(names.map((name) => sql.ref(name)))})`;
+  const end =
+    passOver === undefined ? sql`` : sql`on conflict do nothing returning ${sql.ref(passOver)} as "written"`;
+  const run = async (source: RawBuilder<unknown>) =>
+    (await sql<{ written: unknown }>`${into} ${source} ${end}`.execute(tx)).rows.map(
+      ({ written }) => written,
+    );
+  if (isPostgres(tx)) {
+    const lists = names.map((name) => {
+      const type = sql.raw(`${columns[name] ?? 'text'}[]`);
+      return sql`${rows.map((row) => row[name])}::${type}`;
+    });
+    return run(sql`select * from unnest(${sql.join(lists)})`);
+  }
+  const written: unknown[] = [];
+  for (let start = 0; start < rows.length; start += ROWS) {
+    const part = rows.slice(start, start + ROWS);
+    const values = part.map((row) => sql`(${sql.join(names.map((name) => row[name]))})`);
+    written.push(...(await run(sql`values ${sql.join(values)}`)));
+  }
+  return written;
+}
