@@ -59,6 +59,9 @@ export function createCamera(page: Page, folder: string): Camera {
 /** Scrolls whatever scrolls on the screen; false where all of it is in sight anyway. */
 async function scrollTo(page: Page, where: 'top' | 'end'): Promise<boolean> {
   const moved = await page.evaluate((to) => {
+    // What lies under a dialog or a cover is not what is shown.
+    if (document.querySelector('[role="dialog"], [role="alertdialog"], [data-action="uncover"]'))
+      return false;
     const places = [
       document.scrollingElement,
       ...document.querySelectorAll('main, main *, .screen, .screen-body'),

@@ -59,6 +59,7 @@ export async function bringIntoForce(
   { say, shoot }: Guide,
 ): Promise<void> {
   const { page } = desk;
+  await showDeskIn(page, 'ru');
   await signIn(page);
   await action(page, 'queue').click();
   await seeScreen(page, 'desk.queue');
