@@ -66,7 +66,7 @@ async function scrollTo(page: Page, where: 'top' | 'end'): Promise<boolean> {
       document.scrollingElement,
       ...document.querySelectorAll('main, main *, .screen, .screen-body'),
     ];
-    const long = places.filter((place) => place !== null && place.scrollHeight > place.clientHeight + 1);
+    const long = places.filter((place) => place !== null && place.scrollHeight > place.clientHeight + 24);
     const before = long.map((place) => place?.scrollTop);
     for (const place of long)
       place?.scrollTo({ top: to === 'end' ? place.scrollHeight : 0, behavior: 'instant' });
