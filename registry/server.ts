@@ -13,8 +13,9 @@ import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
-import { asThrownRateLimit, installErrors, installNotFound } from './routes/errors.ts';
-import { authenticate, bytesOf, claimant } from './routes/asker.ts';
+import { asThrownRateLimit, installErrors, installNotFound, malformedHttp } from './routes/errors.ts';
+import type { Role } from '../shared/protocol/schema/keys.ts';
+import { asOwner, asRole, authenticate, bytesOf, claimant } from './routes/asker.ts';
 import { BLOB, blobRoutes } from './routes/blobs.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -30,7 +31,7 @@ import type { PolicyFile } from './policy/policy.ts';
 import type { StaffFile } from './policy/staff.ts';
 
 /** Requests a minute. A kiosk makes a handful, a lender one per application; only runaways meet these. */
-const MOST_PER_MINUTE = { device: 3_000, lender: 120_000, prosecutor: 3_000, anybody: 3_000 };
+const MOST_PER_MINUTE = { device: 12_000, lender: 120_000, prosecutor: 3_000, anybody: 12_000 };
 export type Limits = Record<keyof typeof MOST_PER_MINUTE, number>;
 
 export type RegistryOptions = {
@@ -121,6 +122,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     bodyLimit: 64 * 1024,
+    ...malformedHttp,
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   // Answers are signed: they leave as they were made, never as a schema would re-emit them.
@@ -166,6 +168,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route's body is; JSON is parsed once it is known who asks. */
     reads?: 'json' | 'bytes';
+    /** The role a JSON route is for: another one is refused before the body is looked at. */
+    role?: Role;
   }
 }
 
@@ -186,6 +190,9 @@ function askWho(app: FastifyInstance, context: Context) {
       request.asker = await authenticate(context, request);
       if (request.asker.revokedAt !== null && config.answersRevoked !== true) throw thrown('revoked');
     }
+    if (config.role !== undefined) asRole(request, config.role);
+    const { device } = request.params as { device?: string };
+    if (config.role === 'device' && device !== undefined) asOwner(request, device);
     if (config.reads === 'json' && !request.is404) request.body = request.received = jsonBody(request);
   });
 }

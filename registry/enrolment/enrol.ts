@@ -82,7 +82,8 @@ async function newDevice(
   const key = raw(request.publicKey);
   const center = code.center === null ? {} : { center: code.center };
   const cert: Certificate = sealWith(
-    { device: id, publicKey: key, ...center, from: shortInstant(nowMs) },
+    // In the form it came: whoever enrolled knows their key by it.
+    { device: id, publicKey: request.publicKey, ...center, from: shortInstant(nowMs) },
     context.keys.signer,
   );
   const device: Device = {

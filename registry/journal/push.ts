@@ -10,7 +10,7 @@ import type { Context } from '../context.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { currentStaff } from '../policy/staff.ts';
-import { headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
+import { hasReplaced, headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
 import { hashesAt, insertActs, insertEntries, kindColumn, lockActs, moveAct } from '../store/entries.ts';
 import { transact } from '../store/transact.ts';
 import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
@@ -103,7 +103,7 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
     if (!isFirst && act.device === owner.id) await flush();
     const outcomes = isFirst
       ? await judge({ tx, keys, policy, staff, device, bans, entry, nowMs })
-      : await again(tx, act, one);
+      : await again(tx, device, act, one);
     waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
     // It may have linked an older journal, whose entries those that follow may name.
     if (entry.kind === 'journal.open') device = await lockDevice(tx, owner.id);
@@ -137,9 +137,12 @@ function citizenOf(kind: string, body: Record<string, unknown>, keys: RegistryKe
 }
 
 /** An id that is held already: the same act gets the same verdict here from now on, another one is refused. */
-async function again(tx: Writing, act: Act, { entry }: Taken): Promise<Outcome[]> {
+async function again(tx: Writing, device: Device, act: Act, { entry }: Taken): Promise<Outcome[]> {
   // The digest covers salt and body, not the kind: the same body as another kind is another act.
   if (act.digest !== entry.digest || act.kind !== kindColumn(entry.kind)) return [refused('id-taken')];
+  // Whoever got hold of a body must not draw its verdicts to themselves: it is from a journal this one replaces.
+  const isOwn = act.device === device.id || (await hasReplaced(tx, device, act.device));
+  if (!isOwn) return [refused('id-taken')];
   const latest = await latestVerdict(tx, act.device, act.seq);
   await moveAct(tx, act.id, entry.device, entry.seq);
   act.device = entry.device;

@@ -20,6 +20,9 @@ import { PublicJwk } from '../../shared/protocol/schema/scalars.ts';
 import { shortInstant } from '../clock.ts';
 import { readOrMake, readOrNull } from './files.ts';
 
+/** How long a key is said to be used; retired ones stay published, so that old papers verify. */
+const KEY_LIFE_MS = 5 * 365 * 86_400_000;
+
 const StoredJwk = PublicJwk.extend({ d: z.string() });
 const StoredKey = z.object({ kid: z.string(), jwk: StoredJwk, from: z.string() });
 type StoredKey = z.infer<typeof StoredKey>;
@@ -91,6 +94,7 @@ function publish(folder: string, signing: StoredKey, sealing: StoredKey, nowMs: 
     use,
     jwk: publicJwk(key.jwk),
     from: key.from,
+    until: shortInstant(Date.parse(key.from) + KEY_LIFE_MS),
   });
   const keys = { keys: [list(signing, 'sign'), list(sealing, 'encrypt')], issued: shortInstant(nowMs) };
   return { ...keys, sig: signature(keys, privateKey(asPrivate(StoredJwk.parse(JSON.parse(secret))))) };

@@ -71,7 +71,7 @@ export const deviceRoutes =
     app.post(
       '/v1/devices/:device/status',
       {
-        config: { reads: 'json' },
+        config: { reads: 'json', role: 'device' },
         schema: {
           summary: 'All that is held about a citizen, once for a recorded status.view',
           ...withToken,

@@ -1,5 +1,6 @@
 /** Every error that leaves the registry, as a problem; what is unexpected is logged and told to nobody. */
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isBusy } from '../store/busy.ts';
 import { isThrown, sendProblem, thrown, type Thrown } from './problems.ts';
 
@@ -21,6 +22,23 @@ function asThrown(error: FastifyError): Thrown {
   if (status === 415) return thrown('media-type');
   return status >= 400 && status < 500 ? thrown('request') : thrown('internal');
 }
+
+/** What is answered to HTTP that Fastify or Node refuses before any route: the same problems as everywhere. */
+export const malformedHttp = {
+  frameworkErrors: (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
+    const { problem, headers } = asThrown(error);
+    void sendProblem(reply, problem, headers);
+  },
+  clientErrorHandler: (_error: Error, socket: Socket) => {
+    if (!socket.writable) return;
+    const { problem } = thrown('request');
+    const body = JSON.stringify(problem);
+    socket.end(
+      `HTTP/1.1 ${problem.status} Bad Request\r\ncontent-type: application/problem+json\r\n` +
+        `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
+  },
+};
 
 /** What a request over the limit is told; `ttl` is in milliseconds. */
 export const asThrownRateLimit = (ttl: number): Thrown =>

@@ -17,7 +17,7 @@ export const lenderRoutes =
     app.post(
       '/v1/lender/checks',
       {
-        config: { reads: 'json' },
+        config: { reads: 'json', role: 'lender' },
         schema: {
           summary: 'Is this citizen banned from loans of this lender? Signed: the proof of having asked',
           ...withToken,

@@ -39,7 +39,8 @@ export function requestToken(issuer: string, key: KeyObject, bound: Bound, nowMs
 /** The issuer a token claims, unverified: only to look its key up. Null when it is no token. */
 export function claimedIssuer(token: string): string | null {
   try {
-    return decodeJwt(token).iss ?? null;
+    const { iss } = decodeJwt(token) as { iss?: unknown };
+    return typeof iss === 'string' ? iss : null;
   } catch {
     return null;
   }
@@ -49,7 +50,13 @@ export function claimedIssuer(token: string): string | null {
  * Whether `token` is the issuer's for exactly this request at `nowMs`.
  * 'clock': genuine and bound, but outside its time. 'token': anything else that is wrong.
  */
-export async function checkToken(token: string, issuer: string, key: KeyObject, bound: Bound, nowMs: number): Promise<'ok' | 'clock' | 'token'> {
+export async function checkToken(
+  token: string,
+  issuer: string,
+  key: KeyObject,
+  bound: Bound,
+  nowMs: number,
+): Promise<'ok' | 'clock' | 'token'> {
   const claims = await genuineClaims(token, issuer, key);
   if (!claims || !isBoundTo(claims, bound)) return 'token';
   if (claims.exp - claims.iat > TOKEN_LIFE_S || claims.exp <= claims.iat) return 'token';
@@ -60,7 +67,13 @@ export async function checkToken(token: string, issuer: string, key: KeyObject, 
 async function genuineClaims(token: string, issuer: string, key: KeyObject) {
   try {
     // Time is judged by us: jose's own answer would not tell a wrong clock from a forged token.
-    const { payload } = await jwtVerify(token, key, { algorithms: ['EdDSA'], issuer, audience: AUDIENCE, currentDate: new Date(0), clockTolerance: Number.MAX_SAFE_INTEGER });
+    const { payload } = await jwtVerify(token, key, {
+      algorithms: ['EdDSA'],
+      issuer,
+      audience: AUDIENCE,
+      currentDate: new Date(0),
+      clockTolerance: Number.MAX_SAFE_INTEGER,
+    });
     return Claims.safeParse(payload).data ?? null;
   } catch (error) {
     if (error instanceof errors.JOSEError) return null;
@@ -73,6 +86,8 @@ function isBoundTo(claims: z.infer<typeof Claims>, bound: Bound): boolean {
   return (
     claims.htm === bound.method &&
     claims.htu === bound.target &&
-    (hasBody ? claims.bh === bodyHash(bound.body ?? new Uint8Array()) : claims.bh === undefined || claims.bh === bodyHash(new Uint8Array()))
+    (hasBody
+      ? claims.bh === bodyHash(bound.body ?? new Uint8Array())
+      : claims.bh === undefined || claims.bh === bodyHash(new Uint8Array()))
   );
 }

@@ -89,6 +89,7 @@ export const goodBodies: Record<string, () => object> = {
     act({
       spouse: citizen({ iin: OTHER_IIN }),
       spouseAttestation: attestation(),
+      spouseConfirmation: { at: '2026-11-22T10:00:00.000+05:00', screen: 'turned', shown: HASH },
       guard: { textVersion: '1', sealed: 'a.b.c.d.e' },
       lender: { name: 'Demo' },
       amount: 500_000_000,

@@ -30,7 +30,14 @@ export function testRegistry(): TestRegistry {
   const root = newKey('Ed25519');
   const sign = newKey('Ed25519');
   const kid = thumbprint(sign).slice(0, 16);
-  const unsigned = { keys: [{ kid, use: 'sign' as const, jwk: publicJwk(sign), from: AT }], issued: AT };
+  const published = {
+    kid,
+    use: 'sign' as const,
+    jwk: publicJwk(sign),
+    from: AT,
+    until: '2036-11-22T00:00:00+05:00',
+  };
+  const unsigned = { keys: [published], issued: AT };
   return {
     root,
     signer: { kid, key: privateKey(sign) },

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { Blob } from './blob.ts';
 import { Ground, Lender, Loan, Procedure } from './claims.ts';
 import { Attestation, Citizen, Confirmation } from './people.ts';
-import { IsoDate, Position, PositionOrNone, Sha256, Signature, text, Tiyn, Uuid } from './scalars.ts';
+import {
+  Instant,
+  IsoDate,
+  Position,
+  PositionOrNone,
+  Sha256,
+  Signature,
+  text,
+  Tiyn,
+  Uuid,
+} from './scalars.ts';
 
 export const BanScope = z.enum(['bank', 'microfinance']);
 export type BanScope = z.infer<typeof BanScope>;
@@ -16,7 +26,13 @@ const scopes = z
 const act = { citizen: Citizen, attestation: Attestation, confirmation: Confirmation.optional() };
 
 /** A JWE in compact form, sealed to the registry and padded: nobody at the desk reads it. */
-const Guard = z.object({ textVersion: text(40), sealed: z.string().min(1).max(16 * 1024) });
+const Guard = z.object({
+  textVersion: text(40),
+  sealed: z
+    .string()
+    .min(1)
+    .max(16 * 1024),
+});
 
 /** The head of a journal: the last entry's number and hash; 0 and 64 zeros at first. */
 export const Head = z.object({ seq: PositionOrNone, hash: Sha256 });
@@ -55,11 +71,11 @@ const SpouseConsent = z.object({
   ...act,
   spouse: Citizen,
   spouseAttestation: Attestation,
-  spouseConfirmation: Confirmation.optional(),
+  spouseConfirmation: Confirmation,
   guard: Guard,
   lender: Lender,
   amount: Tiyn,
-  validUntil: IsoDate,
+  validUntil: z.union([IsoDate, Instant]),
 });
 
 const SpouseRevoke = z.object({ ...act, consent: Uuid });
@@ -67,7 +83,12 @@ const SpouseRevoke = z.object({ ...act, consent: Uuid });
 const StatusView = z.object(act);
 
 /** The new body is checked by the kind of the entry it corrects, which only the registry can look up. */
-const Correction = z.object({ ...act, corrects: Uuid, body: z.record(z.string(), z.unknown()), reason: text(2_000) });
+const Correction = z.object({
+  ...act,
+  corrects: Uuid,
+  body: z.record(z.string(), z.unknown()),
+  reason: text(2_000),
+});
 
 const DeskEvent = z.object({
   what: text(80),

@@ -35,5 +35,7 @@ export const Procedure = z.object({
   kui: text(80).optional(),
   erdr: text(80).optional(),
   blob: Blob,
-  covers: z.array(z.object({ loan: Uuid, lender: z.boolean(), amount: z.boolean(), date: z.boolean() })).max(50),
+  covers: z
+    .array(z.object({ loan: Uuid, lender: z.boolean(), amount: z.boolean(), date: z.boolean() }))
+    .max(50),
 });

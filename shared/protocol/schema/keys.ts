@@ -11,7 +11,7 @@ export const Keys = z.object({
       use: z.enum(['sign', 'encrypt']),
       jwk: PublicJwk,
       from: Instant,
-      until: Instant.optional(),
+      until: Instant,
     }),
   ),
   issued: Instant,

@@ -70,7 +70,9 @@ export const Status = z.object({
   bans: z.array(Held.extend({ scope: z.array(BanScope) })),
   consents: z.array(Held),
   claims: z.array(Held),
-  checks: z.array(z.object({ at: Instant, lender: z.string(), bin: Bin.optional(), purpose: z.string(), ban: z.string() })),
+  checks: z.array(
+    z.object({ at: Instant, lender: z.string(), bin: Bin.optional(), purpose: z.string(), ban: z.string() }),
+  ),
   views: z.array(z.object({ at: Instant, who: z.string(), why: z.string() })),
 });
 export type Status = z.infer<typeof Status>;

@@ -1,7 +1,7 @@
 /** Who is at the desk and how that was made sure (registry-protocol, section 2). */
 import { z } from 'zod';
 import { Blob } from './blob.ts';
-import { Iin, Instant, IsoDate, Language, Phone, Sha256, text, Uuid } from './scalars.ts';
+import { Iin, Instant, IsoDate, Language, Phone, Sha256, text } from './scalars.ts';
 
 export const DocumentKind = z.enum(['id-card', 'passport', 'residence-permit', 'other']);
 
@@ -25,7 +25,7 @@ export const Identity = z.object({
 export const Attestation = z.object({
   clerk: text(40),
   center: text(80),
-  session: Uuid,
+  session: text(80),
   policy: z.int().min(0),
   document: IdentityDocument,
   identity: Identity,
@@ -69,6 +69,9 @@ export const Confirmation = z.object({
   screen: z.enum(['citizen', 'turned']),
   shown: Sha256,
   signature: Blob.optional(),
-  cms: z.string().max(64 * 1024).optional(),
+  cms: z
+    .string()
+    .max(64 * 1024)
+    .optional(),
 });
 export type Confirmation = z.infer<typeof Confirmation>;

@@ -1,7 +1,18 @@
 /** The rules in force and the people of a center, both signed (registry-protocol, section 7). */
 import { z } from 'zod';
 import { BanScope } from './bodies.ts';
-import { Bin, Duration, Instant, KeyId, LocalText, Position, Signature, text, Tiyn, Uuid } from './scalars.ts';
+import {
+  Bin,
+  Duration,
+  Instant,
+  KeyId,
+  LocalText,
+  Position,
+  Signature,
+  text,
+  Tiyn,
+  Uuid,
+} from './scalars.ts';
 
 /** A lender known to the registry. Its kind decides which ban concerns it. */
 export const PolicyLender = z.object({
@@ -14,7 +25,12 @@ export const PolicyLender = z.object({
 });
 export type PolicyLender = z.infer<typeof PolicyLender>;
 
-export const Center = z.object({ id: text(80), name: LocalText, region: text(80), address: LocalText.optional() });
+export const Center = z.object({
+  id: text(80),
+  name: LocalText,
+  region: text(80),
+  address: LocalText.optional(),
+});
 
 /** Everything legal is data here, never a constant in code: a lawyer changes it without a release. */
 export const Policy = z.object({
@@ -74,4 +90,3 @@ export const PinVerifier = z.object({
   hash: z.string(),
 });
 export type PinVerifier = z.infer<typeof PinVerifier>;
-

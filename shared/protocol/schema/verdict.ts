@@ -18,7 +18,10 @@ export const Verdict = z.object({
   seq: Position,
   n: Position,
   state: VerdictState,
-  number: z.string().regex(/^KZ-\d{4}-\d{9}-\d$/, 'number').optional(),
+  number: z
+    .string()
+    .regex(/^KZ-\d{4}-\d{9}-\d$/, 'number')
+    .optional(),
   effectiveFrom: Instant.optional(),
   reason: Reason.optional(),
   detail: z.unknown().optional(),
