@@ -97,6 +97,9 @@ async function withData<T>(values: Values, work: (context: Context) => Promise<T
   }
 }
 
+/** How long a stop waits for requests under way. */
+const STOP_MS = 5_000;
+
 async function serve(values: Values): Promise<void> {
   const port = Number(need(values, 'port'));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
@@ -115,6 +118,8 @@ async function serve(values: Values): Promise<void> {
   print({ listening });
   await asked;
   log.info('stopping');
+  // Whoever holds a connection open must not hold the registry: what was answered is durable already.
+  setTimeout(() => process.exit(0), STOP_MS).unref();
   await registry.close();
 }
 

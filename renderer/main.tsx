@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Kiosk, Paper } from '../shared/api/wire.ts';
+import { text } from '../shared/texts/catalogue.ts';
+import { isLanguage } from '../shared/texts/language.ts';
 import { App } from './app/App.tsx';
 import { createKioskClient } from './app/kiosk.ts';
 import { createCatalogue } from './app/texts.tsx';
@@ -11,6 +13,9 @@ type Given = { readonly kiosk?: Kiosk; readonly paper?: Paper };
 
 const given = window as unknown as Given;
 const root = document.getElementById('root');
+
+/** Long enough to read the words, and that a page that breaks at once does not flicker. */
+const RELOAD_MS = 2_000;
 
 /** `#/gallery`, `#/gallery/Button`, `#/paper/receipt?format=a4`; anything else is the desk. */
 async function page(hash: string): Promise<ReactNode> {
@@ -28,4 +33,15 @@ async function page(hash: string): Promise<ReactNode> {
   return <App kiosk={createKioskClient({ kiosk: given.kiosk, sleep })} catalogue={createCatalogue()} />;
 }
 
-if (root) createRoot(root).render(await page(window.location.hash));
+/** A page that broke is loaded anew, with words in the meantime: drafts and the sign-in are the core's, so nothing is lost. */
+function startAgain(place: HTMLElement): void {
+  const language = document.documentElement.lang;
+  place.textContent = text(isLanguage(language) ? language : 'kk', 'common.restart.title');
+  setTimeout(() => window.location.reload(), RELOAD_MS);
+}
+
+if (root) {
+  // A moment later: React empties its place after it has told.
+  const onUncaughtError = () => void setTimeout(() => startAgain(root), 0);
+  createRoot(root, { onUncaughtError }).render(await page(window.location.hash));
+}
