@@ -4,6 +4,7 @@ import { calls, isCallName, type CallName, type Input, type Output } from '../..
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
+import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
 import { confirm, shown } from './desk/confirm.ts';
 import { clerkAt, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
@@ -29,7 +30,12 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'drafts.save': saveDraft,
   'drafts.list': (desk) => good(desk.drafts.list()),
   'drafts.open': (desk, { id }) => orProblem(desk.drafts.open(id), 'core.noDraft'),
-  'drafts.discard': (desk, { id }) => done(desk, () => desk.drafts.remove(id)),
+  'drafts.discard': discardDraft,
+  'blobs.add': addBlob,
+  'blobs.list': (desk, { act }) => good(listBlobs(desk, act)),
+  'blobs.remove': removeBlob,
+  'blobs.keepThumbnail': keepThumbnail,
+  'blobs.thumbnail': (desk, { sha256 }) => good(thumbnail(desk, sha256)),
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.show': (desk, { id }) => shown(desk, id),

@@ -5,6 +5,8 @@ import { bad, good, type Problem, type Result } from '../../shared/api/result.ts
 import type { DeskState } from '../../shared/api/views.ts';
 import type { OpenMessage } from '../../shared/api/wire.ts';
 import { answer } from './api.ts';
+import { createAdding } from './blobs/adding.ts';
+import { createBlobs } from './blobs/blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk/desk.ts';
 import { deskState } from './desk/state.ts';
@@ -95,6 +97,8 @@ function start(
     journal,
     verdicts: createVerdicts(db, kept.ring),
     drafts: createDrafts(db),
+    blobs: createBlobs(db, options.data, { clock, log }),
+    adding: createAdding(),
     kept,
     locks: createLocks(db, clock),
     health,
@@ -105,6 +109,7 @@ function start(
   if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
   dropWhatDoesNotHold(kept, log);
   const watch = watchJournal(base);
+  void base.blobs.tidy();
   const desk: Desk = { ...base, sync: startSync(base) };
   try {
     // Once now, so that a file that cannot be read is not opened at all.
@@ -124,6 +129,7 @@ function start(
       teller.use(null);
       watch.stop();
       await desk.sync.stop();
+      await desk.blobs.settled();
       db.close();
     },
   };

@@ -4,9 +4,10 @@
  * (UUIDv7) and does the same once however often it is sent: after a crash the window sends it again.
  */
 import { z } from 'zod';
-import { Position, Language, Uuid, Instant } from '../protocol/schema/scalars.ts';
+import { Position, Language, Sha256, Uuid, Instant, text } from '../protocol/schema/scalars.ts';
+import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
 import { Answers } from './answers.ts';
-import { Clerk, DeskSettings, DeskState, DraftView, EntryState, EntryView, ReceiptPaper } from './views.ts';
+import { BlobView, Clerk, DeskSettings, DeskState, DraftView, EntryState, EntryView, ReceiptPaper } from './views.ts';
 
 const Nothing = z.object({});
 const key = Uuid;
@@ -16,6 +17,12 @@ const DraftContent = z.record(z.string(), z.unknown());
 
 const Draft = DraftView.extend({ session: Uuid, content: DraftContent });
 export type Draft = z.infer<typeof Draft>;
+
+/** The most of an attachment that one call carries: what main lets through is a million characters. */
+export const MAX_PART_BYTES = 512 * 1024;
+/** The most a thumbnail may weigh. */
+export const MAX_THUMBNAIL_BYTES = 64 * 1024;
+const base64 = (bytes: number) => z.base64().max(4 * Math.ceil(bytes / 3));
 
 /** What a page of the journal shows: the newest first, `before` the last seen `seq`. */
 const ListInput = z.object({
@@ -46,6 +53,40 @@ export const calls = {
   'drafts.list': { who: 'clerk', input: Nothing, output: z.array(DraftView) },
   'drafts.open': { who: 'clerk', input: z.object({ id: Uuid }), output: Draft },
   'drafts.discard': { who: 'clerk', input: z.object({ id: Uuid, key }), output: Nothing },
+
+  /**
+   * Attaches a file to a draft, part by part: `bytes` is the whole, `offset` where this part begins.
+   * Answers how many bytes have arrived, which is where the next part begins, also after the core was
+   * restarted and knows of none; with the last part, the attachment, kept on the disk.
+   * Problems: blob.empty, blob.size {max}, blob.type (told by the content), core.noDraft.
+   */
+  'blobs.add': {
+    who: 'clerk',
+    input: z.object({
+      key,
+      draft: Uuid,
+      label: text(200, 0),
+      bytes: z.int().min(0),
+      offset: z.int().min(0).max(MAX_BLOB_BYTES),
+      part: base64(MAX_PART_BYTES),
+    }),
+    output: z.object({ received: z.int(), blob: Blob.optional() }),
+  },
+  /** What a draft or an entry has attached, in the order in which it was. */
+  'blobs.list': { who: 'clerk', input: z.object({ act: Uuid }), output: z.array(BlobView) },
+  /** Takes an attachment off a draft. */
+  'blobs.remove': { who: 'clerk', input: z.object({ key, draft: Uuid, sha256: Sha256 }), output: Nothing },
+  /** A small JPEG or PNG of an attachment, made by the window and kept encrypted. Problems: blob.type, blob.missing. */
+  'blobs.keepThumbnail': {
+    who: 'clerk',
+    input: z.object({ key, sha256: Sha256, image: base64(MAX_THUMBNAIL_BYTES) }),
+    output: Nothing,
+  },
+  'blobs.thumbnail': {
+    who: 'clerk',
+    input: z.object({ sha256: Sha256 }),
+    output: z.object({ image: z.base64().nullable() }),
+  },
 
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
   'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },

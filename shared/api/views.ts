@@ -1,6 +1,7 @@
 /** What a window is shown of the kiosk: everything here is derived from the journal and the verdicts. */
 import { z } from 'zod';
 import { BanScope } from '../protocol/schema/bodies.ts';
+import { Blob } from '../protocol/schema/blob.ts';
 import { StaffRole } from '../protocol/schema/policy.ts';
 import { Instant, Language, LocalText, Position, Uuid } from '../protocol/schema/scalars.ts';
 import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
@@ -42,6 +43,10 @@ export const DeskState = z.object({
   waiting: z.object({ count: z.int(), oldestAt: Instant.optional() }),
   today: z.object({ accepted: z.int(), inForce: z.int(), waiting: z.int(), toMend: z.int() }),
   drafts: z.int(),
+  /** Attachments of confirmed acts that the registry lacks; none where there are none. In bytes. */
+  attachments: z
+    .object({ waiting: z.int(), bytes: z.int(), sent: z.int(), troubled: z.int() })
+    .optional(),
   policy: z
     .object({
       serial: Position,
@@ -86,6 +91,17 @@ export const EntryView = z.object({
   scope: z.array(BanScope).optional(),
 });
 export type EntryView = z.infer<typeof EntryView>;
+
+/**
+ * An attachment in the queue: how much of it the registry has, and what keeps it from there, as a key
+ * of the catalogue's problems.
+ */
+export const BlobView = Blob.extend({
+  sent: z.int(),
+  delivered: z.boolean(),
+  trouble: z.enum(['blob.missing', 'blob.damaged', 'blob.refused']).optional(),
+});
+export type BlobView = z.infer<typeof BlobView>;
 
 /** A draft in the list of what can be continued. */
 export const DraftView = z.object({

@@ -5,6 +5,7 @@ import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk, EntryView } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { sha256 } from '../../../shared/protocol/hashing.ts';
+import { namedBlobs } from '../../../shared/protocol/schema/blob.ts';
 import { bodies } from '../../../shared/protocol/schema/bodies.ts';
 import { MAX_ENTRY_BYTES } from '../../../shared/protocol/schema/entry.ts';
 import type { Attestation, Confirmation } from '../../../shared/protocol/schema/people.ts';
@@ -21,7 +22,7 @@ const HEADER_BYTES = 2 * 1024;
 /**
  * The entry, once it is durable; asked again with the same id, the same entry.
  * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.scopeNotOffered, core.badRequest with fields,
- * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled.
+ * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled, blob.missing with fields.
  */
 export function confirm(
   desk: Desk,
@@ -47,8 +48,16 @@ export function confirm(
   const parsed = bodies[answers.kind].safeParse(body);
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
   if (Buffer.byteLength(JSON.stringify(body)) > MAX_ENTRY_BYTES - HEADER_BYTES) return bad('core.badRequest');
-  const row = append(desk, { id, kind: answers.kind, body }, () => desk.drafts.remove(id));
+  const named = namedBlobs(parsed.data);
+  const lost = desk.blobs.notKept(named).map(({ path }) => ({ path, code: 'blob.missing' }));
+  if (lost.length > 0) return bad('blob.missing', { fields: lost });
+  let isLess = false;
+  const row = append(desk, { id, kind: answers.kind, body }, () => {
+    desk.drafts.remove(id);
+    isLess = desk.blobs.settle(id, named);
+  });
   if (!row.ok) return row;
+  if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();
   return shown(desk, id);

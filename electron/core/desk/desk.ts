@@ -1,6 +1,8 @@
 /** Everything the desk's acts stand on, put together once when the core opens. */
 import type { Clerk, DeskState } from '../../../shared/api/views.ts';
 import type { OpenMessage } from '../../../shared/api/wire.ts';
+import type { Adding } from '../blobs/adding.ts';
+import type { Blobs } from '../blobs/blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -28,6 +30,8 @@ export type Desk = {
   journal: Journal;
   verdicts: Verdicts;
   drafts: Drafts;
+  blobs: Blobs;
+  adding: Adding;
   kept: Kept;
   locks: Locks;
   sync: Sync;

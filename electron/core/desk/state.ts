@@ -23,6 +23,7 @@ export function deskState(desk: Desk): DeskState {
     waiting: waitingOf(desk),
     today: todayOf(desk, now),
     drafts: desk.drafts.count(),
+    ...attachmentsOf(desk),
     policy: policy && {
       serial: policy.serial,
       validUntil: policy.validUntil,
@@ -65,6 +66,12 @@ function waitingOf(desk: Desk): DeskState['waiting'] {
     )
     .get(desk.verdicts.answeredTo());
   return { count: row?.count ?? 0, ...(row?.oldest ? { oldestAt: row.oldest } : {}) };
+}
+
+function attachmentsOf({ blobs }: Desk): Pick<DeskState, 'attachments'> {
+  const { count, bytes } = blobs.undelivered();
+  if (count === 0) return {};
+  return { attachments: { waiting: count, bytes, sent: blobs.allSent(), troubled: blobs.troubles() } };
 }
 
 function todayOf(desk: Desk, now: number): DeskState['today'] {

@@ -55,6 +55,32 @@ const STEPS: readonly string[] = [
 
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
+  // Attachments: the content is in files (core/blobs), each under a key of its own, kept here.
+  `
+  CREATE TABLE blobs (
+    sha256 TEXT PRIMARY KEY,
+    bytes INTEGER NOT NULL,
+    mime TEXT NOT NULL,
+    key BLOB NOT NULL,
+    stored_at TEXT,
+    upload TEXT,
+    delivered_at TEXT
+  ) STRICT;
+
+  CREATE TABLE blob_uses (
+    act TEXT NOT NULL,
+    sha256 TEXT NOT NULL REFERENCES blobs (sha256),
+    label TEXT NOT NULL,
+    added_at TEXT NOT NULL,
+    PRIMARY KEY (act, sha256)
+  ) STRICT;
+  CREATE INDEX blob_uses_by_blob ON blob_uses (sha256);
+
+  CREATE TABLE thumbnails (
+    sha256 TEXT PRIMARY KEY REFERENCES blobs (sha256) ON DELETE CASCADE,
+    image BLOB NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

@@ -2,10 +2,17 @@
 import { Agent, request } from 'undici';
 
 /** An answer as it came. `json` is undefined where the body is not JSON. */
-export type Reply = { status: number; json: unknown; etag: string | null; retryAfterMs: number | null };
+export type Reply = {
+  status: number;
+  json: unknown;
+  etag: string | null;
+  retryAfterMs: number | null;
+  /** What tus says: the version spoken, where an upload is to go on, and where it is. */
+  tus: { version: string | null; offset: number | null; location: string | null };
+};
 
 export type Ask = {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'HEAD' | 'PATCH';
   /** Path and query, as the token names them. */
   path: string;
   headers?: Record<string, string>;
@@ -60,6 +67,11 @@ export function createHttp(base: URL): Http {
           json: isJson ? parse(text) : undefined,
           etag: one(answer.headers.etag),
           retryAfterMs: retryAfter(one(answer.headers['retry-after'])),
+          tus: {
+            version: one(answer.headers['tus-resumable']),
+            offset: count(one(answer.headers['upload-offset'])),
+            location: one(answer.headers.location),
+          },
         };
       } catch {
         // Refused, reset, timed out, an untrusted certificate, a body cut short: all the same to us.
@@ -96,3 +108,6 @@ const one = (header: string | string[] | undefined): string | null =>
 function retryAfter(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) * 1000 : null;
 }
+
+const count = (header: string | null): number | null =>
+  header !== null && /^\d{1,15}$/.test(header) ? Number(header) : null;

@@ -14,6 +14,8 @@ export type Link = {
   http: Http;
   clock: RegistryClock;
   connection: Connection;
+  /** The registry has more entries now: their attachments may follow. */
+  delivered(): void;
 };
 
 /**

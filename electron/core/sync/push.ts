@@ -124,7 +124,12 @@ const isOurs = ({ desk }: Link, head: Head): boolean =>
 
 function advance(link: Link, head: Head): Step {
   const known = link.desk.kept.delivered.read();
-  if (known?.seq !== head.seq || known.hash !== head.hash) link.desk.kept.delivered.write(head);
+  if (known?.seq !== head.seq || known.hash !== head.hash) {
+    // A registry that holds less than it did was restored: what else it held is asked again.
+    if (known !== null && known.seq > head.seq) link.desk.blobs.doubtDelivered();
+    link.desk.kept.delivered.write(head);
+    link.delivered();
+  }
   link.connection.verified();
   return 'done';
 }

@@ -9,6 +9,7 @@ import type { Link, Step, SyncDesk } from './link.ts';
 import { fullBatch } from './push.ts';
 import { createRegistryClock } from './registryClock.ts';
 import { takeTurn, type Memory } from './turn.ts';
+import { startUploads } from './uploads.ts';
 
 export type Sync = {
   connection(): DeskState['connection'];
@@ -42,15 +43,23 @@ export function startSync(desk: SyncDesk): Sync {
       stop: () => Promise.resolve(),
     };
   }
-  const link: Link = { desk, http: createHttp(url), clock, connection };
+  const link: Link = { desk, http: createHttp(url), clock, connection, delivered: () => uploads.wake() };
   const loop = startLoop(link, url.href);
+  // Beside the loop: an entry never waits for an attachment.
+  const uploads = startUploads(link);
   return {
     connection: connection.now,
     clockOffsetMs: clock.offsetMs,
-    wake: loop.wake,
-    now: loop.now,
+    wake() {
+      loop.wake();
+      uploads.wake();
+    },
+    now() {
+      uploads.again();
+      return loop.now();
+    },
     async stop() {
-      const ended = loop.stop();
+      const ended = Promise.all([loop.stop(), uploads.stop()]);
       await link.http.close();
       await ended;
     },

@@ -75,6 +75,14 @@ export const problems: SameKeys<typeof ruProblems> = {
     ),
     locked: 'Too many wrong PINs. Sign-in opens {{until}}. If you forgot the PIN, ask the administrator.',
   },
+  blob: {
+    empty: 'The file is empty. Choose another file or scan the document again.',
+    size: 'The file is too large: at most {{max}} MB. Scan it in lower quality or in parts.',
+    type: 'Such a file cannot be attached. A PDF document or a JPEG or PNG picture can.',
+    missing: 'The file is not on the disk of the kiosk. Attach the document again; the rest is sent without it.',
+    damaged: 'The file on the disk of the kiosk is damaged. Attach the document again; the rest is sent without it.',
+    refused: 'The registry did not take this file. Attach the document again or call the administrator.',
+  },
   core: {
     storeFull: 'The disk of the kiosk is full. What was accepted is saved. Call the administrator.',
     cannotSave:
