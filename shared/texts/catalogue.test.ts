@@ -4,7 +4,7 @@ import { catalogues, isTextKey, text } from './catalogue.ts';
 import { LANGUAGES, LANGUAGE_NAMES, type Language } from './language.ts';
 
 /** Words in Latin letters that belong in Cyrillic texts; any other is a look-alike. */
-const LATIN_WORDS = new Set(['Qalqan', 'V']);
+const LATIN_WORDS = new Set(['Qalqan', 'V', 'PDF', 'JPEG', 'PNG']);
 
 function flatten(node: unknown, path: string[] = []): [string, string][] {
   if (typeof node === 'string') return [[path.join('.'), node]];

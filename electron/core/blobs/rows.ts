@@ -16,8 +16,6 @@ export type BlobRow = {
   delivered_at: string | null;
 };
 
-export type BlobRows = ReturnType<typeof createBlobRows>;
-
 export function createBlobRows(db: Db) {
   const select = db.prepare<[string], BlobRow>('SELECT * FROM blobs WHERE sha256 = ?');
   const insert = db.prepare(

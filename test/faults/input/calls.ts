@@ -88,6 +88,21 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
     { call: 'drafts.open', input: { id: draft } },
     { call: 'drafts.discard', input: { id: uuidv7(), key } },
     {
+      call: 'blobs.add',
+      input: {
+        key,
+        draft,
+        label: 'x',
+        bytes: 12,
+        offset: 0,
+        part: Buffer.from('%PDF-1.7 abc').toString('base64'),
+      },
+    },
+    { call: 'blobs.list', input: { act: draft } },
+    { call: 'blobs.remove', input: { key, draft, sha256: 'a'.repeat(64) } },
+    { call: 'blobs.keepThumbnail', input: { key, sha256: 'a'.repeat(64), image: 'AAAA' } },
+    { call: 'blobs.thumbnail', input: { sha256: 'a'.repeat(64) } },
+    {
       call: 'desk.settings',
       input: { key, settings: { language: 'kk', textSize: '24', contrast: 'normal' } },
     },

@@ -8,7 +8,6 @@ import { openFile, valueOf } from '../../../electron/core/testing/desk.ts';
 import { createKept } from '../../../electron/core/sync/kept.ts';
 import { deviceKeys } from '../../../electron/core/vault/deviceKeys.ts';
 import { MAX_PART_BYTES, type Output } from '../../../shared/api/calls.ts';
-import type { DeskState } from '../../../shared/api/views.ts';
 import { MAX_BLOB_BYTES, type Blob } from '../../../shared/protocol/schema/blob.ts';
 import { claimBody } from '../bodies.ts';
 import type { TestRegistry } from '../registry.ts';
@@ -73,7 +72,7 @@ async function reopen(data: string, url: string): Promise<Kiosk> {
 }
 
 const listOf = (kiosk: Kiosk, act: string) => kiosk.value<Output<'blobs.list'>>('blobs.list', { act });
-const attachments = async (kiosk: Kiosk) => (await kiosk.state()).attachments as DeskState['attachments'];
+const attachments = async (kiosk: Kiosk) => (await kiosk.state()).attachments;
 const isPiece = ({ method, path: at }: Asked) => method === 'PATCH' && at.startsWith('/v1/blobs/');
 
 /** What the registry holds of an attachment, straight from its store. */
