@@ -52,6 +52,7 @@ export const blobRoutes =
       app.options(
         url,
         {
+          config: { role: 'device' },
           schema: {
             summary: 'What of tus is spoken here',
             ...withToken,
@@ -69,6 +70,7 @@ export const blobRoutes =
     app.post(
       BLOBS,
       {
+        config: { role: 'device' },
         schema: {
           summary: 'Begin to upload an attachment, or find the upload that was begun',
           description: `${TUS} Upload-Metadata: \`sha256\`, \`mime\`, \`device\`. Asked again, it answers the same, with the offset.`,
@@ -93,6 +95,7 @@ export const blobRoutes =
     app.head(
       BLOB,
       {
+        config: { role: 'device' },
         schema: {
           summary: 'How far an upload is',
           description: TUS,
@@ -117,7 +120,7 @@ export const blobRoutes =
       BLOB,
       {
         bodyLimit: MAX_BLOB_BYTES,
-        config: { reads: 'bytes' },
+        config: { reads: 'bytes', role: 'device' },
         schema: {
           summary: 'Go on with an upload; the last piece is answered when the whole was judged',
           description: `${TUS} \`blob-type\` and \`blob-content\`: the whole is not what it was said to be, and was dropped.`,
@@ -157,6 +160,7 @@ export const blobRoutes =
       BLOB,
       {
         exposeHeadRoute: false,
+        config: { role: 'device' },
         schema: {
           summary: 'An attachment, for the device that sent it',
           ...withToken,

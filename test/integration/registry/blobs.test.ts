@@ -248,6 +248,8 @@ test('another device’s attachment is neither read, nor gone on with, nor found
   const { sha256 } = named(content, 'image/png');
   await upload(device, content, 'image/png');
   const unknown = 'f'.repeat(64);
+  // Who asks comes before what is asked.
+  expect((await lender.ask('GET', '/v1/blobs/no-hash')).status).toBe(403);
   for (const hash of [sha256, unknown]) {
     expect((await download(other, hash)).status).toBe(403);
     expect((await head(other, hash)).status).toBe(404);
