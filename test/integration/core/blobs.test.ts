@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import fc from 'fast-check';
 import { uuidv7 } from 'uuidv7';
@@ -364,6 +366,58 @@ test('a registry that was put back to an older state gets its attachments again'
   await until(async () => (await verdictsOf(registry, draft)).includes('recorded'));
   await kiosk.close();
 });
+
+/** A line that breaks after some bytes in either direction, other ones each time. */
+async function startBadLine(target: string, bytesOfNext: () => number) {
+  const { hostname, port } = new URL(target);
+  const breaks = { count: 0 };
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    let left = bytesOfNext();
+    const carry = (to: Socket) => (chunk: Buffer) => {
+      to.write(chunk.subarray(0, left));
+      left -= chunk.length;
+      if (left > 0) return;
+      breaks.count += 1;
+      near.destroy();
+      far.destroy();
+    };
+    near
+      .on('data', carry(far))
+      .on('error', () => far.destroy())
+      .on('close', () => far.destroy());
+    far
+      .on('data', carry(near))
+      .on('error', () => near.destroy())
+      .on('close', () => near.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port: own } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${own}`, breaks, end: () => server.close() };
+}
+
+test('a line that breaks at any byte, in either direction, delays an attachment and does it no harm', async () => {
+  const { registry } = await startNetwork();
+  const contents = [newContent('application/pdf', 1_500_000), newContent('application/pdf', 20_000)];
+  const { data, draft, evidence } = await withClaim(registry, registry.url, contents);
+  const seed = Math.floor(Math.random() * 2 ** 31);
+  const sizes = fc.sample(fc.integer({ min: 1, max: 300_000 }), { numRuns: 2_000, seed }).values();
+  const line = await startBadLine(registry.url, () => sizes.next().value ?? 300_000);
+  const kiosk = await reopen(data, line.url);
+  for (let tries = 0; tries < 400; tries++) {
+    await kiosk.sync();
+    if ((await verdictsOf(registry, draft)).includes('recorded')) break;
+  }
+  for (const [i, { sha256 }] of evidence.entries())
+    expect((await atRegistry(registry, sha256))?.equals(contents[i] ?? Buffer.alloc(0)), `seed ${seed}`).toBe(
+      true,
+    );
+  expect(line.breaks.count, `seed ${seed}`).toBeGreaterThan(3);
+  expect(await verdictsOf(registry, draft), `seed ${seed}`).toEqual(['held', 'recorded']);
+  await kiosk.close();
+  line.end();
+}, 120_000);
 
 /** What the network does to each request in turn: lets it pass, loses it, loses its answer, sends it twice. */
 const weather = fc.array(fc.constantFrom('pass', 'lose', 'lose-answer', 'twice', 'portal', '409', '503'), {
