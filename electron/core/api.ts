@@ -6,7 +6,7 @@ import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
 import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
 import { confirm, shown } from './desk/confirm.ts';
-import { clerkAt, type Desk } from './desk/desk.ts';
+import { clerkAt, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
 import { listEntries } from './desk/list.ts';
 import { recordEvent } from './desk/record.ts';
@@ -14,6 +14,7 @@ import { signIn, signOut } from './desk/signIn.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
+import { isDamage } from './store/database.ts';
 
 type Answer<N extends CallName> = Result<Output<N>> | Promise<Result<Output<N>>>;
 /** A call open to anyone is handed no clerk. */
@@ -72,6 +73,7 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
     return result.ok ? good(calls[name].output.parse(result.value)) : result;
   } catch (error) {
     desk.log.error({ call: name, ...errorShape(error) }, 'a call failed');
+    if (isDamage(error)) noteDamage(desk, error);
     // Only what is nested without end overflows; nothing of ours does.
     return bad(error instanceof RangeError ? 'core.badRequest' : codeOf(error));
   }
@@ -105,7 +107,7 @@ const orProblem = <T>(value: T | null, code: string): Result<T> => (value === nu
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return 'core.storeFull';
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return 'core.storeDamaged';
+  if (isDamage(error)) return 'core.storeDamaged';
   return code.startsWith('SQLITE_') || code === 'EROFS' || code === 'EIO'
     ? 'core.cannotSave'
     : 'core.unexpected';

@@ -5,6 +5,7 @@ import { bad, good, type Problem, type Result } from '../../shared/api/result.ts
 import type { DeskState } from '../../shared/api/views.ts';
 import type { OpenMessage } from '../../shared/api/wire.ts';
 import { answer } from './api.ts';
+import { startBackups } from './backup/schedule.ts';
 import { createAdding } from './blobs/adding.ts';
 import { createBlobs } from './blobs/blobs.ts';
 import type { Clock } from './clock.ts';
@@ -16,7 +17,9 @@ import { writeHeadMark } from './journal/headMark.ts';
 import { createJournal } from './journal/journal.ts';
 import { createVerdicts } from './journal/verdicts.ts';
 import { errorShape, type Log } from './log.ts';
-import { DATABASE_FILE, openDatabase, type Db } from './store/database.ts';
+import { startRetention } from './retention/schedule.ts';
+import { DATABASE_FILE, isDamage, openDatabase, type Db } from './store/database.ts';
+import { sweepPages } from './store/pageSweep.ts';
 import { createKept } from './sync/kept.ts';
 import { dropWhatDoesNotHold } from './sync/keptAtStart.ts';
 import { startSync } from './sync/sync.ts';
@@ -54,7 +57,7 @@ export function openCore(options: OpenMessage['open'], outside: Outside): Result
   const db = open(path.join(options.data, DATABASE_FILE), key.value, outside.log);
   if (!db.ok) return db;
   try {
-    return good(start(db.value, options, outside));
+    return good(start(db.value, key.value, options, outside));
   } catch (error) {
     outside.log.error(errorShape(error), 'what is in the database cannot be read');
     db.value.close();
@@ -67,14 +70,13 @@ function open(file: string, key: string, log: Log): Result<Db> {
     return good(openDatabase(file, key, log));
   } catch (error) {
     log.error(errorShape(error), 'the database did not open');
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const damaged = code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
-    return bad(damaged ? 'core.storeDamaged' : 'core.cannotSave');
+    return bad(isDamage(error) ? 'core.storeDamaged' : 'core.cannotSave');
   }
 }
 
 function start(
   db: Db,
+  key: string,
   { databaseKey, ...options }: OpenMessage['open'],
   { clock, log, told, failed }: Outside,
 ): Core {
@@ -102,21 +104,28 @@ function start(
     kept,
     locks: createLocks(db, clock),
     health,
+    heard: { pageAt: null },
     signIns: { last: Promise.resolve() },
     changed: () => teller.changed(),
   };
   // A folder that served a demo may be opened by a release build: it says so, and takes nothing.
   if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
   dropWhatDoesNotHold(kept, log);
-  const watch = watchJournal(base);
+  const watch = watchJournal(base, sweepPages(path.join(options.data, DATABASE_FILE), key));
   void base.blobs.tidy();
-  const desk: Desk = { ...base, sync: startSync(base) };
+  const backups = startBackups(base, key);
+  const retention = startRetention(base);
+  const desk: Desk = { ...base, backups, sync: startSync(base) };
+  const stop = async () => {
+    watch.stop();
+    await Promise.all([desk.sync.stop(), backups.stop(), retention.stop()]);
+    await desk.blobs.settled();
+  };
   try {
     // Once now, so that a file that cannot be read is not opened at all.
     deskState(desk);
   } catch (error) {
-    watch.stop();
-    void desk.sync.stop();
+    void stop();
     throw error;
   }
   teller.use(() => deskState(desk));
@@ -127,9 +136,7 @@ function start(
     async close() {
       clearInterval(again);
       teller.use(null);
-      watch.stop();
-      await desk.sync.stop();
-      await desk.blobs.settled();
+      await stop();
       db.close();
     },
   };

@@ -1,16 +1,47 @@
 /**
- * `npm run journal -- verify --data DIR`: one JSON line; exit 0 when every byte of it holds, else 1.
- * `npm run journal -- export --data DIR`: the entries as NDJSON, as they are delivered.
+ * The journal's commands. Each prints one JSON line (`export` prints NDJSON) and exits 0, or 1 where what was
+ * asked does not hold or is refused, or 2 where it was not understood:
+ * `verify --data DIR`; `export --data DIR`; `backup --data DIR --to DIR`; `verify-backup FILE --data DIR`;
+ * `restore FILE --data DIR`; `salvage --data DIR --to FILE [--backup FILE …]`. `--key FILE` names a file with the
+ * database's key where it does not lie in the data folder.
  */
+import fs from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { audit, keyToRead } from './journal/audit.ts';
+import { makeBackup } from './backup/make.ts';
+import { restoreBackup, verifyBackup } from './backup/restore.ts';
+import { salvage } from './backup/salvage.ts';
+import { systemClock } from './clock.ts';
+import { audit, keyIn, keyToRead } from './journal/audit.ts';
 import { createJournal } from './journal/journal.ts';
 import { lineOf } from './journal/rows.ts';
 import { DATABASE_FILE, openDatabaseToRead } from './store/database.ts';
+import { inSlices } from './store/slices.ts';
 
-const USAGE = 'journal verify|export --data DIR\n';
-const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+const USAGE = `journal verify --data DIR
+journal export --data DIR
+journal backup --data DIR --to DIR
+journal verify-backup FILE --data DIR
+journal restore FILE --data DIR
+journal salvage --data DIR --to FILE [--backup FILE ...]
+Each may be given --key FILE where the database's key is not in the data folder.
+`;
+
+type Asked = { data: string; key: string; file: string; to: string; backups: string[] };
+/** Words a command takes beside `--data`: a file, and a place to write to. */
+type Command = { needs: readonly ('file' | 'to')[]; run(asked: Asked): Promise<number> };
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  verify: { needs: [], run: async ({ data, key }) => told(await audit(data, key)) },
+  export: { needs: [], run: writeOut },
+  backup: { needs: ['to'], run: backUp },
+  'verify-backup': { needs: ['file'], run: async ({ file, key }) => told(await verifyBackup(file, key)) },
+  restore: {
+    needs: ['file'],
+    run: async ({ file, data, key }) => told(await restoreBackup(file, data, key, systemClock.now())),
+  },
+  salvage: { needs: ['to'], run: salvageTo },
+};
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -20,35 +51,73 @@ async function main(words: string[]): Promise<number> {
     process.stderr.write(USAGE);
     return 2;
   }
-  const found = keyToRead(asked.data);
-  if ('problem' in found) {
-    say({ ok: false, problem: found.problem });
-    return 1;
+  const { command, data, keyFile } = asked;
+  // A backup can be tried, and put back, where the kiosk's own file is gone.
+  const found = command.needs.includes('file') ? keyIn(data, keyFile) : keyToRead(data, keyFile);
+  if ('problem' in found) return refused(found.problem);
+  try {
+    return await command.run({ ...asked, key: found.key });
+  } catch (error) {
+    return refused(error instanceof Error && 'code' in error ? String(error.code) : 'unreadable');
   }
-  if (asked.command === 'export') return writeOut(asked.data, found.key);
-  const result = await audit(asked.data, found.key);
-  say(result);
-  return result.ok ? 0 : 1;
 }
 
-function read(words: string[]): { command: 'verify' | 'export'; data: string } | null {
+function read(words: string[]): (Omit<Asked, 'key'> & { command: Command; keyFile: string | undefined }) | null {
   try {
     const { positionals, values } = parseArgs({
       args: words,
-      options: { data: { type: 'string' } },
+      options: {
+        data: { type: 'string' },
+        to: { type: 'string' },
+        key: { type: 'string' },
+        backup: { type: 'string', multiple: true },
+      },
       allowPositionals: true,
     });
-    const [command, ...rest] = positionals;
-    if ((command !== 'verify' && command !== 'export') || rest.length > 0 || !values.data) return null;
-    return { command, data: path.resolve(values.data) };
+    const [name = '', ...files] = positionals;
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    const { data, to, key, backup = [] } = values;
+    if (!command || !data) return null;
+    const takes = (what: 'file' | 'to') => command.needs.includes(what);
+    if (files.length !== (takes('file') ? 1 : 0) || (to !== undefined) !== takes('to')) return null;
+    if (backup.length > 0 && name !== 'salvage') return null;
+    return {
+      command,
+      data: path.resolve(data),
+      file: path.resolve(files[0] ?? ''),
+      to: path.resolve(to ?? ''),
+      backups: backup.map((file) => path.resolve(file)),
+      keyFile: key,
+    };
   } catch {
     return null;
   }
 }
 
-async function writeOut(data: string, key: string): Promise<number> {
+const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
+
+function told(result: { ok: boolean; [more: string]: unknown }): number {
+  say(result);
+  return result.ok ? 0 : 1;
+}
+
+const refused = (problem: string): number => told({ ok: false, problem });
+
+async function backUp({ data, to, key }: Asked): Promise<number> {
+  const of = { data, folder: to, keyHex: key, nowMs: systemClock.now() };
+  const made = await makeBackup(of, inSlices());
+  return made ? told({ file: made.file, head: made.head, ok: true }) : refused('not-enrolled');
+}
+
+function salvageTo({ data, to, backups, key }: Asked): Promise<number> {
+  if (fs.existsSync(to)) return Promise.resolve(refused('exists'));
+  const saved = salvage(data, backups, to, key, systemClock.now());
+  return Promise.resolve(saved ? told({ ...saved, ok: true }) : refused('no-device-key'));
+}
+
+async function writeOut({ data, key }: Asked): Promise<number> {
+  const db = openDatabaseToRead(path.join(data, DATABASE_FILE), key);
   try {
-    const db = openDatabaseToRead(path.join(data, DATABASE_FILE), key);
     const journal = createJournal(db, () => {});
     let seq = 0;
     for (let rows = journal.after(0, 500); rows.length > 0; rows = journal.after(seq, 500)) {
@@ -57,11 +126,8 @@ async function writeOut(data: string, key: string): Promise<number> {
       if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once('drain', resolve));
       seq = rows.at(-1)?.seq ?? seq;
     }
-    db.close();
     return 0;
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
-    process.stderr.write(`${JSON.stringify({ ok: false, problem: code })}\n`);
-    return 1;
+  } finally {
+    db.close();
   }
 }

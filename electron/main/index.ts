@@ -160,8 +160,8 @@ function startKioskCore(
     open: () => {
       const key = databaseKey(data, keystore(), () => randomBytes(32));
       if (!key.ok) return key;
-      const { registry, enrol } = options;
-      const asked = { ...(registry && { registry }), ...(enrol && { enrol }) };
+      const { registry, enrol, backup } = options;
+      const asked = { ...(registry && { registry }), ...(enrol && { enrol }), ...(backup && { backup }) };
       return {
         ok: true,
         value: {

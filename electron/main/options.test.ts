@@ -10,6 +10,7 @@ test('with no options the kiosk takes the whole screen and the user’s own data
       data: undefined,
       registry: undefined,
       enrol: undefined,
+      backup: undefined,
       windowed: false,
       windowSize: { width: 1280, height: 1024 },
     },
@@ -25,6 +26,7 @@ test('options are found among Chromium’s, in both spellings', () => {
     '--registry=http://127.0.0.1:8080',
     '--enrol',
     'ABCD-EFGH',
+    '--backup=disk',
     '--windowed',
     '--window-size=1920x1080',
   );
@@ -34,6 +36,7 @@ test('options are found among Chromium’s, in both spellings', () => {
       data: '/home/desk/here',
       registry: 'http://127.0.0.1:8080',
       enrol: 'ABCD-EFGH',
+      backup: '/home/desk/disk',
       windowed: true,
       windowSize: { width: 1920, height: 1080 },
     },
@@ -52,6 +55,7 @@ test.each([
   [['--registry', 'file:///etc/passwd'], '--registry is an http or https address'],
   [['--registry', 'javascript:alert(1)'], '--registry is an http or https address'],
   [['--enrol', ''], '--enrol is an enrolment code'],
+  [['--backup'], '--backup is a folder'],
   [['--window-size', 'big'], '--window-size is WIDTHxHEIGHT in pixels, as 1280x1024'],
 ])('%j is refused in words', (argv, message) => {
   expect(options(...argv)).toEqual({ ok: false, message });

@@ -15,6 +15,7 @@ const Options = z.object({
   data: z.string().min(1, 'is a folder').optional(),
   registry: z.url({ protocol: /^https?$/, error: 'is an http or https address' }).optional(),
   enrol: z.string().min(1, 'is an enrolment code').max(200).optional(),
+  backup: z.string().min(1, 'is a folder').optional(),
   windowed: z.boolean(),
   'window-size': Size.optional(),
 });
@@ -24,13 +25,15 @@ export type Options = {
   data: string | undefined;
   registry: string | undefined;
   enrol: string | undefined;
+  /** Where backups go, absolute: a folder of another disk, or a share. */
+  backup: string | undefined;
   /** A window among others, for developers and tests; otherwise the kiosk takes the whole screen. */
   windowed: boolean;
   /** Of the window's content, in pixels. */
   windowSize: { width: number; height: number };
 };
 
-const WITH_VALUE = ['data', 'registry', 'enrol', 'window-size'] as const;
+const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'window-size'] as const;
 const DEFAULT_SIZE = { width: 1280, height: 1024 };
 
 /**
@@ -51,13 +54,16 @@ export function readOptions(
     const issue = parsed.error.issues[0];
     return { ok: false, message: `--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}` };
   }
-  const { data, registry, enrol, windowed } = parsed.data;
+  const { data, registry, enrol, backup, windowed } = parsed.data;
+  const absolute = (folder: string | undefined) =>
+    folder === undefined ? undefined : path.resolve(cwd, folder);
   return {
     ok: true,
     options: {
-      data: data === undefined ? undefined : path.resolve(cwd, data),
+      data: absolute(data),
       registry,
       enrol,
+      backup: absolute(backup),
       windowed,
       windowSize: parsed.data['window-size'] ?? DEFAULT_SIZE,
     },

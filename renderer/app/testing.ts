@@ -22,7 +22,7 @@ export const DESK: DeskState = {
   today: { accepted: 0, inForce: 0, waiting: 0, toMend: 0 },
   drafts: 0,
   policy: { serial: 1, validUntil: AT, expired: false, banScopes: ['bank', 'microfinance'], texts: {} },
-  health: { keyProtection: 'file', journal: 'verified' },
+  health: { keyProtection: 'file', journal: 'verified', backup: { state: 'made', at: AT } },
 };
 
 export const ENTRY: EntryView = {

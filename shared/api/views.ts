@@ -22,6 +22,17 @@ export type Clerk = z.infer<typeof Clerk>;
 /** Why this kiosk cannot deliver until someone acts: the registry said so, or its own file does. */
 export const Stop = z.enum(['fork', 'revoked', 'cut-tail', 'damaged', 'undeliverable', 'demo-refused']);
 
+/**
+ * How the backup fares. 'none': no folder was given. 'waiting': none made yet. 'same-disk': made, but on
+ * the disk that it is a backup of. `at` is when the newest was made, `since` when the first try failed.
+ */
+export const BackupState = z.object({
+  state: z.enum(['none', 'waiting', 'made', 'same-disk', 'failed']),
+  at: Instant.optional(),
+  since: Instant.optional(),
+});
+export type BackupState = z.infer<typeof BackupState>;
+
 /** The state of the kiosk, sent whole whenever any of it changes. */
 export const DeskState = z.object({
   version: z.string(),
@@ -60,6 +71,7 @@ export const DeskState = z.object({
     /** 'file': the disk, when stolen, gives its key away; the docs tell what to do. */
     keyProtection: z.enum(['keystore', 'file']),
     journal: z.enum(['verified', 'verifying', 'broken']),
+    backup: BackupState,
   }),
 });
 export type DeskState = z.infer<typeof DeskState>;

@@ -20,6 +20,8 @@ export const OpenMessage = z.object({
     version: z.string(),
     registry: z.url().optional(),
     enrol: z.string().optional(),
+    /** The folder of another disk where backups go. */
+    backup: z.string().optional(),
     /** A release build refuses a demo policy. */
     release: z.boolean(),
   }),

@@ -1,14 +1,15 @@
 /** Everything the desk's acts stand on, put together once when the core opens. */
 import type { Clerk, DeskState } from '../../../shared/api/views.ts';
 import type { OpenMessage } from '../../../shared/api/wire.ts';
+import type { Backups } from '../backup/schedule.ts';
 import type { Adding } from '../blobs/adding.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Verdicts } from '../journal/verdicts.ts';
-import type { Log } from '../log.ts';
-import type { Db } from '../store/database.ts';
+import { errorShape, type Log } from '../log.ts';
+import { isDamage, type Db } from '../store/database.ts';
 import type { Kept } from '../sync/kept.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { DeviceKeys } from '../vault/deviceKeys.ts';
@@ -35,7 +36,10 @@ export type Desk = {
   kept: Kept;
   locks: Locks;
   sync: Sync;
+  backups: Pick<Backups, 'state'>;
   health: Health;
+  /** The registry's own time on the newest page of verdicts that was verified in this run. */
+  heard: { pageAt: string | null };
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
   /** Tells the window that what it shows may have changed. */
@@ -50,4 +54,13 @@ export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Cler
   return person && person.revokedAt === undefined
     ? { number: person.number, name: person.name, roles: person.roles }
     : null;
+}
+
+/** Logs an error of the file; where it says that the file is damaged, nothing more is accepted in this run. */
+export function noteDamage({ health, log, changed }: Pick<Desk, 'health' | 'log' | 'changed'>, error: unknown): void {
+  log.error(errorShape(error), 'the file could not be read');
+  if (!isDamage(error) || health.stop === 'damaged') return;
+  health.journal = 'broken';
+  health.stop = 'damaged';
+  changed();
 }

@@ -31,7 +31,11 @@ export function deskState(desk: Desk): DeskState {
       banScopes: policy.banScopes,
       texts: policy.texts,
     },
-    health: { keyProtection: options.keyProtection, journal: desk.health.journal },
+    health: {
+      keyProtection: options.keyProtection,
+      journal: desk.health.journal,
+      backup: desk.backups.state(),
+    },
   };
 }
 

@@ -41,6 +41,10 @@ export function createDrafts(db: Db): Drafts {
   const all = db.prepare<[], Row>('SELECT * FROM drafts ORDER BY saved_at DESC, id DESC');
   const counted = db.prepare<[], { n: number }>('SELECT count(*) AS n FROM drafts');
   const remove = db.prepare('DELETE FROM drafts WHERE id = ?');
+  // Written over where it lies before it is let go: SQLite leaves a long text in the pages it frees.
+  const blank = db.prepare(
+    `UPDATE drafts SET content = printf('%.*c', length(CAST(content AS BLOB)), ' ') WHERE id = ?`,
+  );
   const open = (id: string): Draft | null => {
     const row = select.get(id);
     return row
@@ -54,12 +58,17 @@ export function createDrafts(db: Db): Drafts {
       if (!made) throw new Error('a draft vanished');
       return made;
     },
-    save: ({ content, ...rest }, savedAt) =>
-      update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1,
+    save: db.transaction(({ content, ...rest }: DraftSave, savedAt: string) => {
+      blank.run(rest.id);
+      return update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1;
+    }),
     open,
     list: () => all.all().map(viewOf),
     count: () => counted.get()?.n ?? 0,
-    remove: (id) => void remove.run(id),
+    remove: db.transaction((id: string) => {
+      blank.run(id);
+      remove.run(id);
+    }),
   };
 }
 

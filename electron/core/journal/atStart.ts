@@ -1,77 +1,102 @@
 /**
- * Checking the journal when the core opens: the tail at once, the rest in the background a slice at
- * a time, so that a long history delays nobody. A journal that is cut or broken takes no more entries.
+ * Checking the file when the core opens: its pages for as long as nobody notices and the journal's tail
+ * at once, the rest of both in the background a slice at a time, so that a long history delays nobody.
+ * A journal that is cut or broken takes no more entries.
  */
 import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { readHeadMark, writeHeadMark } from './headMark.ts';
 import type { FeedEnd } from './verdicts.ts';
 import { verifyFeedSlice } from './verifyVerdicts.ts';
+import { isDamage } from '../store/database.ts';
+import type { PageSweep } from '../store/pageSweep.ts';
 import { isCut, trustedStart, verifyAfter, verifySlice, type Break } from './verify.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
 
 const PAUSE_MS = 5;
+/** Pages are read for so long before the first call is answered: all of a file of some 40 MB. */
+const PAGES_AT_START_MS = 150;
+const PAGES_SLICE_MS = 5;
 
 type Watched = Pick<
   Desk,
   'options' | 'keys' | 'journal' | 'verdicts' | 'kept' | 'health' | 'changed' | 'log'
 >;
 
-/** Checks now what must be known before the first call, then goes on in the background until `stop`. */
-export function watchJournal(desk: Watched): { stop(): void } {
+/**
+ * Checks now what must be known before the first call, then goes on in the background until `stop`. `pages`
+ * is a sweep of the file; it is closed when it has ended.
+ */
+export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } {
   const { journal, health, keys, log } = desk;
-  const device = desk.kept.enrolment.read()?.device;
-  if (device === undefined) {
-    health.journal = 'verified';
-    return { stop: () => {} };
-  }
-  const signed = { device, key: keys.verify };
-  const broken = (found: Break) => {
+  let timer: NodeJS.Timeout | null = null;
+  const stop = () => {
+    if (timer) clearTimeout(timer);
+    pages.close();
+  };
+  const broken = (found: Break | { problem: 'page' }) => {
     log.error(found, 'the journal does not hold');
+    stop();
     health.journal = 'broken';
     health.stop = 'damaged';
     desk.changed();
   };
+  const device = desk.kept.enrolment.read()?.device;
+  const signed = device === undefined ? null : { device, key: keys.verify };
 
-  const tail = verifyAfter(journal, trustedStart(journal, signed), signed);
-  if (tail) broken(tail);
-  checkMark(desk, device);
-  if (tail) return { stop: () => {} };
+  /** Does one piece now; the next one follows after a pause. */
+  const step = (work: () => (() => void) | null) => {
+    try {
+      const next = work();
+      if (next) timer = setTimeout(next, PAUSE_MS);
+    } catch (error) {
+      log.error(errorShape(error), 'the journal could not be read');
+      broken({ problem: 'page' });
+    }
+  };
+  const entries = (from: Head): void =>
+    step(() => {
+      const found = signed ? verifySlice(journal, from, signed) : 'end';
+      if (found !== 'end' && 'problem' in found) {
+        broken(found);
+        return null;
+      }
+      return found === 'end' ? () => feed({ feed: 0, hash: GENESIS }) : () => entries(found);
+    });
+  const feed = (from: FeedEnd): void =>
+    step(() => {
+      const found = verifyFeedSlice(journal, desk.verdicts, desk.kept.ring(), from);
+      if (found !== 'end' && !('problem' in found)) return () => feed(found);
+      if (found !== 'end') {
+        log.error(found, 'the verdicts do not hold from here on, and are fetched again');
+        desk.verdicts.dropFrom(found.feed);
+      }
+      health.journal = 'verified';
+      desk.changed();
+      return null;
+    });
+  const readPages = (ms: number): void =>
+    step(() => {
+      const found = pages.look(ms);
+      if (found === 'damaged') broken({ problem: 'page' });
+      if (found === 'more') return () => readPages(PAGES_SLICE_MS);
+      return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }) : null;
+    });
 
-  let timer: NodeJS.Timeout | null = null;
-  const next = (from: Head) => {
-    timer = setTimeout(() => {
-      try {
-        const step = verifySlice(journal, from, signed);
-        if (step !== 'end' && 'problem' in step) return broken(step);
-        if (step !== 'end') return next(step);
-        nextVerdicts({ feed: 0, hash: GENESIS });
-      } catch (error) {
-        log.error(errorShape(error), 'the journal could not be read');
-        broken({ seq: from.seq + 1, problem: 'form' });
-      }
-    }, PAUSE_MS);
-  };
-  const nextVerdicts = (from: FeedEnd) => {
-    timer = setTimeout(() => {
-      try {
-        const step = verifyFeedSlice(journal, desk.verdicts, desk.kept.ring(), from);
-        if (step !== 'end' && !('problem' in step)) return nextVerdicts(step);
-        if (step !== 'end') {
-          log.error(step, 'the verdicts do not hold from here on, and are fetched again');
-          desk.verdicts.dropFrom(step.feed);
-        }
-        health.journal = 'verified';
-        desk.changed();
-      } catch (error) {
-        log.error(errorShape(error), 'the verdicts could not be read');
-        broken({ seq: journal.head().seq, problem: 'form' });
-      }
-    }, PAUSE_MS);
-  };
-  next({ seq: 0, hash: GENESIS });
-  return { stop: () => void (timer && clearTimeout(timer)) };
+  if (desk.kept.restored.read()) health.stop = 'cut-tail';
+  if (signed) {
+    try {
+      const tail = verifyAfter(journal, trustedStart(journal, signed), signed);
+      checkMark(desk, signed.device);
+      if (tail) broken(tail);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      broken({ problem: 'page' });
+    }
+  }
+  if (health.journal !== 'broken') readPages(PAGES_AT_START_MS);
+  return { stop };
 }
 
 function checkMark({ options, keys, journal, health, log }: Watched, device: string): void {

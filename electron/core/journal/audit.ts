@@ -31,10 +31,15 @@ const bad = (problem: string, where: { seq?: number; feed?: number; page?: numbe
 /**
  * The key of the file in `data`, in hex, or why there is none: 'no-journal', 'no-key' (it may be in the
  * operating system's keystore, which only the application can ask), or what is wrong with the key file.
+ * `keyFile` is where it lies when it is not in `data`.
  */
-export function keyToRead(data: string): { key: string } | { problem: string } {
-  if (!fs.existsSync(path.join(data, DATABASE_FILE))) return { problem: 'no-journal' };
-  const found = readMachineKey(path.join(data, MACHINE_KEY_FILE));
+export function keyToRead(data: string, keyFile?: string): { key: string } | { problem: string } {
+  return fs.existsSync(path.join(data, DATABASE_FILE)) ? keyIn(data, keyFile) : { problem: 'no-journal' };
+}
+
+/** The same, whether or not there is a file that it opens. */
+export function keyIn(data: string, keyFile?: string): { key: string } | { problem: string } {
+  const found = readMachineKey(keyFile ?? path.join(data, MACHINE_KEY_FILE));
   if (found === null) return { problem: 'no-key' };
   return found.ok ? { key: found.value } : { problem: String(found.problem.params?.why ?? 'no-key') };
 }

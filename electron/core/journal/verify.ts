@@ -33,6 +33,10 @@ export function rowProblem(row: EntryRow, head: Head, signed: Signed): Break['pr
   return row.body !== null && 'body' in entry && canonical(entry.body) !== row.body ? 'body' : null;
 }
 
+/** Whether `row` is an entry that the device signed, whatever stands before it. */
+export const isWhole = (row: EntryRow, signed: Signed): boolean =>
+  rowProblem(row, { seq: row.seq - 1, hash: row.prev }, signed) === null;
+
 function readEntry(row: EntryRow) {
   try {
     const entry = entryOf(row);

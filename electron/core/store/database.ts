@@ -39,9 +39,50 @@ export function openDatabase(file: string, keyHex: string, log?: Log): Db {
   }
 }
 
+/** Whether SQLite, or the disk below it, says that the file cannot be read as it was written. */
+export function isDamage(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_READ');
+}
+
 /** Opens the file to read only, beside a running kiosk. Throws as `openDatabase`. */
 export function openDatabaseToRead(file: string, keyHex: string): Db {
   return unlock(new Database(file, { readonly: true, fileMustExist: true }), keyHex);
+}
+
+/**
+ * Whether another process has the file open: each connection to it holds a lock, beside which no
+ * exclusive one is given. A file that cannot be opened is in nobody's use that could be told.
+ */
+export function isInUse(file: string, keyHex: string): boolean {
+  let db: Db | null = null;
+  try {
+    db = unlock(new Database(file), keyHex);
+    db.pragma('busy_timeout = 0');
+    db.pragma('locking_mode = EXCLUSIVE');
+    db.exec('BEGIN EXCLUSIVE; ROLLBACK');
+    return false;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  } finally {
+    db?.close();
+  }
+}
+
+/**
+ * A new file at `file`, to be written once and then closed: it has no log, and is durable only once it
+ * was synced. Throws where there is such a file.
+ */
+export function newDatabase(file: string, keyHex: string): Db {
+  fs.closeSync(fs.openSync(file, 'wx', 0o600));
+  const db = unlock(new Database(file), keyHex);
+  // Tables that a search index keeps for itself are written as they are, which SQLite else refuses.
+  db.unsafeMode(true);
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('foreign_keys = OFF');
+  db.pragma('temp_store = MEMORY');
+  return db;
 }
 
 function unlock(db: Db, keyHex: string): Db {

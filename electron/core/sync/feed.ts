@@ -75,6 +75,7 @@ export function pageProblem(
 function keep(link: Link, page: VerdictPage): void {
   const { desk } = link;
   link.clock.set(page.now);
+  desk.heard.pageAt = page.now;
   if (page.items.length > 0) {
     const store = (items: readonly Verdict[]) => {
       desk.verdicts.add(items);

@@ -22,6 +22,14 @@ export type Enrolment = z.infer<typeof Enrolment>;
 
 const SignedIn = z.object({ boot: z.string(), number: z.string() });
 
+const BackupMade = z.object({ name: z.string(), at: Instant, seq: z.int(), held: z.string() });
+const Restored = z.object({
+  at: Instant,
+  head: Head,
+  /** Numbers up to the head that could not be read. */
+  missing: z.array(z.int()),
+});
+
 export type Kept = {
   enrolment: Slot<Enrolment>;
   keys: Slot<Keys>;
@@ -37,6 +45,12 @@ export type Kept = {
   pageAt: Slot<string>;
   /** Why the registry takes nothing more from this device. */
   stop: Slot<z.infer<typeof Stop>>;
+  /** How often entries were pruned: a backup made before the last time holds what has expired. */
+  prunings: Slot<number>;
+  /** The newest backup, and what the file held then. */
+  backup: Slot<z.infer<typeof BackupMade>>;
+  /** Set in a file that was put back from a backup: what came after it is missing until a new journal is opened. */
+  restored: Slot<z.infer<typeof Restored>>;
   signedIn: Slot<z.infer<typeof SignedIn>>;
   settings: Slot<DeskSettings>;
   /** The registry's keys; null before enrolment. */
@@ -64,6 +78,9 @@ export function createKept(db: Db): Kept {
     lastSyncAt: slot(db, 'last-sync', Instant),
     pageAt: slot(db, 'page-at', Instant),
     stop: slot(db, 'stop', Stop),
+    prunings: slot(db, 'prunings', z.int()),
+    backup: slot(db, 'backup', BackupMade),
+    restored: slot(db, 'restored', Restored),
     signedIn: slot(db, 'signed-in', SignedIn),
     settings: slot(db, 'settings', DeskSettings),
     ring() {

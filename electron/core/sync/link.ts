@@ -8,7 +8,7 @@ import type { Ask, Http, Reply } from './http.ts';
 import type { RegistryClock } from './registryClock.ts';
 
 /** What every step of sync works with. */
-export type SyncDesk = Omit<Desk, 'sync'>;
+export type SyncDesk = Omit<Desk, 'sync' | 'backups'>;
 export type Link = {
   desk: SyncDesk;
   http: Http;

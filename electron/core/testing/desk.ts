@@ -5,7 +5,7 @@ import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { Input } from '../../../shared/api/calls.ts';
 import type { OpenMessage } from '../../../shared/api/wire.ts';
-import type { Result } from '../../../shared/api/result.ts';
+import type { Problem, Result } from '../../../shared/api/result.ts';
 import type { DeskState } from '../../../shared/api/views.ts';
 import type { Clock } from '../clock.ts';
 import { openCore, type Core } from '../core.ts';
@@ -92,6 +92,7 @@ export type TestCore = Core & {
   data: string;
   clock: TestClock;
   states: DeskState[];
+  failures: Problem[];
   value(name: string, input: unknown): Promise<never>;
 };
 
@@ -102,12 +103,13 @@ export function openTestCore(
   clock = testClock(),
 ): TestCore {
   const states: DeskState[] = [];
+  const failures: Problem[] = [];
   const options = { data, databaseKey: null, boot: 'boot-1', version: '0.1.0', release: false, ...change };
   const opened = openCore(options, {
     clock,
     log: quiet,
     told: (state) => void states.push(state),
-    failed: () => {},
+    failed: (problem) => void failures.push(problem),
   });
   if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
   const core = opened.value;
@@ -116,6 +118,7 @@ export function openTestCore(
     data,
     clock,
     states,
+    failures,
     async value(name, input) {
       return valueOf(await core.call(name, input)) as never;
     },

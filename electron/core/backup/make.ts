@@ -1,0 +1,76 @@
+/** Making one backup: written under another name, synced, renamed, and only then are older ones removed. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { instantAt } from '../../../shared/domain/dates.ts';
+import type { Head } from '../../../shared/protocol/schema/bodies.ts';
+import { createJournal } from '../journal/journal.ts';
+import { copyDatabase, syncFile } from '../store/copy.ts';
+import { DATABASE_FILE, openDatabaseToRead, type Db } from '../store/database.ts';
+import type { Slices } from '../store/slices.ts';
+import { createKept } from '../sync/kept.ts';
+import { backupsOf, expired, nameOf, unfinishedName, unfinishedOf, type BackupFile, type BackupName } from './names.ts';
+
+export type BackupOf = {
+  /** The kiosk's data folder, and where its backups go. */
+  data: string;
+  folder: string;
+  keyHex: string;
+  /** Milliseconds since 1970, for the name. */
+  nowMs: number;
+};
+export type Made = { file: string; device: string; head: Head };
+
+/**
+ * Makes a backup of the kiosk in `data`, running or not, in `folder`, which must be there; null before the
+ * kiosk is enrolled. Its own older unfinished ones are removed. Throws where it cannot be read or written.
+ */
+export async function makeBackup(of: BackupOf, slices: Slices): Promise<Made | null> {
+  const { data, folder, keyHex, nowMs } = of;
+  const from = path.join(data, DATABASE_FILE);
+  // A folder that is not there is a disk that was taken out: to make it would back up to the disk below.
+  await fs.promises.access(folder, fs.constants.W_OK);
+  const device = deviceOf(from, keyHex);
+  if (device === undefined) return null;
+  removeAll(folder, unfinishedOf(device, fs.readdirSync(folder)));
+  const temporary = path.join(folder, unfinishedName(device, process.pid));
+  try {
+    const seen = await copyDatabase(from, temporary, keyHex, slices, (db) => lookInside(db, device));
+    const file = path.join(folder, nameOf(seen, instantAt(nowMs)));
+    await fs.promises.rename(temporary, file);
+    await syncFile(file);
+    return { file, device, head: seen.head };
+  } finally {
+    fs.rmSync(temporary, { force: true });
+  }
+}
+
+/** Removes the backups of `device` in `folder` that have had their time. */
+export function rotate(folder: string, device: string): void {
+  const files = backupsOf(device, fs.readdirSync(folder));
+  removeAll(folder, expired(files).map(nameOnly));
+}
+
+/** Removes all backups of `device` in `folder` but the newest, for room to make one. */
+export function keepNewest(folder: string, device: string): void {
+  removeAll(folder, backupsOf(device, fs.readdirSync(folder)).slice(1).map(nameOnly));
+}
+
+const nameOnly = ({ name }: BackupFile): string => name;
+
+function removeAll(folder: string, names: readonly string[]): void {
+  for (const name of names) fs.rmSync(path.join(folder, name), { force: true });
+}
+
+function deviceOf(file: string, keyHex: string): string | undefined {
+  const db = openDatabaseToRead(file, keyHex);
+  try {
+    return createKept(db).enrolment.read()?.device;
+  } finally {
+    db.close();
+  }
+}
+
+function lookInside(db: Db, device: string): Omit<BackupName, 'madeAt'> & { head: Head } {
+  const head = createJournal(db, () => {}).head();
+  return { device, seq: head.seq, head, prunings: createKept(db).prunings.read() ?? 0 };
+}

@@ -1,0 +1,58 @@
+/** The parts of a desk over an enrolled folder, for tests of what works in the background. */
+import { uuidv7 } from 'uuidv7';
+import type { Health } from '../desk/desk.ts';
+import { createDrafts } from '../drafts/drafts.ts';
+import { writeHeadMark } from '../journal/headMark.ts';
+import { createJournal } from '../journal/journal.ts';
+import type { EntryRow } from '../journal/rows.ts';
+import { createVerdicts } from '../journal/verdicts.ts';
+import { createKept } from '../sync/kept.ts';
+import { machineKey } from '../vault/databaseKey.ts';
+import { deviceKeys } from '../vault/deviceKeys.ts';
+import { banAnswers, enrolFolder, newFolder, openFile, quiet, testClock } from './desk.ts';
+import { AT, DEVICE, verdictFeed } from './people.ts';
+
+/** A kiosk's parts in a new folder, its journal known to be whole, with nobody at the desk and no network. */
+export async function kioskParts(change: { backup?: string } = {}) {
+  const data = newFolder();
+  const registry = await enrolFolder(data);
+  const key = machineKey(data);
+  if (!key.ok) throw new Error(key.problem.code);
+  const db = openFile(data);
+  const keys = deviceKeys(db);
+  const kept = createKept(db);
+  const journal = createJournal(db, (signing, head) =>
+    writeHeadMark(data, { device: signing.device, ...head }, signing.key),
+  );
+  const verdicts = createVerdicts(db, kept.ring);
+  const health: Health = { journal: 'verified', stop: null };
+  const heard: { pageAt: string | null } = { pageAt: null };
+  const options = { data, boot: 'boot-1', version: '0.1.0', release: false, keyProtection: 'file' as const };
+  const add = (kind: EntryRow['kind'], body: Record<string, unknown>, id = uuidv7()): EntryRow =>
+    journal.append({ device: DEVICE, key: keys.sign }, { id, kind: kind as 'ban.set', at: AT, body });
+  return {
+    data,
+    key: key.value,
+    db,
+    keys,
+    kept,
+    journal,
+    verdicts,
+    drafts: createDrafts(db),
+    health,
+    heard,
+    options: { ...options, ...change },
+    clock: testClock(),
+    log: quiet,
+    changed: () => {},
+    feed: verdictFeed(registry),
+    add,
+    /** A citizen's ban, whose story is as long as asked: a body may take many pages. */
+    addBan(name: string, length = 0) {
+      const { citizen, attestation, scope } = banAnswers({ fullName: name });
+      return add('ban.set', { citizen, attestation: { ...attestation, helper: name.repeat(length) }, scope });
+    },
+  };
+}
+
+export type KioskParts = Awaited<ReturnType<typeof kioskParts>>;
