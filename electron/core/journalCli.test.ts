@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { Entry } from '../../shared/protocol/schema/entry.ts';
 import { confirmBan, newFolder, openAtDesk, type TestCore } from './testing/desk.ts';
 
@@ -76,4 +76,79 @@ test('without a journal, or without its key, it says which', async () => {
     stdout: '{"ok":false,"problem":"no-key"}\n',
   });
   expect((await run('prune', '--data', core.data)).code).toBe(2);
+});
+
+describe('a backup by hand', () => {
+  const damage = (file: string) => {
+    const bytes = fs.readFileSync(file);
+    bytes.fill(0x55, 3 * 4096, 3 * 4096 + 64);
+    fs.writeFileSync(file, bytes);
+  };
+  const said = ({ stdout }: { stdout: string }) => JSON.parse(stdout) as Record<string, unknown>;
+
+  test('is made beside a kiosk that runs, tried, refused while the kiosk is sound, and put back when it is not', async () => {
+    const core = await openAtDesk();
+    await confirmBan(core);
+    const [to, data] = [newFolder(), ['--data', core.data]];
+    const made = said(await run('backup', ...data, '--to', to));
+    expect(made).toMatchObject({ ok: true, head: { seq: 3 }, file: expect.stringContaining(to) });
+    const backup = String(made.file);
+    expect(said(await run('verify-backup', backup, ...data))).toMatchObject({ ok: true, entries: 3 });
+    await confirmBan(core);
+    await core.close();
+    expect(said(await run('restore', backup, ...data))).toEqual({ ok: false, problem: 'intact' });
+    damage(path.join(core.data, 'kiosk.db'));
+    expect(said(await run('restore', backup, ...data))).toMatchObject({ ok: true, head: { seq: 3 } });
+    // The mark of the last entry still tells of the one that came after.
+    expect(said(await run('verify', ...data))).toEqual({ ok: false, problem: 'cut-tail', seq: 4 });
+    damage(backup);
+    const found = await run('verify-backup', backup, ...data);
+    expect([found.code, said(found).ok]).toEqual([1, false]);
+  }, 60_000);
+
+  test('opens with the key from another place, where the kiosk’s own folder is gone with its disk', async () => {
+    const core = await openAtDesk();
+    const made = said(await run('backup', '--data', core.data, '--to', newFolder()));
+    await core.close();
+    const key = path.join(newFolder(), 'kept-apart.key');
+    fs.copyFileSync(path.join(core.data, 'machine.key'), key);
+    fs.rmSync(core.data, { recursive: true });
+    const again = newFolder();
+    const restored = await run('restore', String(made.file), '--data', again, '--key', key);
+    expect(said(restored)).toMatchObject({ ok: true, aside: null });
+    expect(said(await run('verify', '--data', again, '--key', key))).toMatchObject({ ok: true, entries: 2 });
+  }, 60_000);
+
+  test('what can be read of a damaged file is saved with what a backup still has', async () => {
+    const core = await openAtDesk();
+    const data = ['--data', core.data];
+    for (let i = 0; i < 4; i++) await confirmBan(core);
+    const made = said(await run('backup', ...data, '--to', newFolder()));
+    await confirmBan(core);
+    await core.close();
+    damage(path.join(core.data, 'kiosk.db'));
+    const to = path.join(newFolder(), 'saved.db');
+    const saved = said(await run('salvage', ...data, '--to', to, '--backup', String(made.file)));
+    expect(saved).toMatchObject({ ok: true, entries: expect.any(Number) });
+    expect(saved.missing).toEqual(saved.entries === 7 ? [] : [7]);
+    expect(said(await run('salvage', ...data, '--to', to))).toEqual({ ok: false, problem: 'exists' });
+  }, 60_000);
+
+  test.each([
+    ['backup'],
+    ['restore'],
+    ['verify-backup'],
+    ['salvage'],
+    ['verify', 'file'],
+    ['restore', 'a', 'b'],
+    ['verify', '--to', 'x'],
+    ['backup', '--to', 'x', '--backup', 'y'],
+    ['toString'],
+  ])(
+    'what is not asked in full is not begun: %s %s',
+    async (...words) => {
+      expect((await run(...words, '--data', newFolder())).code).toBe(2);
+    },
+    60_000,
+  );
 });

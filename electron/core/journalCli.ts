@@ -62,7 +62,9 @@ async function main(words: string[]): Promise<number> {
   }
 }
 
-function read(words: string[]): (Omit<Asked, 'key'> & { command: Command; keyFile: string | undefined }) | null {
+function read(
+  words: string[],
+): (Omit<Asked, 'key'> & { command: Command; keyFile: string | undefined }) | null {
   try {
     const { positionals, values } = parseArgs({
       args: words,
@@ -94,14 +96,15 @@ function read(words: string[]): (Omit<Asked, 'key'> & { command: Command; keyFil
   }
 }
 
-const say = (value: unknown) => process.stdout.write(`${JSON.stringify(value)}\n`);
-
+/** Says the one line, and answers the exit code that goes with it. */
 function told(result: { ok: boolean; [more: string]: unknown }): number {
-  say(result);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
   return result.ok ? 0 : 1;
 }
 
-const refused = (problem: string): number => told({ ok: false, problem });
+function refused(problem: string): number {
+  return told({ ok: false, problem });
+}
 
 async function backUp({ data, to, key }: Asked): Promise<number> {
   const of = { data, folder: to, keyHex: key, nowMs: systemClock.now() };

@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
+import type { BackupState } from '../../shared/api/views.ts';
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import { ANSWERED } from '../journeys/testing.ts';
 import { App } from './App.tsx';
@@ -184,4 +185,21 @@ test('a core that cannot start says why', async () => {
   open(fake);
   await see('desk.starting');
   await waitFor(() => expect(document.body.textContent).toContain('Әкімшіні шақырыңыз'));
+});
+
+test('the clerk is told in words where there is no good backup, and nothing where there is', async () => {
+  const fake = fakeKiosk(DESK);
+  open(fake);
+  await see('desk.home');
+  const words = () => document.querySelector('[data-backup]')?.textContent ?? null;
+  expect(words()).toBeNull();
+  const tell = (backup: BackupState) => act(() => fake.tell({ ...DESK, health: { ...DESK.health, backup } }));
+  tell({ state: 'none' });
+  expect(words()).toContain('There is no backup');
+  tell({ state: 'same-disk', at: ENTRY.at });
+  expect(words()).toContain('on the same disk');
+  tell({ state: 'failed', since: ENTRY.at });
+  expect(words()).toMatch(/since 10:42/);
+  tell({ state: 'made', at: ENTRY.at });
+  expect(words()).toBeNull();
 });

@@ -9,6 +9,7 @@ import { BigAction } from '../components/bigAction/BigAction.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { Columns } from '../components/columns/Columns.tsx';
 import { Tile } from '../components/tile/Tile.tsx';
+import { BackupStatus } from './BackupStatus.tsx';
 import { draftName, newestFirst } from './draftWords.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryTable } from './EntryTable.tsx';
@@ -61,6 +62,7 @@ export function Home({ go }: { readonly go: Go }) {
         entries={recent.value?.items ?? []}
         open={(id) => go({ kind: 'entry', id, from: 'home' })}
       />
+      <BackupStatus />
     </DeskScreen>
   );
 }

@@ -125,7 +125,9 @@ describe('one backup', () => {
     expect(names(folder)).toHaveLength(2);
     const stopped = new AbortController();
     stopped.abort();
-    await expect(backUp(parts, folder, inSlices(stopped.signal, 0, 0))).rejects.toThrow();
+    await expect(backUp(parts, folder, inSlices(stopped.signal, 0, 0))).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     expect(names(folder)).toHaveLength(2);
     await expect(backUp(parts, path.join(folder, 'not-there'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
@@ -164,9 +166,13 @@ describe('which backups are kept', () => {
   };
 
   test('the newest three, and the last one of each of seven days', () => {
-    const files = Array.from({ length: 10 }, (_, day) => [1, 2, 3, 4].map((n) => file(day, day * 10 + n))).flat();
+    const files = Array.from({ length: 10 }, (_, day) =>
+      [1, 2, 3, 4].map((n) => file(day, day * 10 + n)),
+    ).flat();
     const kept = keptOf(files);
-    expect(kept.map((name) => Number(/-e(\d+)-/.exec(name)?.[1]))).toEqual([94, 93, 92, 84, 74, 64, 54, 44, 34]);
+    expect(kept.map((name) => Number(/-e(\d+)-/.exec(name)?.[1]))).toEqual([
+      94, 93, 92, 84, 74, 64, 54, 44, 34,
+    ]);
   });
 
   test('none that was made before data was last pruned, whatever the clock said', () => {

@@ -8,7 +8,15 @@ import { copyDatabase, syncFile } from '../store/copy.ts';
 import { DATABASE_FILE, openDatabaseToRead, type Db } from '../store/database.ts';
 import type { Slices } from '../store/slices.ts';
 import { createKept } from '../sync/kept.ts';
-import { backupsOf, expired, nameOf, unfinishedName, unfinishedOf, type BackupFile, type BackupName } from './names.ts';
+import {
+  backupsOf,
+  expired,
+  nameOf,
+  unfinishedName,
+  unfinishedOf,
+  type BackupFile,
+  type BackupName,
+} from './names.ts';
 
 export type BackupOf = {
   /** The kiosk's data folder, and where its backups go. */

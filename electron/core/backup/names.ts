@@ -29,9 +29,7 @@ export function backupsOf(device: string, names: readonly string[]): BackupFile[
       const [, of, madeAt = '', seq, prunings] = FORM.exec(name) ?? [];
       return of === device ? [{ name, device, madeAt, seq: Number(seq), prunings: Number(prunings) }] : [];
     })
-    .toSorted(
-      (a, b) => b.prunings - a.prunings || b.seq - a.seq || (a.madeAt < b.madeAt ? 1 : -1),
-    );
+    .toSorted((a, b) => b.prunings - a.prunings || b.seq - a.seq || (a.madeAt < b.madeAt ? 1 : -1));
 }
 
 /** What killed runs left behind. */

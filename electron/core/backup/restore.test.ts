@@ -54,10 +54,16 @@ function opened(data: string, boot = 'boot-2'): TestCore {
 describe('putting a backup back', () => {
   test('a sound file is left alone, and so is one that a kiosk has open', async () => {
     const parts = await kiosk();
-    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toEqual({ ok: false, problem: 'intact' });
+    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toEqual({
+      ok: false,
+      problem: 'intact',
+    });
     damage(fileOf(parts), 12);
     const held = openDatabase(fileOf(parts), parts.key);
-    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toEqual({ ok: false, problem: 'running' });
+    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toEqual({
+      ok: false,
+      problem: 'running',
+    });
     expect(fs.readdirSync(parts.data).some((name) => name.includes('damaged'))).toBe(false);
     held.close();
     expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({ ok: true });
@@ -68,7 +74,9 @@ describe('putting a backup back', () => {
     damage(fileOf(parts), 12);
     const before = fs.readFileSync(fileOf(parts));
     damage(parts.backup, 5);
-    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({ problem: 'backup' });
+    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({
+      problem: 'backup',
+    });
     expect(await restoreBackup('/nowhere.db', parts.data, parts.key, NOW)).toMatchObject({
       problem: 'backup',
       backup: { problem: 'no-backup' },
@@ -99,11 +107,14 @@ describe('putting a backup back', () => {
   test('even where the mark of the last entry is gone with the disk, a restored kiosk does not go on silently', async () => {
     const parts = await kiosk();
     for (const name of ['kiosk.db', 'head.mark']) fs.rmSync(path.join(parts.data, name));
-    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({ ok: true, aside: null });
+    expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({
+      ok: true,
+      aside: null,
+    });
     expect(await audit(parts.data, parts.key)).toMatchObject({ ok: true, entries: 21 });
     for (const boot of ['boot-2', 'boot-3']) {
       const core = openTestCore(parts.data, { boot });
-      expect((await core.value('desk.state', {}) as DeskState).kiosk.stop).toBe('cut-tail');
+      expect(((await core.value('desk.state', {})) as DeskState).kiosk.stop).toBe('cut-tail');
       await core.close();
     }
   });
@@ -205,7 +216,8 @@ describe('a damaged page', () => {
     await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
     await expect.poll(() => core.states.at(-1)?.health.journal, { timeout: 20_000 }).toBe('verified');
     const fd = fs.openSync(fileOf(parts), 'r+');
-    for (let page = 2; page < pagesOf(parts); page++) fs.writeSync(fd, Buffer.alloc(50, 0x55), 0, 50, page * PAGE);
+    for (let page = 2; page < pagesOf(parts); page++)
+      fs.writeSync(fd, Buffer.alloc(50, 0x55), 0, 50, page * PAGE);
     fs.closeSync(fd);
     const problems = [];
     for (let before = 201; before > 1; before -= 10) {

@@ -35,7 +35,12 @@ export async function verifyBackup(file: string, keyHex: string): Promise<Audit>
  * missing, so the kiosk takes nothing more until a new journal is opened. Refused: 'intact', the kiosk's own file is
  * sound; 'running', a kiosk has it open; 'backup', the backup does not hold, and `backup` says how.
  */
-export async function restoreBackup(file: string, data: string, keyHex: string, nowMs: number): Promise<Restored> {
+export async function restoreBackup(
+  file: string,
+  data: string,
+  keyHex: string,
+  nowMs: number,
+): Promise<Restored> {
   const place = path.join(data, DATABASE_FILE);
   if (fs.existsSync(place) && (await audit(data, keyHex)).ok) return { ok: false, problem: 'intact' };
   const found = await verifyBackup(file, keyHex);

@@ -90,7 +90,11 @@ function saveEntries(
   return { entries: last - missing.length, head, missing };
 }
 
-function firstWhole(sources: readonly Db[], seq: number, isGood: (row: EntryRow) => boolean): EntryRow | null {
+function firstWhole(
+  sources: readonly Db[],
+  seq: number,
+  isGood: (row: EntryRow) => boolean,
+): EntryRow | null {
   for (const source of sources) {
     const row = tried(() =>
       source.prepare<[number], EntryRow>('SELECT * FROM entries NOT INDEXED WHERE seq = ?').get(seq),
@@ -113,7 +117,10 @@ function copyRows(source: Db, target: Db, { name, key }: Table): number {
   target.transaction(() => {
     for (const rowid of rowids) {
       const row = tried(() =>
-        source.prepare<[number], unknown[]>(`SELECT * FROM ${name} NOT INDEXED WHERE rowid = ?`).raw().get(rowid),
+        source
+          .prepare<[number], unknown[]>(`SELECT * FROM ${name} NOT INDEXED WHERE rowid = ?`)
+          .raw()
+          .get(rowid),
       );
       if (row) count += insert.run(...row).changes;
     }
@@ -128,7 +135,9 @@ function rowidsOf(source: Db, table: string): number[] {
     const rows = source.prepare<[], number>(`SELECT rowid FROM ${table} NOT INDEXED ORDER BY rowid`).pluck();
     for (const rowid of rows.iterate()) found.push(rowid);
   } catch {
-    const last = tried(() => source.prepare<[], number>(`SELECT max(rowid) FROM ${table} NOT INDEXED`).pluck().get());
+    const last = tried(() =>
+      source.prepare<[], number>(`SELECT max(rowid) FROM ${table} NOT INDEXED`).pluck().get(),
+    );
     for (let rowid = (found.at(-1) ?? 0) + 1; rowid <= (last ?? 0); rowid++) found.push(rowid);
   }
   return found;
@@ -138,7 +147,11 @@ function rowidsOf(source: Db, table: string): number[] {
 function lastSeq(source: Db): number {
   const max = (by: string) =>
     tried(() => source.prepare<[], number>(`SELECT max(seq) FROM entries ${by}`).pluck().get()) ?? 0;
-  return Math.max(max('NOT INDEXED'), max('INDEXED BY entries_by_kind'), rowidsOf(source, 'entries').at(-1) ?? 0);
+  return Math.max(
+    max('NOT INDEXED'),
+    max('INDEXED BY entries_by_kind'),
+    rowidsOf(source, 'entries').at(-1) ?? 0,
+  );
 }
 
 /** Verdicts behind a hole are let go: the registry is asked for them again, and a feed has no holes. */
@@ -152,7 +165,8 @@ function closeFeed(target: Db): number {
   return count;
 }
 
-const hasKeys = (db: Db): boolean => db.prepare(`SELECT 1 FROM meta WHERE name = 'device.keys'`).get() !== undefined;
+const hasKeys = (db: Db): boolean =>
+  db.prepare(`SELECT 1 FROM meta WHERE name = 'device.keys'`).get() !== undefined;
 
 function openOrNot(file: string, keyHex: string): Db[] {
   return tried(() => [openDatabaseToRead(file, keyHex)]) ?? [];

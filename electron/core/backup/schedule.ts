@@ -89,13 +89,19 @@ function isDue(desk: BackupDesk, folder: string, triedAt: number | null, hasFail
   if (held === last.held) return false;
   if (prunings(held) !== prunings(last.held)) return true;
   const { seq } = desk.journal.head();
-  return seq - last.seq >= BACKUP_RULE.everyEntries || sinceMs >= BACKUP_RULE.everyMs || isDayClosed(desk, last.seq);
+  return (
+    seq - last.seq >= BACKUP_RULE.everyEntries ||
+    sinceMs >= BACKUP_RULE.everyMs ||
+    isDayClosed(desk, last.seq)
+  );
 }
 
 /** What the file holds, in short: prunings, entries, verdicts, drafts. */
 function heldBy({ db, journal, verdicts, kept }: BackupDesk): string {
   const drafts = db
-    .prepare<[], { n: number; last: string | null }>('SELECT count(*) AS n, max(saved_at) AS last FROM drafts')
+    .prepare<[], { n: number; last: string | null }>(
+      'SELECT count(*) AS n, max(saved_at) AS last FROM drafts',
+    )
     .get();
   const parts = [kept.prunings.read() ?? 0, journal.head().seq, verdicts.end().feed, drafts?.n, drafts?.last];
   return parts.join('/');
@@ -104,9 +110,14 @@ function heldBy({ db, journal, verdicts, kept }: BackupDesk): string {
 const prunings = (held: string): string | undefined => held.split('/')[0];
 
 const isDayClosed = ({ db }: BackupDesk, after: number): boolean =>
-  db.prepare<[number]>(`SELECT 1 FROM entries WHERE kind = 'device.closeDay' AND seq > ?`).get(after) !== undefined;
+  db.prepare<[number]>(`SELECT 1 FROM entries WHERE kind = 'device.closeDay' AND seq > ?`).get(after) !==
+  undefined;
 
-function stateOf(desk: BackupDesk, folder: string, failedSince: string | null): DeskState['health']['backup'] {
+function stateOf(
+  desk: BackupDesk,
+  folder: string,
+  failedSince: string | null,
+): DeskState['health']['backup'] {
   const at = desk.kept.backup.read()?.at;
   const made = at === undefined ? {} : { at };
   if (failedSince !== null) return { state: 'failed', since: failedSince, ...made };

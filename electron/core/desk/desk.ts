@@ -57,7 +57,10 @@ export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Cler
 }
 
 /** Logs an error of the file; where it says that the file is damaged, nothing more is accepted in this run. */
-export function noteDamage({ health, log, changed }: Pick<Desk, 'health' | 'log' | 'changed'>, error: unknown): void {
+export function noteDamage(
+  { health, log, changed }: Pick<Desk, 'health' | 'log' | 'changed'>,
+  error: unknown,
+): void {
   log.error(errorShape(error), 'the file could not be read');
   if (!isDamage(error) || health.stop === 'damaged') return;
   health.journal = 'broken';

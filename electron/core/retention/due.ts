@@ -12,7 +12,11 @@ export const DISMISSED = 'entry.dismissed';
  * dismissal, null where there is none. Only the latest verdict counts: what waits, is held, or was
  * refused and not mended stays.
  */
-export function dueAtMs(verdicts: readonly Verdict[], retentionDays: number, mendedAt: string | null): number | null {
+export function dueAtMs(
+  verdicts: readonly Verdict[],
+  retentionDays: number,
+  mendedAt: string | null,
+): number | null {
   const latest = verdicts.at(-1);
   if (!latest || latest.state === 'held') return null;
   if (latest.state === 'refused' && mendedAt === null) return null;

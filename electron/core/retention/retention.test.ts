@@ -34,7 +34,9 @@ async function kiosk(): Promise<KioskParts> {
 function says(parts: KioskParts, row: EntryRow, state: Verdict['state'], day = 0): void {
   const decidedAt = instantAt(NOW + day * DAY);
   const reason = { code: 'x', kk: 'x', ru: 'x', en: 'x' };
-  parts.verdicts.add([parts.feed.add(entryOf(row), state, { decidedAt, ...(state === 'refused' ? { reason } : {}) })]);
+  parts.verdicts.add([
+    parts.feed.add(entryOf(row), state, { decidedAt, ...(state === 'refused' ? { reason } : {}) }),
+  ]);
 }
 /** Prunes as of this day by the registry's clock. */
 async function pruneOn(parts: KioskParts, day: number): Promise<number> {
@@ -46,18 +48,21 @@ async function pruneOn(parts: KioskParts, day: number): Promise<number> {
 const isPruned = (parts: KioskParts, { seq }: EntryRow) => parts.journal.bySeq(seq)?.body === null;
 
 describe('what is pruned, and when', () => {
-  test.each(['recorded', 'in-force', 'ended'] as const)('what is %s goes after its days, not before', async (state) => {
-    const parts = await kiosk();
-    const row = parts.addBan('Planted');
-    says(parts, row, state, 1);
-    expect(await pruneOn(parts, DAYS + 0.99)).toBe(0);
-    expect(isPruned(parts, row)).toBe(false);
-    expect(await pruneOn(parts, DAYS + 1)).toBe(1);
-    const pruned = parts.journal.bySeq(row.seq);
-    expect(pruned).toEqual({ ...row, salt: null, body: null });
-    expect(parts.verdicts.of(row.id)[0]?.number).toMatch(/^KZ-/);
-    expect(await audit(parts.data, parts.key)).toMatchObject({ ok: true, entries: 2 });
-  });
+  test.each(['recorded', 'in-force', 'ended'] as const)(
+    'what is %s goes after its days, not before',
+    async (state) => {
+      const parts = await kiosk();
+      const row = parts.addBan('Planted');
+      says(parts, row, state, 1);
+      expect(await pruneOn(parts, DAYS + 0.99)).toBe(0);
+      expect(isPruned(parts, row)).toBe(false);
+      expect(await pruneOn(parts, DAYS + 1)).toBe(1);
+      const pruned = parts.journal.bySeq(row.seq);
+      expect(pruned).toEqual({ ...row, salt: null, body: null });
+      expect(parts.verdicts.of(row.id)[0]?.number).toMatch(/^KZ-/);
+      expect(await audit(parts.data, parts.key)).toMatchObject({ ok: true, entries: 2 });
+    },
+  );
 
   test('what waits or is held stays for ever, and so does the opening of the journal', async () => {
     const parts = await kiosk();
@@ -142,7 +147,14 @@ describe('by whose clock', () => {
 describe('what is left of it', () => {
   /** Every text `<<n>>` in any page of the file, used or free, decrypted. */
   const left = (db: KioskParts['db']) =>
-    new Set([...db.serialize().toString('latin1').matchAll(/<<(\d+)>>/g)].map(([, n]) => Number(n)));
+    new Set(
+      [
+        ...db
+          .serialize()
+          .toString('latin1')
+          .matchAll(/<<(\d+)>>/g),
+      ].map(([, n]) => Number(n)),
+    );
 
   test('a random journal, pruned at random times: only what is due goes, nothing of it can be read in any page, and all verifies', async () => {
     const act = fc.record({
@@ -199,7 +211,8 @@ describe('what is left of it', () => {
     const folder = path.join(parts.data, 'receipts');
     fs.mkdirSync(folder);
     for (const { id } of [gone, stays])
-      for (const end of ['80mm-1', 'a4-1', 'a4-2']) fs.writeFileSync(path.join(folder, `${id}-${end}.pdf`), 'x');
+      for (const end of ['80mm-1', 'a4-1', 'a4-2'])
+        fs.writeFileSync(path.join(folder, `${id}-${end}.pdf`), 'x');
     await pruneOn(parts, 1000);
     expect(fs.readdirSync(folder).every((name) => name.startsWith(stays.id))).toBe(true);
     expect(fs.readdirSync(folder)).toHaveLength(3);
@@ -213,8 +226,15 @@ describe('what is left of it', () => {
     db.prepare('UPDATE entries SET salt = NULL, body = NULL WHERE id = ?').run(id);
     db.close();
     const again = openTestCore(core.data);
-    expect(await again.value('entries.show', { id })).toMatchObject({ state: 'waiting', at: AT, who: '', iinLast4: '' });
-    expect(await again.call('receipts.make', { entry: id })).toMatchObject({ problem: { code: 'core.noReceipt' } });
+    expect(await again.value('entries.show', { id })).toMatchObject({
+      state: 'waiting',
+      at: AT,
+      who: '',
+      iinLast4: '',
+    });
+    expect(await again.call('receipts.make', { entry: id })).toMatchObject({
+      problem: { code: 'core.noReceipt' },
+    });
     await expect.poll(() => again.states.at(-1)?.health.journal).toBe('verified');
     await again.close();
   });

@@ -49,7 +49,12 @@ export function startRetention(desk: RetentionDesk): Retention {
     const nowMs = registryTimeMs(desk);
     const days = desk.kept.policy.read()?.retentionDays;
     // What is not known to be whole is not changed.
-    if (nowMs === null || days === undefined || desk.health.stop !== null || desk.health.journal !== 'verified')
+    if (
+      nowMs === null ||
+      days === undefined ||
+      desk.health.stop !== null ||
+      desk.health.journal !== 'verified'
+    )
       return Promise.resolve(0);
     running = attempt(nowMs, days).finally(() => {
       running = null;

@@ -42,7 +42,9 @@ export function openDatabase(file: string, keyHex: string, log?: Log): Db {
 /** Whether SQLite, or the disk below it, says that the file cannot be read as it was written. */
 export function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_READ');
+  return (
+    code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_READ')
+  );
 }
 
 /** Opens the file to read only, beside a running kiosk. Throws as `openDatabase`. */

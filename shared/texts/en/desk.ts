@@ -36,6 +36,12 @@ export const desk: SameKeys<typeof ru> = {
     signOutConfirm: 'Close the desk? Everything is saved, and the queue goes on being sent.',
     column: { time: 'Time', what: 'What', who: 'Who', state: 'State' },
   },
+  backup: {
+    none: 'There is no backup: what is not sent yet is kept only here.',
+    waiting: 'The first backup has not been made yet.',
+    sameDisk: 'The backup is on the same disk. If the disk breaks, the backup goes with it.',
+    failed: 'No backup has been made since {{from}}. Check the disk for backups, or call the administrator.',
+  },
   drafts: {
     title: 'Unfinished sessions',
     lead: 'Each one opens at the question where it stopped.',
