@@ -40,6 +40,10 @@ export function createBlobRows(db: Db) {
     .pluck();
   const unfinished = db.prepare<[], string>('SELECT sha256 FROM blobs WHERE stored_at IS NULL').pluck();
   const removeUses = db.prepare('DELETE FROM blob_uses WHERE sha256 = ?');
+  // A picture lies in pages of its own, which SQLite would only let go: it is written over first.
+  const wipeImage = db.prepare(
+    `UPDATE thumbnails SET image = CAST(printf('%.*c', length(image), ' ') AS BLOB) WHERE sha256 = ?`,
+  );
   const remove = db.prepare('DELETE FROM blobs WHERE sha256 = ?');
   // An act that is neither a draft nor an entry the registry still lacks was delivered.
   const waiting = db.prepare<[number], BlobRow>(
@@ -80,6 +84,7 @@ export function createBlobRows(db: Db) {
     unfinished: (): string[] => unfinished.all(),
     remove: db.transaction((sha256: string) => {
       removeUses.run(sha256);
+      wipeImage.run(sha256);
       remove.run(sha256);
     }),
     /** What the registry lacks of entries up to `seq`, in the order in which it was added. */

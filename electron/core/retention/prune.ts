@@ -9,7 +9,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { EntryRow } from '../journal/rows.ts';
 import { DISMISSED, dueAtMs } from './due.ts';
 
-export type PruneDesk = Pick<Desk, 'options' | 'db' | 'journal' | 'verdicts' | 'kept'>;
+export type PruneDesk = Pick<Desk, 'options' | 'db' | 'journal' | 'verdicts' | 'kept' | 'blobs'>;
 
 /** How many entries are looked at in one go. */
 const SLICE = 50;
@@ -37,6 +37,8 @@ export function pruneSlice(desk: PruneDesk, after: number, nowMs: number, retent
 function isDue(desk: PruneDesk, row: EntryRow, nowMs: number, retentionDays: number): boolean {
   // The opening of a journal is about no person, and a repair reads it.
   if (row.body === null || row.kind === 'journal.open') return false;
+  // What the registry does not have yet is nowhere else.
+  if (desk.blobs.of(row.id).some((blob) => blob.delivered_at === null)) return false;
   const verdicts = desk.verdicts.of(row.id);
   const isRefused = verdicts.at(-1)?.state === 'refused';
   const dueMs = dueAtMs(verdicts, retentionDays, isRefused ? mendedAt(desk, row.id) : null);
@@ -63,16 +65,17 @@ function mendedAt({ db, verdicts }: PruneDesk, id: string): string | null {
  * SQLite would only unlink what a longer text lay in. Written over by as many blanks it keeps its
  * place, so that the pages that then become free hold blanks.
  */
-function wipe({ db, kept }: PruneDesk, rows: readonly EntryRow[]): void {
+function wipe({ db, kept, blobs }: PruneDesk, rows: readonly EntryRow[]): void {
   const blank = db.prepare(
     `UPDATE entries SET salt = printf('%.*c', length(CAST(salt AS BLOB)), ' '), body = printf('%.*c', length(CAST(body AS BLOB)), ' ')
      WHERE seq = ?`,
   );
   const letGo = db.prepare('UPDATE entries SET salt = NULL, body = NULL WHERE seq = ?');
   db.transaction(() => {
-    for (const { seq } of rows) {
+    for (const { seq, id } of rows) {
       blank.run(seq);
       letGo.run(seq);
+      blobs.forget(id);
     }
     kept.prunings.write((kept.prunings.read() ?? 0) + 1);
   }).immediate();

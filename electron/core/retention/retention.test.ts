@@ -218,6 +218,26 @@ describe('what is left of it', () => {
     expect(fs.readdirSync(folder)).toHaveLength(3);
   });
 
+  test('its attachments go with it, file, key and picture, once the registry has them; one that another act names stays', async () => {
+    const parts = await kiosk();
+    const [row, other] = [parts.addBan('One'), parts.addBan('Two')];
+    const pdf = (text: string) => Buffer.from(`%PDF-1.7 ${text}`);
+    const [own, shared] = [
+      await parts.blobs.add(row.id, 'a', pdf('own')),
+      await parts.blobs.add(row.id, 'b', pdf('shared')),
+    ];
+    await parts.blobs.add(other.id, 'b', pdf('shared'));
+    if (!own.ok || !shared.ok) throw new Error('not attached');
+    parts.blobs.keepImage(own.value.sha256, Buffer.from('<<77>>'.repeat(8_000)));
+    says(parts, row, 'recorded');
+    expect(await pruneOn(parts, 1000)).toBe(0);
+    for (const { value } of [own, shared]) parts.blobs.delivered(value.sha256);
+    expect(await pruneOn(parts, 1000)).toBe(1);
+    expect(fs.readdirSync(path.join(parts.data, 'blobs'))).toEqual([shared.value.sha256]);
+    expect(parts.blobs.find(own.value.sha256)).toBeNull();
+    expect(left(parts.db).has(77)).toBe(false);
+  });
+
   test('the desk goes on showing when it was accepted and its number, and prints no receipt of it', async () => {
     const core = await openAtDesk();
     const id = await confirmBan(core);

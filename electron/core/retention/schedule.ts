@@ -32,6 +32,8 @@ export function startRetention(desk: RetentionDesk): Retention {
         count += step.count;
         await slices.piece();
       }
+      // The file and the key of each attachment that only these named.
+      if (count > 0) await desk.blobs.dropOrphans();
       logHoldsOld = !emptyLog(desk, logHoldsOld || count > 0);
       ranAt = desk.clock.monotonic();
     } catch (error) {

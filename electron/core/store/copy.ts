@@ -1,6 +1,6 @@
 /**
  * A copy of the kiosk's file while it is in use: one snapshot, read row by row on a connection of its
- * own and written under the same key (docs/decisions/0004-backup-by-rows.md). Pages that no table
+ * own and written under the same key (docs/decisions/0005-backup-by-rows.md). Pages that no table
  * uses are not copied, so nothing deleted travels with it.
  */
 import fs from 'node:fs';
@@ -74,7 +74,8 @@ async function copyRows(source: Db, target: Db, table: string, slices: Slices): 
   const insert = target.prepare(
     `INSERT INTO ${name} (${list}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
-  const rows = source.prepare<[], unknown[]>(`SELECT ${list} FROM ${name}`).raw().safeIntegers();
+  // In the table's own order, which some tables rely on, and not in that of an index.
+  const rows = source.prepare<[], unknown[]>(`SELECT ${list} FROM ${name} NOT INDEXED`).raw().safeIntegers();
   for (const row of rows.iterate()) {
     insert.run(...row);
     await slices.piece();

@@ -1,5 +1,6 @@
 /** The parts of a desk over an enrolled folder, for tests of what works in the background. */
 import { uuidv7 } from 'uuidv7';
+import { createBlobs } from '../blobs/blobs.ts';
 import type { Health } from '../desk/desk.ts';
 import { createDrafts } from '../drafts/drafts.ts';
 import { writeHeadMark } from '../journal/headMark.ts';
@@ -25,6 +26,7 @@ export async function kioskParts(change: { backup?: string } = {}) {
     writeHeadMark(data, { device: signing.device, ...head }, signing.key),
   );
   const verdicts = createVerdicts(db, kept.ring);
+  const clock = testClock();
   const health: Health = { journal: 'verified', stop: null };
   const heard: { pageAt: string | null } = { pageAt: null };
   const options = { data, boot: 'boot-1', version: '0.1.0', release: false, keyProtection: 'file' as const };
@@ -42,7 +44,8 @@ export async function kioskParts(change: { backup?: string } = {}) {
     health,
     heard,
     options: { ...options, ...change },
-    clock: testClock(),
+    clock,
+    blobs: createBlobs(db, data, { clock, log: quiet }),
     log: quiet,
     changed: () => {},
     feed: verdictFeed(registry),
