@@ -134,7 +134,8 @@ test('a page that waits at one process wakes from a push to the other', async ()
   const before = performance.now();
   await a.push([a.write('ban.set', banBody())]);
   expect((await waiting).body.items).toHaveLength(2);
-  expect(performance.now() - before).toBeLessThan(5_000);
+  // Well before the wait would have ended by itself.
+  expect(performance.now() - before).toBeLessThan(15_000);
 }, 60_000);
 
 test('the same Idempotency-Key at both processes has one answer, and leaves one check', async () => {
