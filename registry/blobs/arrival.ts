@@ -59,7 +59,17 @@ async function judgeAgain(tx: Writing, judging: Judging, act: Act): Promise<bool
   const policy = await currentPolicy(tx);
   const staff = await currentStaff(tx);
   const bans: NewBan[] = [];
-  const outcomes = await judge({ tx, keys, policy, staff, device: owner, bans, entry, nowMs });
+  const outcomes = await judge({
+    tx,
+    keys,
+    policy,
+    staff,
+    device: owner,
+    bans,
+    entry,
+    citizen: act.citizen,
+    nowMs,
+  });
   if (isHeldForBlobs(outcomes.at(-1))) return false;
   await stopWaiting(tx, act.id);
   await insertBans(tx, bans);

@@ -13,7 +13,7 @@ export async function judgeBanSet(it: Case, body: Body<'ban.set'>): Promise<Judg
   const effectiveFrom = it.nowMs + durationMs(it.policy.banEffectDelay);
   recordBan(it, {
     entry: it.entry.id,
-    citizen: it.keys.lookup(body.citizen.iin),
+    citizen: it.citizen ?? it.keys.lookup(body.citizen.iin),
     scope: body.scope,
     effectiveFrom,
   });

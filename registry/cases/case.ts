@@ -19,6 +19,8 @@ export type Case = {
   /** Bans recorded by the push so far; they are written together at its end. */
   bans: NewBan[];
   entry: Entry;
+  /** The lookup key of the citizen the entry is about, or null where it is about none. */
+  citizen: string | null;
   nowMs: number;
 };
 

@@ -98,11 +98,12 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
   for (const one of taken) {
     const { entry, hash } = one;
     const act = acts.get(entry.id);
-    const isFirst = act === undefined || (act.device === entry.device && act.seq === entry.seq);
+    if (!act) throw new Error('an entry without its act');
+    const isFirst = act.device === entry.device && act.seq === entry.seq;
     // The answer to an act that came again repeats its latest verdict, which may still be waiting here.
     if (!isFirst && act.device === owner.id) await flush();
     const outcomes = isFirst
-      ? await judge({ tx, keys, policy, staff, device, bans, entry, nowMs })
+      ? await judge({ tx, keys, policy, staff, device, bans, entry, citizen: act.citizen, nowMs })
       : await again(tx, device, act, one);
     waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
     // It may have linked an older journal, whose entries those that follow may name.

@@ -26,8 +26,11 @@ export const among = (
     : sql<SqlBool>`${sql.ref(column)} in (select value from json_each(${JSON.stringify(values)}))`;
 
 type Column<T extends keyof Tables> = keyof Insertable<Tables[T]> & string;
-/** The columns that are written, with their types in PostgreSQL. */
-type Columns<T extends keyof Tables> = Partial<Record<Column<T>, 'text' | 'bigint'>>;
+/**
+ * The columns that are written, with their types in PostgreSQL; a 'document' is text without a line feed,
+ * which travels as it is, where an array would have every quotation mark in it escaped.
+ */
+type Columns<T extends keyof Tables> = Partial<Record<Column<T>, 'text' | 'bigint' | 'document'>>;
 
 /**
  * Inserts `rows` into `table`. Throws where one is there already; with `passOver`, a column, those are left
@@ -51,10 +54,11 @@ export async function insertRows<T extends keyof Tables>(
     );
   if (isPostgres(tx)) {
     const lists = names.map((name) => {
-      const type = sql.raw(`${columns[name] ?? 'text'}[]`);
-      return sql`${rows.map((row) => row[name])}::${type}`;
+      const values = rows.map((row) => row[name]);
+      if (columns[name] === 'document') return sql`string_to_table(${values.join('\n')}, E'\\n')`;
+      return sql`unnest(${values}::${sql.raw(`${columns[name] ?? 'text'}[]`)})`;
     });
-    return run(sql`select * from unnest(${sql.join(lists)})`);
+    return run(sql`select * from rows from (${sql.join(lists)})`);
   }
   const written: unknown[] = [];
   for (let start = 0; start < rows.length; start += ROWS) {

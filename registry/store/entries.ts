@@ -41,7 +41,7 @@ const ENTRY_COLUMNS = {
   kind: 'text',
   hash: 'text',
   digest: 'text',
-  line: 'text',
+  line: 'document',
   receivedAt: 'bigint',
 } as const;
 

@@ -1,8 +1,10 @@
 /** Writes verdicts into a device's feed (registry-protocol, section 4). */
+import { sign } from 'node:crypto';
 import { GENESIS } from '../../shared/protocol/schema/entry.ts';
 import type { Reason, Verdict } from '../../shared/protocol/schema/verdict.ts';
-import { hashOf } from '../../shared/protocol/hashing.ts';
-import { sealWith } from '../../shared/protocol/signing.ts';
+import { canonical } from '../../shared/protocol/canonical.ts';
+import { sha256 } from '../../shared/protocol/hashing.ts';
+import type { Signer } from '../../shared/protocol/signing.ts';
 import { instant, yearOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { insertRows } from '../store/bulk.ts';
@@ -30,74 +32,94 @@ export type Decision = { about: About; before: number; outcomes: readonly Outcom
 /** `prev` of the first verdict of a feed. */
 export const FIRST_PREV = GENESIS;
 
-/**
- * Appends verdicts to the feed of `device`, whose row this transaction holds as it was read, and returns
- * them in order.
- */
+/** Appends verdicts to the feed of `device`, whose row this transaction holds as it was read, in order. */
 export async function appendVerdicts(
   { keys, numbers: counter }: Pick<Context, 'keys' | 'numbers'>,
   tx: Writing,
   device: Device,
   decisions: readonly Decision[],
   nowMs: number,
-): Promise<Verdict[]> {
+): Promise<void> {
   const fresh = decisions.flatMap(({ outcomes }) => outcomes).filter(({ numbered }) => numbered).length;
   const numbers = (await counter.take(tx, yearOf(nowMs), fresh)).values();
-  const verdicts: Verdict[] = [];
-  let prev = device.lastVerdict;
+  const rows: VerdictRow[] = [];
+  const written = rememberLast(instant);
+  let { lastFeed: feed, lastVerdict: prev } = device;
   for (const { about, before, outcomes } of decisions) {
     let number: string | undefined;
     for (const [i, outcome] of outcomes.entries()) {
       number = outcome.numbered ? numbers.next().value : (outcome.number ?? number);
-      const place = { device: device.id, feed: device.lastFeed + verdicts.length + 1, prev };
-      const verdict = sealWith(
-        { ...place, ...content(about, before + i + 1, outcome, number, nowMs) },
-        keys.signer,
-      );
-      prev = hashOf(verdict);
-      verdicts.push(verdict);
+      feed += 1;
+      const n = before + i + 1;
+      const said = { ...content(about, outcome, number, nowMs, written), device: device.id, feed, prev, n };
+      const verdict = sealed(said, keys.signer);
+      prev = sha256(verdict);
+      const { id: entry, seq } = about;
+      rows.push({ device: device.id, feed, seq, n, entry, state: outcome.state, verdict });
     }
   }
-  await insertVerdicts(tx, verdicts);
+  await insertRows(tx, 'verdicts', VERDICT_COLUMNS, rows);
   await tx
     .updateTable('devices')
-    .set({ lastFeed: device.lastFeed + verdicts.length, lastVerdict: prev })
+    .set({ lastFeed: feed, lastVerdict: prev })
     .where('id', '=', device.id)
     .execute();
-  return verdicts;
 }
 
-function content(about: About, n: number, outcome: Outcome, number: string | undefined, nowMs: number) {
-  const { state, effectiveFrom, reason, detail } = outcome;
+function content(
+  about: About,
+  { state, effectiveFrom, reason, detail }: Outcome,
+  number: string | undefined,
+  nowMs: number,
+  written: (ms: number) => string,
+) {
   return {
     entry: about.id,
     hash: about.hash,
     seq: about.seq,
-    n,
     state,
     ...(number !== undefined && { number }),
     ...(effectiveFrom !== undefined && {
-      effectiveFrom: typeof effectiveFrom === 'number' ? instant(effectiveFrom) : effectiveFrom,
+      effectiveFrom: typeof effectiveFrom === 'number' ? written(effectiveFrom) : effectiveFrom,
     }),
     ...(reason !== undefined && { reason }),
     ...(detail !== undefined && { detail }),
-    receivedAt: instant(about.receivedAt),
-    decidedAt: instant(nowMs),
+    receivedAt: written(about.receivedAt),
+    decidedAt: written(nowMs),
   };
 }
 
-async function insertVerdicts(tx: Writing, verdicts: readonly Verdict[]) {
-  const rows = verdicts.map((verdict) => ({
-    device: verdict.device,
-    feed: verdict.feed,
-    seq: verdict.seq,
-    n: verdict.n,
-    entry: verdict.entry,
-    state: verdict.state,
-    verdict: JSON.stringify(verdict),
-  }));
-  await insertRows(tx, 'verdicts', VERDICT_COLUMNS, rows);
+/**
+ * A verdict with its `kid` and `sig`, in canonical form. Putting the signature into the text that was signed
+ * saves writing it all again for the hash and for the store, which for a full push takes as long as signing.
+ */
+function sealed(verdict: { state: string }, { kid, key }: Signer): string {
+  const text = canonical({ ...verdict, kid });
+  const sig = sign(null, Buffer.from(text), key).toString('base64url');
+  // Of the members of a verdict `state` is the last by name, and `sig` comes before it.
+  const last = `"state":"${verdict.state}"}`;
+  if (!text.endsWith(`,${last}`)) throw new Error('a verdict has a member after its state');
+  return `${text.slice(0, -last.length)}"sig":"${sig}",${last}`;
 }
+
+/** `f`, which need not be asked again for what it was asked last: nearly all of a push has one time. */
+function rememberLast(f: (ms: number) => string): (ms: number) => string {
+  let last = { ms: Number.NaN, text: '' };
+  return (ms) => {
+    if (ms !== last.ms) last = { ms, text: f(ms) };
+    return last.text;
+  };
+}
+
+type VerdictRow = {
+  device: string;
+  feed: number;
+  seq: number;
+  n: number;
+  entry: string;
+  state: string;
+  verdict: string;
+};
 
 const VERDICT_COLUMNS = {
   device: 'text',
@@ -106,7 +128,7 @@ const VERDICT_COLUMNS = {
   n: 'bigint',
   entry: 'text',
   state: 'text',
-  verdict: 'text',
+  verdict: 'document',
 } as const;
 
 /** The latest verdict of the entry at a place of a journal, or null. */
