@@ -23,15 +23,24 @@ import { ENTRIES, entryRoutes } from './routes/entries.ts';
 import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
-import { thrown } from './routes/problems.ts';
+import { isThrown, thrown } from './routes/problems.ts';
 import { forgetOld } from './lender/once.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
 import type { PolicyFile } from './policy/policy.ts';
 import type { StaffFile } from './policy/staff.ts';
 
-/** Requests a minute. A kiosk makes a handful, a lender one per application; only runaways meet these. */
-const MOST_PER_MINUTE = { device: 12_000, lender: 120_000, prosecutor: 3_000, anybody: 12_000 };
+/**
+ * Requests a minute. A kiosk makes a handful, a lender one per application; only runaways meet these.
+ * `strangers` are requests from one address whose token is none, or not good.
+ */
+const MOST_PER_MINUTE = {
+  device: 12_000,
+  lender: 120_000,
+  prosecutor: 3_000,
+  anybody: 12_000,
+  strangers: 600,
+};
 export type Limits = Record<keyof typeof MOST_PER_MINUTE, number>;
 
 export type RegistryOptions = {
@@ -131,7 +140,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
   installErrors(app);
   installNotFound(app, (request) => authenticate(context, request));
   logAnswers(app);
-  askWho(app, context);
+  askWho(app, context, limits);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
   });
@@ -173,21 +182,45 @@ declare module 'fastify' {
   }
 }
 
+/**
+ * Asks who it is; an address from which too many come that are nobody is told to wait (429 instead of 401).
+ * Good requests from there are answered all the same: a center is behind one address, with all its kiosks.
+ */
+function countStrangers(app: FastifyInstance, most: number) {
+  let limit: ReturnType<FastifyInstance['createRateLimit']> | null = null;
+  return async <T>(request: FastifyRequest, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isThrown(error) || error.problem.status !== 401) throw error;
+      // Made late, because the plugin it comes from is registered after the hooks.
+      limit ??= app.createRateLimit({
+        max: most,
+        timeWindow: 60_000,
+        keyGenerator: ({ ip }) => `stranger ${ip}`,
+      });
+      const { ttl, isExceeded } = { ttl: 0, isExceeded: false, ...(await limit(request)) };
+      throw isExceeded ? asThrownRateLimit(ttl) : error;
+    }
+  };
+}
+
 /** First who asks (401), then whether they still may (403), then what they ask. */
-function askWho(app: FastifyInstance, context: Context) {
+function askWho(app: FastifyInstance, context: Context, limits: Limits) {
+  const known = countStrangers(app, limits.strangers);
   app.decorateRequest('asker', null);
   app.decorateRequest('sent');
   app.decorateRequest('received', null);
   const isOpen = (request: FastifyRequest) => request.is404 || request.routeOptions.config.open === true;
   app.addHook('onRequest', async (request) => {
     // No large body is read for somebody whose key nobody knows.
-    if (!isOpen(request)) await claimant(context, request);
+    if (!isOpen(request)) await known(request, () => claimant(context, request));
   });
   app.addHook('preValidation', async (request) => {
     const { config } = request.routeOptions;
     request.sent = bytesOf(request.body) ?? Buffer.alloc(0);
     if (!isOpen(request)) {
-      request.asker = await authenticate(context, request);
+      request.asker = await known(request, () => authenticate(context, request));
       if (request.asker.revokedAt !== null && config.answersRevoked !== true) throw thrown('revoked');
     }
     if (config.role !== undefined) asRole(request, config.role);

@@ -188,6 +188,19 @@ test('a token outside its time is 401 clock, with the time', async () => {
   }
 });
 
+test('too many tokens that are none are 429 for their address; a good one from there is answered', async () => {
+  const small = await startRegistry({ limits: { strangers: 3 } });
+  const good = await enrol(small.url, await small.code({}));
+  const answers = [];
+  for (const token of [null, 'nonsense', null, 'a.b.c', null])
+    answers.push(await good.ask('GET', '/v1/policy', { token }));
+  expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 429, 429]);
+  expect(answers[3]).toMatchObject({ body: { code: 'rate-limit' } });
+  expect(Number(answers[3]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await good.ask('GET', '/v1/policy')).status).toBe(200);
+  await small.end();
+});
+
 test('too many requests are 429 with Retry-After, for the one who sends them and nobody else', async () => {
   const small = await startRegistry({ limits: { device: 3 } });
   const [busy, quiet] = [
