@@ -5,7 +5,13 @@ import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
 import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
+import { StaffRole } from '../../shared/protocol/schema/policy.ts';
+import { findAct } from './desk/acts.ts';
+import { callList } from './day/callList.ts';
+import { closeDay, dayBalance } from './day/close.ts';
+import { compareDay } from './day/compare.ts';
 import { confirm, shown } from './desk/confirm.ts';
+import { dismiss, startCorrection } from './desk/correct.ts';
 import { clerkAt, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
 import { listEntries } from './desk/list.ts';
@@ -14,13 +20,14 @@ import { signIn, signOut } from './desk/signIn.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
+import { repairAtDesk } from './repair/atDesk.ts';
 import { isDamage } from './store/database.ts';
 
 type Answer<N extends CallName> = Result<Output<N>> | Promise<Result<Output<N>>>;
 /** A call open to anyone is handed no clerk. */
-type Handler<N extends CallName> = (typeof calls)[N]['who'] extends 'clerk'
-  ? (desk: Desk, input: Input<N>, clerk: Clerk) => Answer<N>
-  : (desk: Desk, input: Input<N>) => Answer<N>;
+type Handler<N extends CallName> = (typeof calls)[N]['who'] extends 'anyone'
+  ? (desk: Desk, input: Input<N>) => Answer<N>
+  : (desk: Desk, input: Input<N>, clerk: Clerk) => Answer<N>;
 
 const handlers: { [N in CallName]: Handler<N> } = {
   'desk.state': (desk) => good(deskState(desk)),
@@ -40,6 +47,13 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.show': (desk, { id }) => shown(desk, id),
+  'corrections.start': startCorrection,
+  'entries.dismiss': dismiss,
+  'journal.repair': repairAtDesk,
+  'day.balance': (desk) => good(dayBalance(desk)),
+  'day.close': closeDay,
+  'day.compare': (desk, { closing }) => compareDay(desk, closing),
+  'day.callList': callList,
   'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
   'sync.now': async (desk) => {
     await desk.sync.now();
@@ -54,13 +68,15 @@ const handlers: { [N in CallName]: Handler<N> } = {
 
 /**
  * Answers one call. Problems beside the handlers' own: core.badRequest (an unknown call, or input that
- * is not of its schema), core.signedOut, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
+ * is not of its schema), core.signedOut, core.notAllowed, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
  */
 export async function answer(desk: Desk, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isCallName(name)) return bad('core.badRequest');
   try {
     const clerk = clerkAt(desk);
-    if (calls[name].who === 'clerk' && !clerk) return bad('core.signedOut');
+    const { who } = calls[name];
+    if (who !== 'anyone' && !clerk) return bad('core.signedOut');
+    if (clerk && !ALLOWED[who].some((role) => clerk.roles.includes(role))) return bad('core.notAllowed');
     const parsed = calls[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
     if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
@@ -79,12 +95,22 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
   }
 }
 
+const EVERY_ROLE = StaffRole.options;
+
+/** Whose call it is, by their roles. */
+const ALLOWED: Readonly<Record<(typeof calls)[CallName]['who'], readonly StaffRole[]>> = {
+  anyone: EVERY_ROLE,
+  clerk: EVERY_ROLE,
+  supervisor: ['supervisor'],
+  responsible: ['supervisor', 'administrator'],
+};
+
 function startDraft(
   desk: Desk,
   { key, journey, language }: Input<'drafts.start'>,
 ): Result<Output<'drafts.start'>> {
   // A session already confirmed is not begun again by a call that comes late.
-  if (desk.journal.byId(key)) return bad('core.noDraft');
+  if (findAct(desk, key)) return bad('core.noDraft');
   const startedAt = instantAt(desk.clock.now());
   const draft = desk.drafts.start({ id: key, session: uuidv7(), journey, language, startedAt });
   desk.changed();

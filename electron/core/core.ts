@@ -6,26 +6,19 @@ import type { DeskState } from '../../shared/api/views.ts';
 import type { OpenMessage } from '../../shared/api/wire.ts';
 import { answer } from './api.ts';
 import { startBackups } from './backup/schedule.ts';
-import { createAdding } from './blobs/adding.ts';
-import { createBlobs } from './blobs/blobs.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk/desk.ts';
+import { openParts } from './desk/parts.ts';
 import { deskState } from './desk/state.ts';
-import { createDrafts } from './drafts/drafts.ts';
 import { watchJournal } from './journal/atStart.ts';
-import { writeHeadMark } from './journal/headMark.ts';
-import { createJournal } from './journal/journal.ts';
-import { createVerdicts } from './journal/verdicts.ts';
 import { errorShape, type Log } from './log.ts';
+import { finishRepair } from './repair/files.ts';
 import { startRetention } from './retention/schedule.ts';
 import { DATABASE_FILE, isDamage, openDatabase, type Db } from './store/database.ts';
 import { sweepPages } from './store/pageSweep.ts';
-import { createKept } from './sync/kept.ts';
 import { dropWhatDoesNotHold } from './sync/keptAtStart.ts';
 import { startSync } from './sync/sync.ts';
 import { machineKey } from './vault/databaseKey.ts';
-import { deviceKeys } from './vault/deviceKeys.ts';
-import { createLocks } from './vault/pins.ts';
 
 /**
  * `told` is given the kiosk's state, whole, each time it has changed; `failed` why there is none any more:
@@ -36,6 +29,8 @@ export type Outside = {
   log: Log;
   told: (state: DeskState) => void;
   failed: (problem: Problem) => void;
+  /** Called once a repair is ready: this core is to be closed, and a new one opened on the same folder. */
+  restart?: () => void;
 };
 
 export type Core = {
@@ -54,6 +49,13 @@ export function openCore(options: OpenMessage['open'], outside: Outside): Result
   fs.mkdirSync(options.data, { recursive: true, mode: 0o700 });
   const key = options.databaseKey === null ? machineKey(options.data) : good(options.databaseKey);
   if (!key.ok) return key;
+  // A repair that was ready when the power went is finished before anything is opened.
+  try {
+    finishRepair(options.data, key.value, outside.log);
+  } catch (error) {
+    outside.log.error(errorShape(error), 'a repair could not be finished');
+    return bad('core.cannotSave');
+  }
   const db = open(path.join(options.data, DATABASE_FILE), key.value, outside.log);
   if (!db.ok) return db;
   try {
@@ -78,36 +80,19 @@ function start(
   db: Db,
   key: string,
   { databaseKey, ...options }: OpenMessage['open'],
-  { clock, log, told, failed }: Outside,
+  { clock, log, told, failed, restart = () => {} }: Outside,
 ): Core {
-  const keys = deviceKeys(db);
-  const kept = createKept(db);
-  const journal = createJournal(db, ({ device, key: signingKey }, head) =>
-    writeHeadMark(options.data, { device, ...head }, signingKey),
-  );
-  const health: Desk['health'] = { journal: 'verifying', stop: null };
   const teller = createTeller(told, (error) => {
     log.error(errorShape(error), 'the state cannot be read');
     failed({ code: 'core.storeDamaged' });
   });
-  const base = {
-    options: { ...options, keyProtection: databaseKey === null ? ('file' as const) : ('keystore' as const) },
+  const base = openParts(
     db,
-    clock,
-    log,
-    keys,
-    journal,
-    verdicts: createVerdicts(db, kept.ring),
-    drafts: createDrafts(db),
-    blobs: createBlobs(db, options.data, { clock, log }),
-    adding: createAdding(),
-    kept,
-    locks: createLocks(db, clock),
-    health,
-    heard: { pageAt: null },
-    signIns: { last: Promise.resolve() },
-    changed: () => teller.changed(),
-  };
+    key,
+    { ...options, keyProtection: databaseKey === null ? 'file' : 'keystore' },
+    { clock, log, changed: () => teller.changed(), restart },
+  );
+  const { kept } = base;
   // A folder that served a demo may be opened by a release build: it says so, and takes nothing.
   if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
   dropWhatDoesNotHold(kept, log);

@@ -7,6 +7,9 @@ import { createLog, errorShape, type Log } from './log.ts';
 import { portOfProcess, type Port } from './port.ts';
 
 const log = createLog(process.env.QALQAN_LOG ?? 'info');
+/** How long an answer may take to reach the parent before this process ends. */
+const ANSWER_MS = 200;
+
 const port = portOfProcess(process);
 if (port) serve(port, log);
 else {
@@ -28,6 +31,8 @@ function serve(to: Port, logTo: Log): void {
       log: logTo,
       told: (state) => send({ state }),
       failed: (problem) => send({ failed: problem }),
+      // The parent starts another core at once; the answer to the call that asked for it goes first.
+      restart: () => setTimeout(() => close(0), ANSWER_MS),
     });
     if (result.ok) core = result.value;
     send(result.ok ? { ready: true } : { failed: result.problem });

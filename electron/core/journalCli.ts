@@ -2,7 +2,8 @@
  * The journal's commands. Each prints one JSON line (`export` prints NDJSON) and exits 0, or 1 where what was
  * asked does not hold or is refused, or 2 where it was not understood:
  * `verify --data DIR`; `export --data DIR`; `backup --data DIR --to DIR`; `verify-backup FILE --data DIR`;
- * `restore FILE --data DIR`; `salvage --data DIR --to FILE [--backup FILE …]`. `--key FILE` names a file with the
+ * `restore FILE --data DIR`; `repair --data DIR --enrol CODE [--registry URL]`, to be run again with the same
+ * code where it was cut short; `salvage --data DIR --to FILE [--backup FILE …]`. `--key FILE` names a file with the
  * database's key where it does not lie in the data folder.
  */
 import fs from 'node:fs';
@@ -14,6 +15,8 @@ import { salvage } from './backup/salvage.ts';
 import { systemClock } from './clock.ts';
 import { audit, keyIn, keyToRead } from './journal/audit.ts';
 import { createJournal } from './journal/journal.ts';
+import { createLog } from './log.ts';
+import { repairAlone } from './repair/alone.ts';
 import { lineOf } from './journal/rows.ts';
 import { DATABASE_FILE, openDatabaseToRead } from './store/database.ts';
 import { inSlices } from './store/slices.ts';
@@ -23,13 +26,23 @@ journal export --data DIR
 journal backup --data DIR --to DIR
 journal verify-backup FILE --data DIR
 journal restore FILE --data DIR
+journal repair --data DIR --enrol CODE [--registry URL]
 journal salvage --data DIR --to FILE [--backup FILE ...]
 Each may be given --key FILE where the database's key is not in the data folder.
 `;
 
-type Asked = { data: string; key: string; file: string; to: string; backups: string[] };
-/** Words a command takes beside `--data`: a file, and a place to write to. */
-type Command = { needs: readonly ('file' | 'to')[]; run(asked: Asked): Promise<number> };
+type Asked = {
+  data: string;
+  key: string;
+  file: string;
+  to: string;
+  backups: string[];
+  code: string;
+  registry: string | undefined;
+};
+/** What a command takes beside `--data`: a file, a place to write to, an enrolment code. */
+type Need = 'file' | 'to' | 'enrol';
+type Command = { needs: readonly Need[]; run(asked: Asked): Promise<number> };
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   verify: { needs: [], run: async ({ data, key }) => told(await audit(data, key)) },
@@ -40,6 +53,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     needs: ['file'],
     run: async ({ file, data, key }) => told(await restoreBackup(file, data, key, systemClock.now())),
   },
+  repair: { needs: ['enrol'], run: repairHere },
   salvage: { needs: ['to'], run: salvageTo },
 };
 
@@ -73,16 +87,20 @@ function read(
         to: { type: 'string' },
         key: { type: 'string' },
         backup: { type: 'string', multiple: true },
+        enrol: { type: 'string' },
+        registry: { type: 'string' },
       },
       allowPositionals: true,
     });
     const [name = '', ...files] = positionals;
     const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-    const { data, to, key, backup = [] } = values;
+    const { data, to, key, backup = [], enrol, registry } = values;
     if (!command || !data) return null;
-    const takes = (what: 'file' | 'to') => command.needs.includes(what);
+    const takes = (what: Need) => command.needs.includes(what);
     if (files.length !== (takes('file') ? 1 : 0) || (to !== undefined) !== takes('to')) return null;
     if (backup.length > 0 && name !== 'salvage') return null;
+    if ((enrol !== undefined) !== takes('enrol')) return null;
+    if (registry !== undefined && !(takes('enrol') && URL.canParse(registry))) return null;
     return {
       command,
       data: path.resolve(data),
@@ -90,6 +108,8 @@ function read(
       to: path.resolve(to ?? ''),
       backups: backup.map((file) => path.resolve(file)),
       keyFile: key,
+      code: enrol ?? '',
+      registry,
     };
   } catch {
     return null;
@@ -116,6 +136,11 @@ function salvageTo({ data, to, backups, key }: Asked): Promise<number> {
   if (fs.existsSync(to)) return Promise.resolve(refused('exists'));
   const saved = salvage(data, backups, to, key, systemClock.now());
   return Promise.resolve(saved ? told({ ...saved, ok: true }) : refused('no-device-key'));
+}
+
+async function repairHere({ data, key, code, registry }: Asked): Promise<number> {
+  const answer = await repairAlone({ data, key, code, registry, log: createLog('warn') });
+  return answer.ok ? told({ ok: true, ...answer.value }) : refused(answer.problem.code);
 }
 
 async function writeOut({ data, key }: Asked): Promise<number> {

@@ -64,5 +64,7 @@ async function widenBan(it: Case, target: Act, body: Body<'ban.set'>): Promise<J
     scope: added,
     effectiveFrom,
   });
-  return [{ ...RECORDED, effectiveFrom }];
+  // What a correction adds to a ban comes into force as a ban does, and the correction's verdicts say so.
+  const recorded = { ...RECORDED, effectiveFrom };
+  return effectiveFrom > it.nowMs ? [recorded] : [recorded, { state: 'in-force', effectiveFrom }];
 }

@@ -20,23 +20,26 @@ export async function bringIntoForce(context: Context): Promise<number> {
     if (due.length === 0) return done;
     const byDevice = Map.groupBy(due, ({ device }) => device);
     for (const [device, bans] of byDevice) {
-      const entries = bans.map(({ entry }) => entry);
+      const entries = bans.map(({ recordedBy }) => recordedBy);
       done += await transact(context.store, (tx) => sayInForce(context, tx, device, entries));
       context.notifier.tell(device);
     }
   }
 }
 
-/** Scopes of bans (of all, or of `entries`) that are due and not in force, with the place of their act. */
+/**
+ * Scopes of bans that are due and not in force, with the place of the act that recorded each: the ban
+ * itself, or the correction that added to it. Of all, or of those recorded by `entries`.
+ */
 const dueBans = (db: Reading, nowMs: number, entries?: readonly string[]) =>
   db
     .selectFrom('bans')
-    .innerJoin('acts', 'acts.id', 'bans.entry')
-    .select(['bans.entry', 'bans.recordedBy', 'bans.effectiveFrom', 'acts.device', 'acts.seq'])
+    .innerJoin('acts', 'acts.id', 'bans.recordedBy')
+    .select(['bans.recordedBy', 'bans.effectiveFrom', 'acts.device', 'acts.seq'])
     .where('bans.inForceAt', 'is', null)
     .where('bans.endedAt', 'is', null)
     .where('bans.effectiveFrom', '<=', nowMs)
-    .$if(entries !== undefined, (query) => query.where(among(db, 'bans.entry', entries ?? [])))
+    .$if(entries !== undefined, (query) => query.where(among(db, 'bans.recordedBy', entries ?? [])))
     .orderBy('bans.effectiveFrom')
     .orderBy('acts.device')
     .orderBy('acts.seq')
@@ -49,21 +52,20 @@ async function sayInForce(context: Context, tx: Writing, id: string, entries: re
   const device = await lockDevice(tx, id);
   const acts = await lockActs(tx, entries);
   // Asked again under the locks: another process may have been faster, or the act may have moved on.
-  const isHere = (ban: { entry: string }) => acts.get(ban.entry)?.device === id;
+  const isHere = (ban: { recordedBy: string }) => acts.get(ban.recordedBy)?.device === id;
   const due = (await dueBans(tx, nowMs, entries)).filter(isHere);
   const decisions = new Map<string, Decision>();
-  for (const { entry, recordedBy, effectiveFrom, seq } of due) {
-    // What a correction added takes effect at the time its `recorded` named; corrections get no second state.
-    if (recordedBy !== entry || decisions.has(entry)) continue;
+  for (const { recordedBy, effectiveFrom, seq } of due) {
+    if (decisions.has(recordedBy)) continue;
     const about = await entryAt(tx, id, seq);
     const before = await latestVerdict(tx, id, seq);
     const outcomes = [{ state: 'in-force' as const, number: before?.number, effectiveFrom }];
-    decisions.set(entry, { about, before: before?.n ?? 0, outcomes });
+    decisions.set(recordedBy, { about, before: before?.n ?? 0, outcomes });
   }
   await tx
     .updateTable('bans')
     .set({ inForceAt: nowMs })
-    .where(among(tx, 'entry', [...new Set(due.map(({ entry }) => entry))]))
+    .where(among(tx, 'recordedBy', [...new Set(due.map(({ recordedBy }) => recordedBy))]))
     .where('inForceAt', 'is', null)
     .where('effectiveFrom', '<=', nowMs)
     .execute();

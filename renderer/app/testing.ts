@@ -35,6 +35,8 @@ export const ENTRY: EntryView = {
   iinLast4: '0125',
   language: 'ru',
   scope: ['bank', 'microfinance'],
+  place: 2,
+  toMend: false,
 };
 
 export const DRAFT_VIEW = {

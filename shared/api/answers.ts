@@ -25,8 +25,21 @@ export const ConfirmationAnswers = z.object({
 
 const session = { citizen: Citizen, attestation: AttestationAnswers, confirmation: ConfirmationAnswers };
 
-export const BanSetAnswers = z.object({ kind: z.literal('ban.set'), ...session, scope: z.array(BanScope).min(1) });
+export const BanSetAnswers = z.object({
+  kind: z.literal('ban.set'),
+  ...session,
+  scope: z.array(BanScope).min(1),
+});
 
 /** One member a journey; new journeys are added here. */
 export const Answers = z.discriminatedUnion('kind', [BanSetAnswers]);
 export type Answers = z.infer<typeof Answers>;
+
+/** What a refused ban said, as far as it can be answered anew: consent and confirmation are not carried over. */
+export const CorrectedAnswers = z.object({
+  kind: z.literal('ban.set'),
+  citizen: Citizen.partial(),
+  attestation: z.object({ document: IdentityDocument.optional(), helper: z.string().optional() }),
+  scope: z.array(BanScope),
+});
+export type CorrectedAnswers = z.infer<typeof CorrectedAnswers>;

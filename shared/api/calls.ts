@@ -1,13 +1,28 @@
 /**
  * Everything a window may ask of the core: one line a call, parsed on both sides of the wire.
- * `who`: 'anyone' before sign-in, 'clerk' after it. A call that changes something carries a `key`
+ * `who`: 'anyone' before sign-in, 'clerk' after it, 'supervisor' alone, 'responsible' for a supervisor
+ * or an administrator; others are answered core.notAllowed. A call that changes something carries a `key`
  * (UUIDv7) and does the same once however often it is sent: after a crash the window sends it again.
  */
 import { z } from 'zod';
-import { Position, Language, Sha256, Uuid, Instant, text } from '../protocol/schema/scalars.ts';
 import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
-import { Answers } from './answers.ts';
-import { BlobView, Clerk, DeskSettings, DeskState, DraftView, EntryState, EntryView, ReceiptPaper } from './views.ts';
+import { Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
+import { Answers, CorrectedAnswers } from './answers.ts';
+import {
+  BlobView,
+  Clerk,
+  Closing,
+  DayBalance,
+  DeskSettings,
+  DeskState,
+  Difference,
+  DraftView,
+  EntryState,
+  EntryView,
+  ReceiptPaper,
+  RepairReport,
+  ToCall,
+} from './views.ts';
 
 const Nothing = z.object({});
 const key = Uuid;
@@ -24,11 +39,13 @@ export const MAX_PART_BYTES = 512 * 1024;
 export const MAX_THUMBNAIL_BYTES = 64 * 1024;
 const base64 = (bytes: number) => z.base64().max(4 * Math.ceil(bytes / 3));
 
-/** What a page of the journal shows: the newest first, `before` the last seen `seq`. */
+/** What a page of the journal shows: the newest first, `before` the last seen `place`. */
 const ListInput = z.object({
-  before: Position.optional(),
+  before: z.int().optional(),
   limit: z.int().min(1).max(200),
   states: z.array(EntryState).optional(),
+  /** Only what is refused or held and nobody mended or put aside. */
+  toMend: z.boolean().optional(),
 });
 
 export const PaperFormat = z.enum(['80mm', 'a4']);
@@ -39,15 +56,29 @@ export const calls = {
   'desk.settings': { who: 'anyone', input: z.object({ key, settings: DeskSettings }), output: Nothing },
 
   /** Problems: pin.wrong {triesLeft}, pin.locked {until}, staff.none (no staff list yet), kiosk.notEnrolled. */
-  'staff.signIn': { who: 'anyone', input: z.object({ key, number: z.string().max(40), pin: z.string().max(64) }), output: Clerk },
+  'staff.signIn': {
+    who: 'anyone',
+    input: z.object({ key, number: z.string().max(40), pin: z.string().max(64) }),
+    output: Clerk,
+  },
   'staff.signOut': { who: 'anyone', input: z.object({ key }), output: Nothing },
 
   /** `key` becomes the draft's id and, once confirmed, the entry's. */
-  'drafts.start': { who: 'clerk', input: z.object({ key, journey: z.string().max(40), language: Language }), output: Draft },
+  'drafts.start': {
+    who: 'clerk',
+    input: z.object({ key, journey: z.string().max(40), language: Language }),
+    output: Draft,
+  },
   /** `who` is surname and initials for the list; `savedAt` answers when it is durable. */
   'drafts.save': {
     who: 'clerk',
-    input: z.object({ id: Uuid, screen: z.string().max(80), who: z.string().max(160), language: Language, content: DraftContent }),
+    input: z.object({
+      id: Uuid,
+      screen: z.string().max(80),
+      who: z.string().max(160),
+      language: Language,
+      content: DraftContent,
+    }),
     output: z.object({ savedAt: Instant }),
   },
   'drafts.list': { who: 'clerk', input: Nothing, output: z.array(DraftView) },
@@ -90,8 +121,50 @@ export const calls = {
 
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
   'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },
-  'entries.list': { who: 'clerk', input: ListInput, output: z.object({ items: z.array(EntryView), total: z.int() }) },
+  'entries.list': {
+    who: 'clerk',
+    input: ListInput,
+    output: z.object({ items: z.array(EntryView), total: z.int() }),
+  },
   'entries.show': { who: 'clerk', input: z.object({ id: Uuid }), output: EntryView },
+
+  /**
+   * Begins to mend a refused or held ban, or goes on with what was begun: a session whose confirmation is
+   * a `correction`. `answers` are the old entry's, to begin from. Problems: core.noEntry, core.notToMend.
+   */
+  'corrections.start': {
+    who: 'clerk',
+    input: z.object({ key, entry: Uuid }),
+    output: z.object({ draft: Draft, answers: CorrectedAnswers }),
+  },
+  /** Puts a refused or held entry aside, with the reason why. Problems: core.noEntry, core.notToMend. */
+  'entries.dismiss': {
+    who: 'supervisor',
+    input: z.object({ key, id: Uuid, reason: text(500, 3) }),
+    output: EntryView,
+  },
+
+  /**
+   * Opens a new journal in the place of one that cannot go on, by a new enrolment code; the core starts
+   * anew with it. Problems: those of `repair.*`, core.repairing, kiosk.notEnrolled.
+   */
+  'journal.repair': {
+    who: 'responsible',
+    input: z.object({ key, code: z.string().min(1).max(200) }),
+    output: RepairReport,
+  },
+
+  /** Receipts given, waiting and answered since the last closing. */
+  'day.balance': { who: 'supervisor', input: Nothing, output: DayBalance },
+  /** Signs the balance into the journal; the registry's own count comes with its verdict. */
+  'day.close': { who: 'supervisor', input: z.object({ key }), output: Closing },
+  /**
+   * Where a closing and the registry differ, entry by entry, as the registry holds them now.
+   * Problems: core.noEntry, core.offline.
+   */
+  'day.compare': { who: 'supervisor', input: z.object({ closing: Uuid }), output: z.array(Difference) },
+  /** Citizens whose ban is not in force yet; that the list was seen is an audit line. */
+  'day.callList': { who: 'supervisor', input: z.object({ key }), output: z.array(ToCall) },
 
   /** The receipt's content, signed anew for the state as it is known now. */
   'receipts.make': { who: 'clerk', input: z.object({ entry: Uuid }), output: ReceiptPaper },
@@ -100,7 +173,11 @@ export const calls = {
   'sync.now': { who: 'clerk', input: z.object({ key }), output: DeskState },
 
   /** An audit line: seen, printed, exported. */
-  'desk.event': { who: 'clerk', input: z.object({ key, what: z.string().max(80), about: Uuid.optional() }), output: Nothing },
+  'desk.event': {
+    who: 'clerk',
+    input: z.object({ key, what: z.string().max(80), about: Uuid.optional() }),
+    output: Nothing,
+  },
 } as const;
 
 export type CallName = keyof typeof calls;

@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { Blob } from '../protocol/schema/blob.ts';
 import { StaffRole } from '../protocol/schema/policy.ts';
-import { Instant, Language, LocalText, Position, Uuid } from '../protocol/schema/scalars.ts';
+import {
+  Instant,
+  IsoDate,
+  Language,
+  LocalText,
+  Position,
+  PositionOrNone,
+  Sha256,
+  Uuid,
+} from '../protocol/schema/scalars.ts';
 import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
 
 export const TextSize = z.enum(['24', '28', '36']);
@@ -44,20 +53,24 @@ export const DeskState = z.object({
     name: z.string().optional(),
     center: z.object({ id: z.string(), name: LocalText }).optional(),
     stop: Stop.optional(),
+    /** Why the enrolment code was of no use: the registry does not know it, or is not the one it names. */
+    enrolment: z.enum(['code', 'untrusted']).optional(),
   }),
   demo: z.boolean(),
   clerk: Clerk.nullable(),
   settings: DeskSettings,
   /** `since` is when the state last changed; `lastSyncAt` the last verified answer. */
-  connection: z.object({ state: z.enum(['online', 'offline']), since: Instant, lastSyncAt: Instant.optional() }),
+  connection: z.object({
+    state: z.enum(['online', 'offline']),
+    since: Instant,
+    lastSyncAt: Instant.optional(),
+  }),
   /** Citizens' acts without a verdict yet; audit lines travel unseen. */
   waiting: z.object({ count: z.int(), oldestAt: Instant.optional() }),
   today: z.object({ accepted: z.int(), inForce: z.int(), waiting: z.int(), toMend: z.int() }),
   drafts: z.int(),
   /** Attachments of confirmed acts that the registry lacks; none where there are none. In bytes. */
-  attachments: z
-    .object({ waiting: z.int(), bytes: z.int(), sent: z.int(), troubled: z.int() })
-    .optional(),
+  attachments: z.object({ waiting: z.int(), bytes: z.int(), sent: z.int(), troubled: z.int() }).optional(),
   policy: z
     .object({
       serial: Position,
@@ -101,6 +114,20 @@ export const EntryView = z.object({
   iinLast4: z.string(),
   language: Language,
   scope: z.array(BanScope).optional(),
+  /** The journal that holds it, where that is not this kiosk's own: one that a repair goes on with. */
+  device: Uuid.optional(),
+  /** Where it stands in lists, for `before`; its `seq` where it is of this kiosk's journal. */
+  place: z.int(),
+  /** Of a correction: the act it mends, and that act's kind. */
+  corrects: z.object({ id: Uuid, kind: z.string() }).optional(),
+  /** Of a refused or held act: the latest correction of it, and what became of that. */
+  correctedBy: z.object({ id: Uuid, state: EntryState, at: Instant }).optional(),
+  /** A supervisor put it aside, or it was made again as another act. */
+  dismissed: z
+    .object({ at: Instant, by: z.string(), reason: z.string(), madeAgain: Uuid.optional() })
+    .optional(),
+  /** Refused or held, and nobody mended it or put it aside yet. */
+  toMend: z.boolean(),
 });
 export type EntryView = z.infer<typeof EntryView>;
 
@@ -124,6 +151,8 @@ export const DraftView = z.object({
   language: Language,
   startedAt: Instant,
   savedAt: Instant,
+  /** The act that is corrected by it. */
+  corrects: Uuid.optional(),
 });
 export type DraftView = z.infer<typeof DraftView>;
 
@@ -140,3 +169,70 @@ export const ReceiptPaper = z.object({
   printedAt: Instant,
 });
 export type ReceiptPaper = z.infer<typeof ReceiptPaper>;
+
+/** What a repair came to: entries the registry gave back, those signed again, and those that cannot be. */
+export const RepairReport = z.object({
+  previous: Uuid,
+  device: Uuid,
+  refilled: z.int(),
+  carried: z.int(),
+  /** Numbers in the old journal of entries that are gone, or whose signature does not hold. */
+  lost: z.array(Position),
+});
+export type RepairReport = z.infer<typeof RepairReport>;
+
+const Count = z.object({ count: z.int(), digest: Sha256 });
+
+/** An act that one side counts and the other does not, or that they hold differently. */
+export const Difference = z.object({
+  id: Uuid,
+  seq: Position,
+  kind: z.string(),
+  what: z.enum(['only-here', 'only-there', 'differs']),
+  at: Instant,
+  /** Surname and initials, where it is ours and not pruned. */
+  who: z.string(),
+});
+export type Difference = z.infer<typeof Difference>;
+
+/** One end-of-day balance that was signed. */
+export const Closing = z.object({
+  id: Uuid,
+  day: IsoDate,
+  at: Instant,
+  clerk: z.string(),
+  from: PositionOrNone,
+  to: PositionOrNone,
+  issued: Count,
+  state: EntryState,
+  /** What the registry counts in the same range; left out until it answered. */
+  registry: Count.optional(),
+  isEqual: z.boolean().optional(),
+});
+export type Closing = z.infer<typeof Closing>;
+
+/** The day as it stands: what a closing now would sign, and those signed before, the newest first. */
+export const DayBalance = z.object({
+  day: IsoDate,
+  from: PositionOrNone,
+  to: PositionOrNone,
+  issued: Count,
+  waiting: z.int(),
+  answered: z.int(),
+  toCall: z.int(),
+  closings: z.array(Closing),
+});
+export type DayBalance = z.infer<typeof DayBalance>;
+
+/** Somebody whose ban is not in force yet: personal data, for a supervisor's eyes. */
+export const ToCall = z.object({
+  id: Uuid,
+  kind: z.string(),
+  fullName: z.string(),
+  phone: z.string().optional(),
+  language: Language,
+  at: Instant,
+  state: EntryState,
+  reason: Reason.optional(),
+});
+export type ToCall = z.infer<typeof ToCall>;

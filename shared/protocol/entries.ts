@@ -6,12 +6,23 @@ import { isSealedBy, signature } from './signing.ts';
 import { ENTRY_VERSION, type Entry, type EntryHeader } from './schema/entry.ts';
 import type { Head } from './schema/bodies.ts';
 
-/** What is known of an entry before it is chained and signed. `at` is RFC 3339 with an offset. */
-export type NewEntry = { device: string; id: string; kind: string; at: string; body: Record<string, unknown> };
+/**
+ * What is known of an entry before it is chained and signed. `at` is RFC 3339 with an offset. `salt` is
+ * there only where the body was signed before, in a journal that this one goes on with: the digest, by
+ * which the registry knows the act again, covers it.
+ */
+export type NewEntry = {
+  device: string;
+  id: string;
+  kind: string;
+  at: string;
+  body: Record<string, unknown>;
+  salt?: string;
+};
 
 /** The entry that follows `head`, signed by the device's key. */
 export function nextEntry(head: Head, entry: NewEntry, key: KeyObject): Entry {
-  const salt = randomBytes(16).toString('base64url');
+  const salt = entry.salt ?? randomBytes(16).toString('base64url');
   const unsigned = {
     v: ENTRY_VERSION,
     device: entry.device,

@@ -10,7 +10,8 @@ import { bodies } from '../../../shared/protocol/schema/bodies.ts';
 import { MAX_ENTRY_BYTES } from '../../../shared/protocol/schema/entry.ts';
 import type { Attestation, Confirmation } from '../../../shared/protocol/schema/people.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
-import { viewOf } from '../journal/views.ts';
+import { findAct, viewOfAct } from './acts.ts';
+import { correctionOf, putAside } from './correct.ts';
 import { centerOf } from './state.ts';
 import type { Desk } from './desk.ts';
 import { fieldProblems } from './fields.ts';
@@ -22,15 +23,15 @@ const HEADER_BYTES = 2 * 1024;
 /**
  * The entry, once it is durable; asked again with the same id, the same entry.
  * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.scopeNotOffered, core.badRequest with fields,
- * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled, blob.missing with fields.
+ * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled, core.repairing, blob.missing with fields, and those of
+ * `correctionOf`.
  */
 export function confirm(
   desk: Desk,
   { id, answers }: Input<'entries.confirm'>,
   clerk: Clerk,
 ): Result<EntryView> {
-  const known = desk.journal.byId(id);
-  if (known) return shown(desk, id);
+  if (findAct(desk, id)) return shown(desk, id);
   const draft = desk.drafts.open(id);
   if (!draft) return bad('core.noDraft');
   // What no registry will ever take must not be promised to a citizen.
@@ -47,14 +48,22 @@ export function confirm(
   const body = bodyOf(desk, answers, policy, served);
   const parsed = bodies[answers.kind].safeParse(body);
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
-  if (Buffer.byteLength(JSON.stringify(body)) > MAX_ENTRY_BYTES - HEADER_BYTES) return bad('core.badRequest');
+  const { corrects } = draft;
+  const act =
+    corrects === undefined
+      ? good({ kind: answers.kind, body, isAnew: false })
+      : correctionOf(desk, corrects, answers.kind, body);
+  if (!act.ok) return act;
+  if (Buffer.byteLength(JSON.stringify(act.value.body)) > MAX_ENTRY_BYTES - HEADER_BYTES)
+    return bad('core.badRequest');
   const named = namedBlobs(parsed.data);
   const lost = desk.blobs.notKept(named).map(({ path }) => ({ path, code: 'blob.missing' }));
   if (lost.length > 0) return bad('blob.missing', { fields: lost });
   let isLess = false;
-  const row = append(desk, { id, kind: answers.kind, body }, () => {
+  const row = append(desk, { id, kind: act.value.kind, body: act.value.body }, () => {
     desk.drafts.remove(id);
     isLess = desk.blobs.settle(id, named);
+    if (act.value.isAnew && corrects !== undefined) putAside(desk, corrects, id, clerk);
   });
   if (!row.ok) return row;
   if (isLess) void desk.blobs.dropOrphans();
@@ -87,7 +96,7 @@ function bodyOf(
 
 /** The view of the entry `id`. Problem: core.noEntry. */
 export function shown(desk: Desk, id: string): Result<EntryView> {
-  const row = desk.journal.byId(id);
-  const view = row && viewOf(row, desk.verdicts.of(id));
+  const act = findAct(desk, id);
+  const view = act && viewOfAct(desk, act);
   return view ? good(view) : bad('core.noEntry');
 }

@@ -7,6 +7,8 @@ import type { Blobs } from '../blobs/blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { Drafts } from '../drafts/drafts.ts';
 import type { Journal } from '../journal/journal.ts';
+import type { Links } from '../journal/links.ts';
+import type { Past } from '../journal/past.ts';
 import type { Verdicts } from '../journal/verdicts.ts';
 import { errorShape, type Log } from '../log.ts';
 import { isDamage, type Db } from '../store/database.ts';
@@ -20,16 +22,24 @@ export type Health = {
   journal: DeskState['health']['journal'];
   /** The file's own reason to stop; it outranks what the registry says. */
   stop: 'cut-tail' | 'damaged' | null;
+  /** Why the enrolment code was of no use, at the last try. */
+  enrolment: NonNullable<DeskState['kiosk']['enrolment']> | null;
+  /** A repair is under way: nothing is appended to the journal that it is about to replace. */
+  isRepairing: boolean;
 };
 
 export type Desk = {
   options: Omit<OpenMessage['open'], 'databaseKey'> & { keyProtection: 'keystore' | 'file' };
   db: Db;
+  /** The key of the file, hex: a journal that is put in its place is encrypted with it as well. */
+  databaseKey: string;
   clock: Clock;
   log: Log;
   keys: DeviceKeys;
   journal: Journal;
   verdicts: Verdicts;
+  past: Past;
+  links: Links;
   drafts: Drafts;
   blobs: Blobs;
   adding: Adding;
@@ -44,6 +54,8 @@ export type Desk = {
   signIns: { last: Promise<unknown> };
   /** Tells the window that what it shows may have changed. */
   changed(): void;
+  /** Ends this core in good order, for another one to open the file: after a repair. */
+  restart(): void;
 };
 
 /** The clerk at the desk, by the staff list as it is now; null when nobody is, or who was may no longer serve. */

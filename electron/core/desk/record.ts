@@ -8,12 +8,13 @@ import type { Desk } from './desk.ts';
 
 /**
  * Appends an act; asked again with the same id, answers the entry that is there.
- * Problems: kiosk.notEnrolled, core.storeDamaged.
+ * Problems: kiosk.notEnrolled, core.storeDamaged, core.repairing.
  */
 export function append(desk: Desk, act: Omit<NewAct, 'at'>, alongside?: () => void): Result<EntryRow> {
   const enrolment = desk.kept.enrolment.read();
   if (!enrolment) return bad('kiosk.notEnrolled');
   if (desk.health.stop !== null) return bad('core.storeDamaged', { params: { why: desk.health.stop } });
+  if (desk.health.isRepairing) return bad('core.repairing');
   const signing = { device: enrolment.device, key: desk.keys.sign };
   return good(desk.journal.append(signing, { ...act, at: instantAt(desk.clock.now()) }, alongside));
 }

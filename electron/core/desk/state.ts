@@ -3,7 +3,11 @@ import type { DeskSettings, DeskState, EntryState } from '../../../shared/api/vi
 import { dateAt, epochMsOf } from '../../../shared/domain/dates.ts';
 import { RECEIPT_LIST } from '../journal/verdicts.ts';
 import { stateOf } from '../journal/views.ts';
+import type { PastRow } from '../journal/past.ts';
+import type { EntryRow } from '../journal/rows.ts';
+import { verdictsOf } from './acts.ts';
 import { clerkAt, type Desk } from './desk.ts';
+import { countToMend } from './list.ts';
 
 /** Until someone chooses: the state language, ordinary text. */
 export const FIRST_SETTINGS: DeskSettings = { language: 'kk', textSize: '24', contrast: 'normal' };
@@ -49,9 +53,13 @@ export function centerOf({ kept }: Pick<Desk, 'kept'>) {
   };
 }
 
+/** Why nothing goes to the registry, or may be written here; the file's own reason comes first. */
+export const stopOf = ({ health, kept }: Pick<Desk, 'health' | 'kept'>): DeskState['kiosk']['stop'] | null =>
+  health.stop ?? kept.stop.read();
+
 function kioskOf(desk: Desk): DeskState['kiosk'] {
   const enrolment = desk.kept.enrolment.read();
-  const stop = desk.health.stop ?? desk.kept.stop.read();
+  const stop = stopOf(desk);
   const center = centerOf(desk);
   return {
     enrolled: enrolment !== null,
@@ -59,6 +67,7 @@ function kioskOf(desk: Desk): DeskState['kiosk'] {
     ...(enrolment ? { device: enrolment.device, name: enrolment.name } : {}),
     ...(center ? { center } : {}),
     ...(stop ? { stop } : {}),
+    ...(enrolment === null && desk.health.enrolment !== null ? { enrolment: desk.health.enrolment } : {}),
   };
 }
 
@@ -79,15 +88,22 @@ function attachmentsOf({ blobs }: Desk): Pick<DeskState, 'attachments'> {
 }
 
 function todayOf(desk: Desk, now: number): DeskState['today'] {
-  const ids = desk.db
-    .prepare<[string], { id: string }>(`SELECT id FROM entries WHERE at >= ? AND kind IN (${RECEIPT_LIST})`)
-    .all(`${dateAt(now)}T00:00:00.000+05:00`);
-  const states = ids.map(({ id }) => stateOf(desk.verdicts.of(id)));
-  const count = (...wanted: EntryState[]) => states.filter((state) => wanted.includes(state)).length;
+  const from = `${dateAt(now)}T00:00:00.000+05:00`;
+  const own = desk.db
+    .prepare<[string], EntryRow>(`SELECT * FROM entries WHERE at >= ? AND kind IN (${RECEIPT_LIST})`)
+    .all(from)
+    .map((row) => ({ row, place: row.seq }));
+  const past = desk.db
+    .prepare<[string], PastRow>(`SELECT * FROM past_entries WHERE at >= ? AND kind IN (${RECEIPT_LIST})`)
+    .all(from)
+    .map(({ place, ...row }) => ({ row, place }));
+  const states = [...own, ...past].map((act) => stateOf(verdictsOf(desk, act)));
+  const count = (wanted: EntryState) => states.filter((state) => state === wanted).length;
   return {
     accepted: states.length,
     inForce: count('in-force'),
     waiting: count('waiting'),
-    toMend: count('refused', 'held'),
+    // Not today's alone: what nobody mended yesterday waits today.
+    toMend: countToMend(desk),
   };
 }

@@ -16,6 +16,8 @@ export type Drafts = {
   list(): DraftView[];
   count(): number;
   remove(id: string): void;
+  /** The draft that corrects that entry, or null. */
+  correcting(entry: string): Draft | null;
 };
 
 type Row = {
@@ -28,11 +30,13 @@ type Row = {
   started_at: string;
   saved_at: string;
   content: string;
+  corrects: string | null;
 };
 
 export function createDrafts(db: Db): Drafts {
   const insert = db.prepare(
-    `INSERT INTO drafts VALUES (@id, @session, @journey, '', '', @language, @startedAt, @startedAt, '{}') ON CONFLICT DO NOTHING`,
+    `INSERT INTO drafts (id, session, journey, screen, who, language, started_at, saved_at, content, corrects)
+       VALUES (@id, @session, @journey, '', '', @language, @startedAt, @startedAt, '{}', @corrects) ON CONFLICT DO NOTHING`,
   );
   const update = db.prepare(
     'UPDATE drafts SET screen = @screen, who = @who, language = @language, content = @content, saved_at = @savedAt WHERE id = @id',
@@ -45,15 +49,19 @@ export function createDrafts(db: Db): Drafts {
   const blank = db.prepare(
     `UPDATE drafts SET content = printf('%.*c', length(CAST(content AS BLOB)), ' ') WHERE id = ?`,
   );
+  const corrects = db.prepare<[string], Row>('SELECT * FROM drafts WHERE corrects = ? ORDER BY id LIMIT 1');
+  const draftOf = (row: Row): Draft => ({
+    ...viewOf(row),
+    session: row.session,
+    content: JSON.parse(row.content) as Draft['content'],
+  });
   const open = (id: string): Draft | null => {
     const row = select.get(id);
-    return row
-      ? { ...viewOf(row), session: row.session, content: JSON.parse(row.content) as Draft['content'] }
-      : null;
+    return row ? draftOf(row) : null;
   };
   return {
     start(draft) {
-      insert.run(draft);
+      insert.run({ corrects: null, ...draft });
       const made = open(draft.id);
       if (!made) throw new Error('a draft vanished');
       return made;
@@ -69,6 +77,10 @@ export function createDrafts(db: Db): Drafts {
       blank.run(id);
       remove.run(id);
     }),
+    correcting(entry) {
+      const row = corrects.get(entry);
+      return row ? draftOf(row) : null;
+    },
   };
 }
 
@@ -80,4 +92,5 @@ const viewOf = (row: Row): DraftView => ({
   language: row.language as Language,
   startedAt: row.started_at,
   savedAt: row.saved_at,
+  ...(row.corrects === null ? {} : { corrects: row.corrects }),
 });

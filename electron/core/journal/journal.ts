@@ -8,6 +8,7 @@ import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { Position, Sha256, Signature } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';
 import { slot, type Slot } from '../store/meta.ts';
+import { createLinks, type Links } from './links.ts';
 import { rowOf, type EntryRow } from './rows.ts';
 
 /** The device's word that the chain is good up to here: what came before need not be verified at start. */
@@ -18,7 +19,8 @@ export type Checkpoint = z.infer<typeof Checkpoint>;
 const CHECKPOINT_EVERY = 100;
 
 export type Signing = { device: string; key: KeyObject };
-export type NewAct = { id: string; kind: Kind; at: string; body: Record<string, unknown> };
+/** `salt` only where the act was signed before (see `NewEntry`); its kind may then be any. */
+export type NewAct = { id: string; kind: Kind; at: string; body: Record<string, unknown>; salt?: string };
 
 export type Journal = {
   head(): Head;
@@ -49,6 +51,8 @@ export function createJournal(db: Db, committed: (signing: Signing, head: Head) 
   const insert = db.prepare(
     'INSERT INTO entries VALUES (@seq, @id, @v, @device, @kind, @at, @prev, @digest, @sig, @hash, @salt, @body)',
   );
+  // A file of an older program, opened to be read, has no such table.
+  let links: Links | null = null;
   const checkpoint = slot(db, 'journal.checkpoint', Checkpoint);
   const head = (): Head => last.get() ?? { seq: 0, hash: GENESIS };
 
@@ -58,6 +62,8 @@ export function createJournal(db: Db, committed: (signing: Signing, head: Head) 
       const entry = nextEntry(head(), { device: signing.device, ...act }, signing.key);
       const row = rowOf(entry);
       insert.run(row);
+      links ??= createLinks(db);
+      links.note(row);
       if (row.seq % CHECKPOINT_EVERY === 0) {
         const made = headAfter(entry);
         checkpoint.write({ ...made, sig: signature(checkpointClaim(signing.device, made), signing.key) });

@@ -10,14 +10,23 @@ import type { EntryRow } from './rows.ts';
 /** What a view takes from a body, whatever its kind. */
 const Seen = z.object({
   citizen: z.object({ iin: z.string(), fullName: z.string(), language: Language }),
-  scope: z.array(BanScope).optional(),
+  // What was refused may be wrong just there, and has to be seen all the same.
+  scope: z.array(BanScope).optional().catch(undefined),
+  /** Of a correction: the body it puts in the place of the old one. */
+  body: z
+    .object({ scope: z.array(BanScope).optional() })
+    .optional()
+    .catch(undefined),
 });
+
+/** What a view takes from other entries than its own: where it stands, and who mends it. */
+export type Around = Pick<EntryView, 'place' | 'device' | 'corrects' | 'correctedBy' | 'dismissed'>;
 
 /** The state of an entry with these verdicts, in order: the latest one's, or 'waiting'. */
 export const stateOf = (verdicts: readonly Verdict[]): EntryState => verdicts.at(-1)?.state ?? 'waiting';
 
 /** The view of a citizen's act; null for a desk's own line. */
-export function viewOf(row: EntryRow, verdicts: readonly Verdict[]): EntryView | null {
+export function viewOf(row: EntryRow, verdicts: readonly Verdict[], around: Around): EntryView | null {
   const seen = row.body === null ? null : Seen.safeParse(JSON.parse(row.body));
   if (seen && !seen.success) return null;
   const recorded = verdicts.find(({ state }) => state === 'recorded');
@@ -40,8 +49,16 @@ export function viewOf(row: EntryRow, verdicts: readonly Verdict[]): EntryView |
     who: citizen ? initials(citizen.fullName) : '',
     iinLast4: citizen ? citizen.iin.slice(-4) : '',
     language: citizen?.language ?? 'kk',
-    ...defined('scope', seen?.data.scope),
+    ...defined('scope', seen?.data.scope ?? seen?.data.body?.scope),
+    ...around,
+    toMend: isToMend(stateOf(verdicts), around),
   };
+}
+
+/** Refused or held, not put aside, and no correction of it is under way or was taken. */
+function isToMend(state: EntryState, { correctedBy, dismissed }: Around): boolean {
+  if ((state !== 'refused' && state !== 'held') || dismissed) return false;
+  return correctedBy === undefined || correctedBy.state === 'refused';
 }
 
 /** `member` of the last verdict that has it. */

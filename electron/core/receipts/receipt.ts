@@ -10,6 +10,8 @@ import type { Receipt } from '../../../shared/protocol/schema/receipt.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { z } from 'zod';
 import type { Desk } from '../desk/desk.ts';
+import { privateKey } from '../../../shared/protocol/signing.ts';
+import { findAct, verdictsOf } from '../desk/acts.ts';
 import { shown } from '../desk/confirm.ts';
 import { centerOf } from '../desk/state.ts';
 
@@ -20,10 +22,11 @@ const Signed = z.object({
 
 /** The receipt for the state as it is known now. Problems: core.noReceipt, core.noEntry. */
 export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<ReceiptPaper> {
-  const row = desk.journal.byId(entryId);
-  const enrolment = desk.kept.enrolment.read();
+  const act = findAct(desk, entryId);
+  const row = act?.row;
+  const signer = row && signerOf(desk, row.device);
   const center = centerOf(desk);
-  if (!row || !enrolment || !center || !printsReceipt(row.kind) || row.body === null)
+  if (!row || !signer || !center || !printsReceipt(row.kind) || row.body === null)
     return bad('core.noReceipt');
   const view = shown(desk, entryId);
   if (!view.ok) return view;
@@ -39,7 +42,7 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
     at: row.at,
     iinLast4: view.value.iinLast4,
     summary: (view.value.scope ?? []).join('+') || row.kind,
-    cert: enrolment.cert,
+    cert: signer.cert,
   };
   return good({
     entry: view.value,
@@ -48,9 +51,17 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
     device: row.device,
     clerk: clerk.number,
     demo: policy.read()?.demo === true || attestation.policy <= (demoSerial.read() ?? 0),
-    qr: qrText(unsigned, desk.verdicts.of(row.id), desk.keys.sign),
+    qr: qrText(unsigned, verdictsOf(desk, act), signer.key),
     printedAt: instantAt(desk.clock.now()),
   });
+}
+
+/** Who signs the papers of a journal: this device, or for an act from before a repair the one that made it. */
+function signerOf({ kept, keys, past }: Desk, device: string) {
+  const enrolment = kept.enrolment.read();
+  if (enrolment?.device === device) return { cert: enrolment.cert, key: keys.sign };
+  const before = past.device(device);
+  return before && { cert: before.cert, key: privateKey(before.keys.sign) };
 }
 
 /** The QR text. A paper that proves less is better than none, where a center's long name leaves no room for the answer. */

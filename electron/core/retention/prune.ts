@@ -7,9 +7,12 @@ import path from 'node:path';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { EntryRow } from '../journal/rows.ts';
-import { DISMISSED, dueAtMs } from './due.ts';
+import { dueAtMs } from './due.ts';
 
-export type PruneDesk = Pick<Desk, 'options' | 'db' | 'journal' | 'verdicts' | 'kept' | 'blobs'>;
+export type PruneDesk = Pick<
+  Desk,
+  'options' | 'db' | 'journal' | 'past' | 'links' | 'verdicts' | 'kept' | 'blobs'
+>;
 
 /** How many entries are looked at in one go. */
 const SLICE = 50;
@@ -46,16 +49,13 @@ function isDue(desk: PruneDesk, row: EntryRow, nowMs: number, retentionDays: num
 }
 
 /** When the registry recorded what corrects or dismisses the entry `id`; the first of them. */
-function mendedAt({ db, verdicts }: PruneDesk, id: string): string | null {
-  const menders = db
-    .prepare<[string, string, string], { id: string }>(
-      `SELECT id FROM entries WHERE kind = 'correction' AND body IS NOT NULL AND json_extract(body, '$.corrects') = ?
-       UNION SELECT id FROM entries WHERE kind = 'desk.event' AND body IS NOT NULL
-         AND json_extract(body, '$.what') = ? AND json_extract(body, '$.about') = ?`,
-    )
-    .all(id, DISMISSED, id);
+export function mendedAt(
+  { links, verdicts }: Pick<PruneDesk, 'links' | 'verdicts'>,
+  id: string,
+): string | null {
+  const menders = [...links.about(id, 'correction'), ...links.about(id, 'dismissed')];
   const recorded = menders
-    .flatMap((mender) => verdicts.of(mender.id))
+    .flatMap((mender) => verdicts.of(mender))
     .filter(({ state }: Verdict) => state === 'recorded')
     .map(({ decidedAt }) => decidedAt);
   return recorded.toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null;
@@ -82,7 +82,7 @@ function wipe({ db, kept, blobs }: PruneDesk, rows: readonly EntryRow[]): void {
 }
 
 /** Removes the PDFs of these entries' receipts: `<entry id>-<format>-<n>.pdf` (electron/main/receiptFiles.ts). */
-function removeReceipts(data: string, entries: readonly string[]): void {
+export function removeReceipts(data: string, entries: readonly string[]): void {
   const folder = path.join(data, 'receipts');
   if (entries.length === 0 || !fs.existsSync(folder)) return;
   for (const name of fs.readdirSync(folder))

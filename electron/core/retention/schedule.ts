@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { inSlices } from '../store/slices.ts';
 import { pruneSlice, type PruneDesk } from './prune.ts';
+import { prunePastSlice } from './prunePast.ts';
 
 export type RetentionDesk = PruneDesk & Pick<Desk, 'clock' | 'log' | 'health' | 'heard' | 'changed'>;
 
@@ -29,6 +30,11 @@ export function startRetention(desk: RetentionDesk): Retention {
       const slices = inSlices(ending.signal, 5);
       let step = pruneSlice(desk, 0, nowMs, retentionDays);
       for (; step !== 'end'; step = pruneSlice(desk, step.last, nowMs, retentionDays)) {
+        count += step.count;
+        await slices.piece();
+      }
+      step = prunePastSlice(desk, Number.MIN_SAFE_INTEGER, nowMs, retentionDays);
+      for (; step !== 'end'; step = prunePastSlice(desk, step.last, nowMs, retentionDays)) {
         count += step.count;
         await slices.piece();
       }

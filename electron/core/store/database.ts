@@ -19,7 +19,10 @@ const BUSY_MS = 5_000;
 export function openDatabase(file: string, keyHex: string, log?: Log): Db {
   // Made here, for its owner alone; SQLite gives its log and index the same mode.
   fs.closeSync(fs.openSync(file, 'a', 0o600));
-  const db = unlock(new Database(file), keyHex);
+  return prepare(unlock(new Database(file), keyHex), log);
+}
+
+function prepare(db: Db, log?: Log): Db {
   try {
     db.pragma('journal_mode = WAL');
     // A confirmed entry survives a power cut: the log is synced at every commit.
@@ -45,6 +48,17 @@ export function isDamage(error: unknown): boolean {
   return (
     code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_IOERR_READ')
   );
+}
+
+/**
+ * Opens the file for this process alone. Throws as `openDatabase`, and SQLITE_BUSY where another one,
+ * a running kiosk, has it open.
+ */
+export function openDatabaseAlone(file: string, keyHex: string): Db {
+  const db = new Database(file, { fileMustExist: true, timeout: 500 });
+  // Before the first access: then whoever has it open as well is noticed at once.
+  db.pragma('locking_mode = EXCLUSIVE');
+  return prepare(unlock(db, keyHex));
 }
 
 /** Opens the file to read only, beside a running kiosk. Throws as `openDatabase`. */

@@ -81,6 +81,55 @@ const STEPS: readonly string[] = [
     image BLOB NOT NULL
   ) STRICT;
   `,
+  // What a repair brings along: the journals this one goes on with, as the registry holds them, and
+  // which entry mends which. `place` is where an entry stands in lists: below zero, before all of ours.
+  `
+  CREATE TABLE past_devices (
+    device TEXT PRIMARY KEY,
+    generation INTEGER NOT NULL UNIQUE,
+    cert TEXT NOT NULL,
+    keys TEXT NOT NULL
+  ) STRICT;
+
+  CREATE TABLE past_entries (
+    place INTEGER PRIMARY KEY,
+    seq INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    v INTEGER NOT NULL,
+    device TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    at TEXT NOT NULL,
+    prev TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    sig TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    salt TEXT,
+    body TEXT,
+    UNIQUE (device, seq)
+  ) STRICT;
+  CREATE INDEX past_entries_by_id ON past_entries (id);
+  CREATE INDEX past_entries_by_kind ON past_entries (kind, place);
+  CREATE INDEX past_entries_by_at ON past_entries (at, kind);
+
+  CREATE TABLE past_verdicts (
+    device TEXT NOT NULL,
+    feed INTEGER NOT NULL,
+    entry TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    json TEXT NOT NULL,
+    PRIMARY KEY (device, feed)
+  ) STRICT;
+  CREATE INDEX past_verdicts_by_entry ON past_verdicts (entry, device, n, state);
+
+  CREATE INDEX verdicts_to_mend ON verdicts (entry) WHERE state IN ('refused', 'held');
+  CREATE INDEX past_verdicts_to_mend ON past_verdicts (entry) WHERE state IN ('refused', 'held');
+
+  CREATE TABLE links (id TEXT PRIMARY KEY, about TEXT NOT NULL, what TEXT NOT NULL) STRICT;
+  CREATE INDEX links_by_about ON links (about, what);
+
+  ALTER TABLE drafts ADD COLUMN corrects TEXT;
+  `,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

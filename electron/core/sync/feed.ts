@@ -1,6 +1,7 @@
 /** The verdict feed: signed pages, numbered without a gap, chained; stored whole before anything is shown. */
 import { hashOf } from '../../../shared/protocol/hashing.ts';
 import { VerdictPage, type Verdict } from '../../../shared/protocol/schema/verdict.ts';
+import type { EntryRow } from '../journal/rows.ts';
 import type { FeedEnd } from '../journal/verdicts.ts';
 import type { Enrolment } from './kept.ts';
 import { askAsDevice, otherAnswer, setStop, type Link, type Step } from './link.ts';
@@ -60,11 +61,21 @@ export function pageProblem(
 ): PageProblem | null {
   const seenAt = desk.kept.pageAt.read();
   if (seenAt !== null && Date.parse(page.now) < Date.parse(seenAt) - CLOCK_SPREAD_MS) return 'old';
+  return chainProblem(page, device, end, (seq) => desk.journal.bySeq(seq));
+}
+
+/** What is wrong with the items of a page after `end`, each about an entry that `bySeq` finds. */
+export function chainProblem(
+  page: VerdictPage,
+  device: string,
+  end: FeedEnd,
+  bySeq: (seq: number) => Pick<EntryRow, 'id' | 'hash'> | null,
+): PageProblem | null {
   let before = end;
   for (const item of page.items) {
     if (item.device !== device) return 'device';
     if (item.feed !== before.feed + 1 || item.prev !== before.hash) return 'feed';
-    const row = desk.journal.bySeq(item.seq);
+    const row = bySeq(item.seq);
     if (!row) return 'ahead';
     if (row.id !== item.entry || row.hash !== item.hash) return 'other';
     before = { feed: item.feed, hash: hashOf(item) };

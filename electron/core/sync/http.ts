@@ -1,10 +1,11 @@
 /** Plain requests to the registry. Whatever is not a whole answer in JSON is no answer. */
 import { Agent, request } from 'undici';
 
-/** An answer as it came. `json` is undefined where the body is not JSON. */
+/** An answer as it came. `json` is undefined where the body is not JSON, `lines` where it is not NDJSON. */
 export type Reply = {
   status: number;
   json: unknown;
+  lines?: string[] | undefined;
   etag: string | null;
   retryAfterMs: number | null;
   /** What tus says: the version spoken, where an upload is to go on, and where it is. */
@@ -61,10 +62,13 @@ export function createHttp(base: URL): Http {
         });
         const text = await readText(answer.body);
         if (text === null) return null;
-        const isJson = /^application\/(problem\+)?json\b/i.test(one(answer.headers['content-type']) ?? '');
+        const type = one(answer.headers['content-type']) ?? '';
         return {
           status: answer.statusCode,
-          json: isJson ? parse(text) : undefined,
+          json: /^application\/(problem\+)?json\b/i.test(type) ? parse(text) : undefined,
+          ...(/^application\/x-ndjson\b/i.test(type)
+            ? { lines: text.split('\n').filter((line) => line !== '') }
+            : {}),
           etag: one(answer.headers.etag),
           retryAfterMs: retryAfter(one(answer.headers['retry-after'])),
           tus: {

@@ -4,8 +4,8 @@ import { clerkAt } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { delayMs } from './backoff.ts';
 import { createConnection } from './connection.ts';
-import { createHttp, isAllowedRegistry } from './http.ts';
-import type { Link, Step, SyncDesk } from './link.ts';
+import { createHttp, isAllowedRegistry, type Reply } from './http.ts';
+import { askAsDevice, type Link, type Step, type SyncDesk } from './link.ts';
 import { fullBatch } from './push.ts';
 import { createRegistryClock } from './registryClock.ts';
 import { takeTurn, type Memory } from './turn.ts';
@@ -19,6 +19,8 @@ export type Sync = {
   wake(): void;
   /** Resolves when a turn that began after this call has ended, well or not. */
   now(): Promise<void>;
+  /** Asks the registry in this device's name, outside the loop; null where there is no answer that counts. */
+  ask(path: string): Promise<Reply | null>;
   stop(): Promise<void>;
 };
 
@@ -40,6 +42,7 @@ export function startSync(desk: SyncDesk): Sync {
       clockOffsetMs: clock.offsetMs,
       wake: () => {},
       now: () => Promise.resolve(),
+      ask: () => Promise.resolve(null),
       stop: () => Promise.resolve(),
     };
   }
@@ -57,6 +60,10 @@ export function startSync(desk: SyncDesk): Sync {
     now() {
       uploads.again();
       return loop.now();
+    },
+    async ask(path) {
+      const device = desk.kept.enrolment.read()?.device;
+      return device === undefined ? null : askAsDevice(link, device, desk.keys.sign, { method: 'GET', path });
     },
     async stop() {
       const ended = Promise.all([loop.stop(), uploads.stop()]);

@@ -1,6 +1,7 @@
 /** One turn of sync: enrol, master data when due, entries out, verdicts in. */
 import { enrol } from './enrol.ts';
 import { fetchVerdicts } from './feed.ts';
+import { fetchPastVerdicts } from './pastFeed.ts';
 import { fetchKeys, fetchPolicy, fetchStaff } from './masterData.ts';
 import type { Enrolment } from './kept.ts';
 import type { Link, Step } from './link.ts';
@@ -48,6 +49,8 @@ export async function takeTurn(link: Link, memory: Memory, registry: string, tur
     const step = await masterData(link, memory, enrolment);
     if (typeof step === 'object') return step;
   }
+  const step = await fetchPastVerdicts(link, enrolment, isDue || turn.manual);
+  if (step === 'offline' || typeof step === 'object') return step;
   return fetchVerdicts(link, enrolment, turn.waitS, turn.signal);
 }
 

@@ -5,6 +5,8 @@ import type { Health } from '../desk/desk.ts';
 import { createDrafts } from '../drafts/drafts.ts';
 import { writeHeadMark } from '../journal/headMark.ts';
 import { createJournal } from '../journal/journal.ts';
+import { createLinks } from '../journal/links.ts';
+import { createPast } from '../journal/past.ts';
 import type { EntryRow } from '../journal/rows.ts';
 import { createVerdicts } from '../journal/verdicts.ts';
 import { createKept } from '../sync/kept.ts';
@@ -27,7 +29,7 @@ export async function kioskParts(change: { backup?: string } = {}) {
   );
   const verdicts = createVerdicts(db, kept.ring);
   const clock = testClock();
-  const health: Health = { journal: 'verified', stop: null };
+  const health: Health = { journal: 'verified', stop: null, enrolment: null, isRepairing: false };
   const heard: { pageAt: string | null } = { pageAt: null };
   const options = { data, boot: 'boot-1', version: '0.1.0', release: false, keyProtection: 'file' as const };
   const add = (kind: EntryRow['kind'], body: Record<string, unknown>, id = uuidv7()): EntryRow =>
@@ -40,6 +42,8 @@ export async function kioskParts(change: { backup?: string } = {}) {
     kept,
     journal,
     verdicts,
+    past: createPast(db, kept.ring),
+    links: createLinks(db),
     drafts: createDrafts(db),
     health,
     heard,

@@ -7,7 +7,9 @@ import type { Db } from '../store/database.ts';
 import { slot } from '../store/meta.ts';
 
 const PrivateJwk = PublicJwk.extend({ d: z.string() });
-const Stored = z.object({ sign: PrivateJwk, seal: PrivateJwk });
+/** The two private keys as they are kept. */
+export const DeviceKeysStored = z.object({ sign: PrivateJwk, seal: PrivateJwk });
+export type DeviceKeysStored = z.infer<typeof DeviceKeysStored>;
 
 export type DeviceKeys = {
   /** Ed25519: signs entries, tokens and receipts. */
@@ -17,11 +19,13 @@ export type DeviceKeys = {
   verify: KeyObject;
   /** X25519: staff PINs are sealed to it. */
   seal: PrivateJwk;
+  /** Both as they are kept, for the journal that a repair puts in the place of this one. */
+  stored: DeviceKeysStored;
 };
 
 /** The device's keys, made and stored on first use. */
 export function deviceKeys(db: Db): DeviceKeys {
-  const kept = slot<z.infer<typeof Stored>>(db, 'device.keys', Stored);
+  const kept = slot<DeviceKeysStored>(db, 'device.keys', DeviceKeysStored);
   const keys = kept.read() ?? { sign: newKey('Ed25519'), seal: newKey('X25519') };
   if (kept.read() === null) kept.write(keys);
   return {
@@ -29,5 +33,6 @@ export function deviceKeys(db: Db): DeviceKeys {
     publicKey: keys.sign.x,
     verify: publicKey(keys.sign.x),
     seal: keys.seal,
+    stored: keys,
   };
 }

@@ -79,9 +79,23 @@ export const problems: SameKeys<typeof ruProblems> = {
     empty: 'The file is empty. Choose another file or scan the document again.',
     size: 'The file is too large: at most {{max}} MB. Scan it in lower quality or in parts.',
     type: 'Such a file cannot be attached. A PDF document or a JPEG or PNG picture can.',
-    missing: 'The file is not on the disk of the kiosk. Attach the document again; the rest is sent without it.',
-    damaged: 'The file on the disk of the kiosk is damaged. Attach the document again; the rest is sent without it.',
+    missing:
+      'The file is not on the disk of the kiosk. Attach the document again; the rest is sent without it.',
+    damaged:
+      'The file on the disk of the kiosk is damaged. Attach the document again; the rest is sent without it.',
     refused: 'The registry did not take this file. Attach the document again or call the administrator.',
+  },
+  repair: {
+    offline:
+      'The registry cannot be reached now. Check the connection and begin again with the same code: what was done is kept.',
+    code: 'This code does not work: it is mistyped, already used or older than 24 hours. Ask for a new one.',
+    untrusted:
+      'Another registry answered than the one the code was made by. Check the address and the network and try again.',
+    notYours:
+      'The registry does not hand out the old journal: the code is for another kiosk. Ask for one that replaces this kiosk.',
+    refill:
+      'The registry’s copy of the journal does not fit its signatures. Nothing was changed. Call the registry.',
+    notStopped: 'The journal of this kiosk is in order, there is nothing to repair.',
   },
   core: {
     storeFull: 'The disk of the kiosk is full. What was accepted is saved. Call the administrator.',
@@ -100,6 +114,9 @@ export const problems: SameKeys<typeof ruProblems> = {
       'The registry’s rules are out of date. A ban can be accepted, the rest after an exchange with the registry.',
     demoPolicy: 'This is a practice registry. A working program does not use it. Call the administrator.',
     oldVersion: 'The kiosk’s program is too old for the registry. Call the administrator.',
+    notToMend: 'This record needs no correction any more. Open it again from the queue.',
+    notCorrectable: 'Such a record cannot be corrected here. Call the supervisor.',
+    repairing: 'The journal of the kiosk is being repaired. Wait, nothing is lost.',
     noDraft: 'This session is already finished or deleted. Go back to the desk.',
     draftChanged: 'The answers have changed. Check them again and confirm anew.',
     scopeNotOffered: 'Such a ban is not offered now. Go back and choose again.',

@@ -94,7 +94,7 @@ test('the watch wakes by itself when the delay is over', async () => {
   expect((await waiting).body.items).toMatchObject([{ state: 'in-force' }]);
 });
 
-test('what a correction adds to a ban takes effect at the time its verdict names, without a second state', async () => {
+test('what a correction adds to a ban comes into force at the time its verdict names, and the correction says so', async () => {
   const open = device.write('journal.open', openBody());
   const ban = device.write('ban.set', banBody({ scope: ['bank'] }));
   await push(open, ban);
@@ -107,6 +107,7 @@ test('what a correction adds to a ban takes effect at the time its verdict names
     [2, 1, 'recorded', '2026-11-23T10:00:00.000+05:00'],
     [3, 1, 'recorded', '2026-11-23T11:00:00.000+05:00'],
     [2, 2, 'in-force', '2026-11-23T10:00:00.000+05:00'],
+    [3, 2, 'in-force', '2026-11-23T11:00:00.000+05:00'],
   ]);
   expect((await check(microfinance)).body.ban).toEqual({
     state: 'in-force',

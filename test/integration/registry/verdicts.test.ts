@@ -181,6 +181,7 @@ test('a correction keeps the kind and never narrows a ban; a changed ИИН is h
   );
   expect(said(verdicts.slice(3))).toEqual([
     'recorded',
+    'in-force',
     'refused not-correctable',
     'held iin-changed',
     'held iin-changed',
@@ -190,7 +191,7 @@ test('a correction keeps the kind and never narrows a ban; a changed ИИН is h
     'refused not-correctable',
   ]);
   expect(verdicts[3]?.effectiveFrom).toBeDefined();
-  expect(verdicts[7]?.detail).toMatchObject({ fields: expect.arrayContaining(['body.loans']) });
+  expect(verdicts[8]?.detail).toMatchObject({ fields: expect.arrayContaining(['body.loans']) });
 });
 
 test('a correction of what another kiosk wrote is refused', async () => {

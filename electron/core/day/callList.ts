@@ -1,0 +1,72 @@
+/** Citizens who were promised a ban that is not in force yet: they are called before the day ends. */
+import { z } from 'zod';
+import type { Input } from '../../../shared/api/calls.ts';
+import { good, type Result } from '../../../shared/api/result.ts';
+import type { Clerk, ToCall } from '../../../shared/api/views.ts';
+import { Language } from '../../../shared/protocol/schema/scalars.ts';
+import { findAct, verdictsOf, viewOfAct, type Act } from '../desk/acts.ts';
+import type { Desk } from '../desk/desk.ts';
+import { recordEvent } from '../desk/record.ts';
+
+const Called = z.object({
+  citizen: z.object({ fullName: z.string(), phone: z.string().optional(), language: Language }),
+});
+
+/** SQL: ids of bans, and corrections, whose latest verdict does not put them in force or end them. */
+const OPEN = `
+  SELECT id FROM entries e WHERE kind IN ('ban.set', 'correction')
+    AND coalesce((SELECT state FROM verdicts v WHERE v.entry = e.id ORDER BY n DESC, feed DESC LIMIT 1), 'waiting')
+      NOT IN ('in-force', 'ended')
+  UNION
+  SELECT id FROM past_entries e WHERE kind IN ('ban.set', 'correction')
+    AND coalesce((SELECT state FROM past_verdicts v WHERE v.entry = e.id AND v.device = e.device
+      ORDER BY feed DESC LIMIT 1), 'waiting') NOT IN ('in-force', 'ended')`;
+
+/** The list, the oldest first. It is personal data: seeing it is an audit line. Problems: those of `recordEvent`. */
+export function callList(desk: Desk, { key }: Input<'day.callList'>, clerk: Clerk): Result<ToCall[]> {
+  const recorded = recordEvent(desk, key, { what: 'call-list.seen', who: clerk.number });
+  return recorded.ok ? good(open(desk).flatMap((act) => toCall(desk, act) ?? [])) : recorded;
+}
+
+/** How many are to be called; names nobody. */
+export const countToCall = (desk: Desk): number => open(desk).length;
+
+function open(desk: Desk): Act[] {
+  return desk.db
+    .prepare<[], { id: string }>(OPEN)
+    .all()
+    .flatMap(({ id }) => findAct(desk, id) ?? [])
+    .filter((act) => isOpen(desk, act))
+    .toSorted((a, b) => a.place - b.place);
+}
+
+/** Whoever was corrected is called about the correction, once; whom a supervisor put aside, not at all. */
+function isOpen(desk: Desk, act: Act): boolean {
+  const view = viewOfAct(desk, act);
+  if (!view || view.dismissed) return false;
+  if (view.state === 'in-force' || view.state === 'ended') return false;
+  // Of a correction only a ban's is about a ban.
+  if (view.kind === 'correction' && view.corrects?.kind !== 'ban.set') return false;
+  if (view.correctedBy && view.correctedBy.state !== 'refused') return false;
+  // A refused correction leaves its act on the list, which names the same citizen.
+  return !(view.kind === 'correction' && view.state === 'refused');
+}
+
+function toCall(desk: Desk, act: Act): ToCall | null {
+  const { row } = act;
+  const said = row.body === null ? null : Called.safeParse(JSON.parse(row.body)).data;
+  if (!said) return null;
+  const verdicts = verdictsOf(desk, act);
+  const latest = verdicts.at(-1);
+  const { fullName, phone, language } = said.citizen;
+  return {
+    id: row.id,
+    kind: row.kind,
+    fullName,
+    ...(phone === undefined ? {} : { phone }),
+    language,
+    at: row.at,
+    state: latest?.state ?? 'waiting',
+    ...(latest?.reason ? { reason: latest.reason } : {}),
+  };
+}

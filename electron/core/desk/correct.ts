@@ -1,0 +1,147 @@
+/** Mending what the registry refused or held: by a `correction` the citizen confirms, or by putting it aside. */
+import { CorrectedAnswers } from '../../../shared/api/answers.ts';
+import type { Input, Output } from '../../../shared/api/calls.ts';
+import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { Clerk, EntryView } from '../../../shared/api/views.ts';
+import { instantAt } from '../../../shared/domain/dates.ts';
+import { bodies, type Kind } from '../../../shared/protocol/schema/bodies.ts';
+import { Citizen, IdentityDocument } from '../../../shared/protocol/schema/people.ts';
+import type { Language } from '../../../shared/protocol/schema/scalars.ts';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import { DISMISSED } from '../retention/due.ts';
+import { findAct, verdictsOf, viewOfAct, type Act } from './acts.ts';
+import type { Desk } from './desk.ts';
+import { recordEvent } from './record.ts';
+
+/** The name of the journey whose session corrects an entry of that kind. */
+const JOURNEYS: Readonly<Record<string, string>> = { 'ban.set': 'ban' };
+
+/** A refused or held act nobody mended yet, with its view; or why it is none. */
+function toMend(desk: Desk, id: string): Result<{ act: Act; view: EntryView }> {
+  const act = findAct(desk, id);
+  const view = act && viewOfAct(desk, act);
+  if (!act || !view) return bad('core.noEntry');
+  return view.toMend ? good({ act, view }) : bad('core.notToMend');
+}
+
+/** Begins a correction, or answers the one that was begun; looking at what was said is an audit line. */
+export function startCorrection(
+  desk: Desk,
+  { key, entry }: Input<'corrections.start'>,
+  clerk: Clerk,
+): Result<Output<'corrections.start'>> {
+  const mend = toMend(desk, entry);
+  if (!mend.ok) return mend;
+  // What is wrong with a correction is mended by another correction of the same act.
+  const target = correctedAct(desk, mend.value.act);
+  const journey = target && JOURNEYS[target.row.kind];
+  const answers = target && answersOf(mend.value.act);
+  if (!target || !journey || !answers) return bad('core.notCorrectable');
+  const begun = desk.drafts.correcting(target.row.id);
+  if (begun) return good({ draft: begun, answers });
+  if (findAct(desk, key)) return bad('core.noDraft');
+  const seen = recordEvent(desk, uuidv7(), {
+    what: 'data-seen',
+    who: clerk.number,
+    about: entry,
+  });
+  if (!seen.ok) return seen;
+  const draft = desk.drafts.start({
+    id: key,
+    session: uuidv7(),
+    journey,
+    language: answers.citizen.language ?? 'kk',
+    startedAt: instantAt(desk.clock.now()),
+    corrects: target.row.id,
+  });
+  desk.changed();
+  return good({ draft, answers });
+}
+
+/** The act that a correction is to name: a refused correction is not corrected itself, but its act once more. */
+function correctedAct(desk: Desk, act: Act): Act | null {
+  if (act.row.kind !== 'correction') return act;
+  const target = desk.links.of(act.row.id);
+  return target === null ? null : findAct(desk, target);
+}
+
+/** What can be taken over from a body that may be wrong anywhere: each answer that is good by itself. */
+const Salvaged = z.object({
+  citizen: z.record(z.string(), z.unknown()).catch({}),
+  attestation: z
+    .object({
+      document: IdentityDocument.optional().catch(undefined),
+      helper: z.string().optional().catch(undefined),
+    })
+    .catch({}),
+  scope: CorrectedAnswers.shape.scope.catch([]),
+});
+
+function answersOf({ row }: Act): CorrectedAnswers | null {
+  if (row.body === null) return null;
+  const body: unknown = JSON.parse(row.body);
+  const said = row.kind === 'correction' ? (body as { body?: unknown }).body : body;
+  const salvaged = Salvaged.safeParse(said);
+  if (!salvaged.success) return null;
+  const { citizen, attestation, scope } = salvaged.data;
+  const fields = Object.entries(Citizen.shape).flatMap(([name, schema]) => {
+    const parsed = schema.safeParse(citizen[name]);
+    return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
+  });
+  return CorrectedAnswers.parse({ kind: 'ban.set', citizen: Object.fromEntries(fields), attestation, scope });
+}
+
+/** What mends an act: a correction of it, or where the registry does not hold it (`isAnew`) the act once more. */
+export type Mending = { kind: Kind; body: Record<string, unknown>; isAnew: boolean };
+
+/**
+ * What puts `body`, of `kind`, in the place of the act `corrects`. A correction's reason is the
+ * registry's own, in the citizen's language. Problems: core.noEntry, core.notCorrectable.
+ */
+export function correctionOf(
+  desk: Desk,
+  corrects: string,
+  kind: Kind,
+  body: { citizen: { language: Language } },
+): Result<Mending> {
+  const act = findAct(desk, corrects);
+  if (!act) return bad('core.noEntry');
+  if (act.row.kind !== kind) return bad('core.notCorrectable');
+  const { citizen, attestation, confirmation } = body as Record<string, unknown>;
+  const refusal = verdictsOf(desk, act).at(-1)?.reason;
+  // Under that id the registry holds another act: ours cannot be corrected there, only made again.
+  if (refusal?.code === 'id-taken') return good({ kind, body, isAnew: true });
+  const reason =
+    (refusal?.[body.citizen.language] ?? '').normalize('NFC').slice(0, 2_000) || 'corrected at the desk';
+  const whole = { citizen, attestation, confirmation, corrects, body, reason };
+  return bodies.correction.safeParse(whole).success
+    ? good({ kind: 'correction', body: whole, isAnew: false })
+    : bad('core.notCorrectable');
+}
+
+/** The act `id` was made again as `by`: the old one is put aside by that. */
+export function putAside(desk: Desk, id: string, by: string, clerk: Clerk): void {
+  const event = { what: DISMISSED, who: clerk.number, about: id, detail: { reason: '', madeAgain: by } };
+  recordEvent(desk, uuidv7(), event);
+}
+
+/** Puts an act aside: an audit line with the supervisor's reason. Asked again, the same. */
+export function dismiss(
+  desk: Desk,
+  { key, id, reason }: Input<'entries.dismiss'>,
+  clerk: Clerk,
+): Result<EntryView> {
+  if (!desk.journal.byId(key)) {
+    const mend = toMend(desk, id);
+    if (!mend.ok) return mend;
+    const event = { what: DISMISSED, who: clerk.number, about: id, detail: { reason } };
+    const recorded = recordEvent(desk, key, event);
+    if (!recorded.ok) return recorded;
+    desk.changed();
+    desk.sync.wake();
+  }
+  const act = findAct(desk, id);
+  const view = act && viewOfAct(desk, act);
+  return view ? good(view) : bad('core.noEntry');
+}
