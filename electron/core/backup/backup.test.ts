@@ -132,6 +132,38 @@ describe('one backup', () => {
     await expect(backUp(parts, path.join(folder, 'not-there'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('attachments lie beside it, encrypted, once each; a lost or changed one is found', async () => {
+    const parts = await kiosk(2);
+    const folder = newFolder();
+    const contents = ['one', 'two', 'three'].map((text) => Buffer.from(`%PDF-1.7 Planted ${text}`));
+    const names: string[] = [];
+    for (const content of contents) {
+      const added = await parts.blobs.add(DEVICE, 'paper', content);
+      if (added.ok) names.push(added.value.sha256);
+    }
+    const made = await backUp(parts, folder);
+    const beside = path.join(folder, `qalqan-${DEVICE}-attachments`);
+    expect(fs.readdirSync(beside).toSorted()).toEqual(names.toSorted());
+    expect(
+      fs.readdirSync(beside).some((name) => fs.readFileSync(path.join(beside, name)).includes('Planted')),
+    ).toBe(false);
+    expect(await verifyBackup(made?.file ?? '', parts.key)).toMatchObject({ ok: true });
+    const [first = '', second = ''] = names.toSorted();
+    const bytes = fs.readFileSync(path.join(beside, second));
+    bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
+    fs.writeFileSync(path.join(beside, second), bytes);
+    expect(await verifyBackup(made?.file ?? '', parts.key)).toEqual({
+      ok: false,
+      problem: 'attachment-damaged',
+      blob: second,
+    });
+    fs.rmSync(path.join(beside, first));
+    expect(await verifyBackup(made?.file ?? '', parts.key)).toMatchObject({
+      problem: 'attachment-missing',
+      blob: first,
+    });
+  });
+
   test('tables of a search index travel as well', async () => {
     const { key } = await kiosk();
     const [from, to] = [path.join(newFolder(), 'a.db'), path.join(newFolder(), 'b.db')];
@@ -269,6 +301,23 @@ describe('backups are made by themselves', () => {
     await backups.look();
     expect(names(folder)).toHaveLength(1);
     expect(names(folder)).not.toContain(old);
+  });
+
+  test('attachments that the kiosk has no more go from the backup with the last backup that names them', async () => {
+    const folder = newFolder();
+    const parts = await kiosk(1, { backup: folder });
+    const backups = started(parts);
+    const added = await parts.blobs.add(DEVICE, 'paper', Buffer.from('%PDF-1.7'));
+    if (!added.ok) throw new Error('not attached');
+    const file = path.join(folder, `qalqan-${DEVICE}-attachments`, added.value.sha256);
+    await backups.look();
+    await parts.blobs.remove(DEVICE, added.value.sha256);
+    parts.add('device.closeDay', {});
+    await backups.look();
+    expect(fs.existsSync(file)).toBe(true);
+    parts.kept.prunings.write(1);
+    await backups.look();
+    expect(fs.existsSync(file)).toBe(false);
   });
 
   test('a kiosk that is stopped, or not yet known to be whole, makes none and removes none', async () => {

@@ -8,6 +8,7 @@ import { copyDatabase, syncFile } from '../store/copy.ts';
 import { DATABASE_FILE, openDatabaseToRead, type Db } from '../store/database.ts';
 import type { Slices } from '../store/slices.ts';
 import { createKept } from '../sync/kept.ts';
+import { attachmentsFolder, attachmentsOf, copyAttachments, dropAttachments, keptIn } from './attachments.ts';
 import {
   backupsOf,
   expired,
@@ -26,7 +27,7 @@ export type BackupOf = {
   /** Milliseconds since 1970, for the name. */
   nowMs: number;
 };
-export type Made = { file: string; device: string; head: Head };
+export type Made = { file: string; device: string; head: Head; attachments: string[] };
 
 /**
  * Makes a backup of the kiosk in `data`, running or not, in `folder`, which must be there; null before the
@@ -43,19 +44,23 @@ export async function makeBackup(of: BackupOf, slices: Slices): Promise<Made | n
   const temporary = path.join(folder, unfinishedName(device, process.pid));
   try {
     const seen = await copyDatabase(from, temporary, keyHex, slices, (db) => lookInside(db, device));
+    await copyAttachments(seen.attachments, keptIn(data), attachmentsFolder(folder, device), slices);
     const file = path.join(folder, nameOf(seen, instantAt(nowMs)));
     await fs.promises.rename(temporary, file);
     await syncFile(file);
-    return { file, device, head: seen.head };
+    return { file, device, head: seen.head, attachments: seen.attachments };
   } finally {
     fs.rmSync(temporary, { force: true });
   }
 }
 
-/** Removes the backups of `device` in `folder` that have had their time. */
-export function rotate(folder: string, device: string): void {
+/** Removes what has had its time, now that `made` is whole: older backups, and attachments that none of the rest names. */
+export function rotate(folder: string, { device, attachments }: Made, nowMs: number): void {
   const files = backupsOf(device, fs.readdirSync(folder));
-  removeAll(folder, expired(files).map(nameOnly));
+  const gone = expired(files);
+  removeAll(folder, gone.map(nameOnly));
+  const isOnly = files.length - gone.length === 1;
+  dropAttachments(attachmentsFolder(folder, device), attachments, isOnly, nowMs);
 }
 
 /** Removes all backups of `device` in `folder` but the newest, for room to make one. */
@@ -78,7 +83,11 @@ function deviceOf(file: string, keyHex: string): string | undefined {
   }
 }
 
-function lookInside(db: Db, device: string): Omit<BackupName, 'madeAt'> & { head: Head } {
+function lookInside(
+  db: Db,
+  device: string,
+): Omit<BackupName, 'madeAt'> & { head: Head; attachments: string[] } {
   const head = createJournal(db, () => {}).head();
-  return { device, seq: head.seq, head, prunings: createKept(db).prunings.read() ?? 0 };
+  const prunings = createKept(db).prunings.read() ?? 0;
+  return { device, seq: head.seq, head, prunings, attachments: attachmentsOf(db) };
 }

@@ -9,7 +9,7 @@ import { openDatabase } from '../store/database.ts';
 import { inSlices } from '../store/slices.ts';
 import { banAnswers, newFolder, openTestCore, type TestCore } from '../testing/desk.ts';
 import { kioskParts, type KioskParts } from '../testing/parts.ts';
-import { AT, PIN } from '../testing/people.ts';
+import { AT, DEVICE, PIN } from '../testing/people.ts';
 import { makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
 import { salvage } from './salvage.ts';
@@ -32,6 +32,7 @@ async function kiosk(bans = 30, backupAt = 20): Promise<KioskParts & { backup: s
       }
     })();
   fill(0, backupAt);
+  await parts.blobs.add(DEVICE, 'paper', Buffer.from('%PDF-1.7 Planted'));
   const of = { data: parts.data, folder: newFolder(), keyHex: parts.key, nowMs: NOW };
   const made = await makeBackup(of, inSlices());
   fill(backupAt, bans);
@@ -106,12 +107,15 @@ describe('putting a backup back', () => {
 
   test('even where the mark of the last entry is gone with the disk, a restored kiosk does not go on silently', async () => {
     const parts = await kiosk();
-    for (const name of ['kiosk.db', 'head.mark']) fs.rmSync(path.join(parts.data, name));
+    const attachments = fs.readdirSync(path.join(parts.data, 'blobs'));
+    for (const name of ['kiosk.db', 'head.mark', 'blobs'])
+      fs.rmSync(path.join(parts.data, name), { recursive: true });
     expect(await restoreBackup(parts.backup, parts.data, parts.key, NOW)).toMatchObject({
       ok: true,
       aside: null,
     });
     expect(await audit(parts.data, parts.key)).toMatchObject({ ok: true, entries: 21 });
+    expect(fs.readdirSync(path.join(parts.data, 'blobs'))).toEqual(attachments);
     for (const boot of ['boot-2', 'boot-3']) {
       const core = openTestCore(parts.data, { boot });
       expect(((await core.value('desk.state', {})) as DeskState).kiosk.stop).toBe('cut-tail');

@@ -4,10 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
+import { attachmentsFolder, attachmentsOf, copyAttachments, keptIn, lostAttachment } from './attachments.ts';
 import { audit, type Audit } from '../journal/audit.ts';
 import { createJournal } from '../journal/journal.ts';
 import { syncFile } from '../store/copy.ts';
 import { DATABASE_FILE, isInUse, openDatabase, openDatabaseToRead } from '../store/database.ts';
+import { inSlices } from '../store/slices.ts';
 import { createKept } from '../sync/kept.ts';
 
 /** What SQLite keeps beside a file, and what belongs to it alone. */
@@ -17,8 +19,16 @@ export type Restored =
   | { ok: true; head: Head; missing: number[]; aside: string | null }
   | { ok: false; problem: 'intact' | 'running' | 'backup'; backup?: Audit };
 
-/** Restores `file` into a folder of its own, audits it there as `journal verify` does, and removes the folder. */
+/**
+ * Restores `file` into a folder of its own, audits it there as `journal verify` does, reads every attachment
+ * beside it, and removes the folder.
+ */
 export async function verifyBackup(file: string, keyHex: string): Promise<Audit> {
+  const found = await auditCopy(file, keyHex);
+  return found.ok ? withAttachments(found, file, keyHex) : found;
+}
+
+async function auditCopy(file: string, keyHex: string): Promise<Audit> {
   if (!fs.existsSync(file)) return { ok: false, problem: 'no-backup' };
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-backup-'));
   try {
@@ -26,6 +36,18 @@ export async function verifyBackup(file: string, keyHex: string): Promise<Audit>
     return await audit(folder, keyHex);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** `found`, unless an attachment that the backup names is not whole beside it. */
+async function withAttachments(found: Audit, file: string, keyHex: string): Promise<Audit> {
+  const db = openDatabaseToRead(file, keyHex);
+  try {
+    const device = createKept(db).enrolment.read()?.device ?? '';
+    const lost = await lostAttachment(db, attachmentsFolder(path.dirname(file), device));
+    return lost ? { ok: false, ...lost } : found;
+  } finally {
+    db.close();
   }
 }
 
@@ -43,7 +65,8 @@ export async function restoreBackup(
 ): Promise<Restored> {
   const place = path.join(data, DATABASE_FILE);
   if (fs.existsSync(place) && (await audit(data, keyHex)).ok) return { ok: false, problem: 'intact' };
-  const found = await verifyBackup(file, keyHex);
+  // An attachment that is lost is no reason to do without the journal; the kiosk says which it lacks.
+  const found = await auditCopy(file, keyHex);
   const missing = missingIn(file, keyHex);
   if (!found.ok && !(found.problem === 'gap' && missing.length > 0))
     return { ok: false, problem: 'backup', backup: found };
@@ -54,12 +77,20 @@ export async function restoreBackup(
   for (const end of ['', ...BESIDE]) fs.rmSync(`${ready}${end}`, { force: true });
   fs.copyFileSync(file, ready);
   fs.chmodSync(ready, 0o600);
-  const head = markRestored(ready, keyHex, missing, nowMs);
+  const { head, device, attachments } = markRestored(ready, keyHex, missing, nowMs);
+  const beside = attachmentsFolder(path.dirname(file), device);
+  await copyAttachments(attachments.filter(isAbsentIn(data)), beside, keptIn(data), inSlices());
   await syncFile(ready);
   fs.renameSync(ready, place);
   await syncFile(place);
   return { ok: true, head, missing, aside: fs.existsSync(aside) ? aside : null };
 }
+
+/** The kiosk's own files are the newer ones, also where its database is damaged. */
+const isAbsentIn =
+  (data: string) =>
+  (name: string): boolean =>
+    !fs.existsSync(path.join(keptIn(data), name));
 
 /** Numbers that a salvaged file says could not be read; none in a backup. */
 function missingIn(file: string, keyHex: string): number[] {
@@ -75,7 +106,9 @@ function missingIn(file: string, keyHex: string): number[] {
   }
 }
 
-function markRestored(file: string, keyHex: string, missing: number[], nowMs: number): Head {
+type Marked = { head: Head; device: string; attachments: string[] };
+
+function markRestored(file: string, keyHex: string, missing: number[], nowMs: number): Marked {
   const db = openDatabase(file, keyHex);
   try {
     const head = createJournal(db, () => {}).head();
@@ -83,7 +116,7 @@ function markRestored(file: string, keyHex: string, missing: number[], nowMs: nu
     kept.restored.write({ at: instantAt(nowMs), head, missing });
     kept.backup.clear();
     kept.signedIn.clear();
-    return head;
+    return { head, device: kept.enrolment.read()?.device ?? '', attachments: attachmentsOf(db) };
   } finally {
     // The last connection writes the log into the file and removes it.
     db.close();

@@ -24,6 +24,9 @@ const KEPT: readonly Table[] = [
   { name: 'meta', key: 'name' },
   { name: 'verdicts', key: 'feed' },
   { name: 'drafts', key: 'id' },
+  { name: 'blobs', key: 'sha256' },
+  { name: 'blob_uses', key: 'act, sha256' },
+  { name: 'thumbnails', key: 'sha256' },
   { name: 'locks', key: 'who' },
 ];
 
@@ -122,7 +125,8 @@ function copyRows(source: Db, target: Db, { name, key }: Table): number {
           .raw()
           .get(rowid),
       );
-      if (row) count += insert.run(...row).changes;
+      // A use, or a picture, of what could not be saved is of no use.
+      if (row) count += tried(() => insert.run(...row).changes) ?? 0;
     }
   })();
   return count;

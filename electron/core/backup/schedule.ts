@@ -45,7 +45,7 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
       const at = instantAt(nowMs);
       desk.kept.backup.write({ name: path.basename(made.file), at, seq: made.head.seq, held });
       failedSince = null;
-      rotate(folder, made.device);
+      rotate(folder, made, nowMs);
       desk.log.info({ seq: made.head.seq }, 'a backup was made');
     } catch (error) {
       if (ending.signal.aborted) return;

@@ -20,7 +20,7 @@ import { verifyFeedSlice } from './verifyVerdicts.ts';
 /** What an audit finds: all is well, or the first thing that is not, and where. */
 export type Audit =
   | { entries: number; head: Head; ok: true }
-  | { ok: false; problem: string; seq?: number; feed?: number; page?: number };
+  | { ok: false; problem: string; seq?: number; feed?: number; page?: number; blob?: string };
 
 const bad = (problem: string, where: { seq?: number; feed?: number; page?: number } = {}): Audit => ({
   ok: false,
