@@ -136,19 +136,19 @@ describe('one backup', () => {
     const parts = await kiosk(2);
     const folder = newFolder();
     const contents = ['one', 'two', 'three'].map((text) => Buffer.from(`%PDF-1.7 Planted ${text}`));
-    const names: string[] = [];
+    const hashes: string[] = [];
     for (const content of contents) {
       const added = await parts.blobs.add(DEVICE, 'paper', content);
-      if (added.ok) names.push(added.value.sha256);
+      if (added.ok) hashes.push(added.value.sha256);
     }
     const made = await backUp(parts, folder);
     const beside = path.join(folder, `qalqan-${DEVICE}-attachments`);
-    expect(fs.readdirSync(beside).toSorted()).toEqual(names.toSorted());
+    expect(fs.readdirSync(beside).toSorted()).toEqual(hashes.toSorted());
     expect(
       fs.readdirSync(beside).some((name) => fs.readFileSync(path.join(beside, name)).includes('Planted')),
     ).toBe(false);
     expect(await verifyBackup(made?.file ?? '', parts.key)).toMatchObject({ ok: true });
-    const [first = '', second = ''] = names.toSorted();
+    const [first = '', second = ''] = hashes.toSorted();
     const bytes = fs.readFileSync(path.join(beside, second));
     bytes.writeUInt8(bytes.readUInt8(20) ^ 1, 20);
     fs.writeFileSync(path.join(beside, second), bytes);

@@ -15,7 +15,7 @@ export type PruneDesk = Pick<
 >;
 
 /** How many entries are looked at in one go. */
-const SLICE = 50;
+const SLICE = 20;
 
 /** A slice of pruning: how many entries were pruned, and the number of the last one looked at; 'end' when none is left. */
 export type Pruned = { count: number; last: number } | 'end';
