@@ -7,13 +7,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { reportOf, type FaultReport, type FaultRunner } from './fault.ts';
+import { disk } from './disk/disk.ts';
 import { input } from './input/input.ts';
 import { kill } from './kill.ts';
 import { network } from './network/run.ts';
 import { power } from './power/power.ts';
 import { tamper } from './tamper/tamper.ts';
 
-const FAULTS: Record<string, FaultRunner> = { kill, power, network, tamper, input };
+const FAULTS: Record<string, FaultRunner> = { kill, power, network, disk, tamper, input };
 const NAMES = Object.keys(FAULTS);
 const USAGE = `usage: npm run faults -- ${[...NAMES, 'all'].join('|')} [--runs N] [--seed S]`;
 /** How many findings of a kind are told; more are counted. */
@@ -23,7 +24,8 @@ const say = (text: string) => void process.stderr.write(`${text}\n`);
 
 // Programs started again and again need not be compiled again and again.
 process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), 'qalqan-compile-cache');
-process.exitCode = await main(process.argv.slice(2));
+// A core that was opened here and died may have left its loops running.
+process.exit(await main(process.argv.slice(2)));
 
 async function main(words: string[]): Promise<number> {
   const asked = read(words);

@@ -7,6 +7,7 @@ import type { CallName, Input, Output } from '../../shared/api/calls.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import { CoreMessage, type OpenMessage } from '../../shared/api/wire.ts';
+import { killTree } from '../e2e/processes.ts';
 import { CLERK } from './sessions.ts';
 
 export const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -124,7 +125,7 @@ export async function startCore({ data, registry, enrol, env, under = [] }: Core
     problem,
     send,
     answer,
-    call: (async (call: CallName, input: unknown) => {
+    call: ((call: CallName, input: unknown) => {
       const id = nextId;
       nextId += 1;
       const answered = answer(id);
@@ -151,7 +152,10 @@ export async function startCore({ data, registry, enrol, env, under = [] }: Core
         watchers.delete(look);
       }
     },
-    kill: () => end(() => child.kill('SIGKILL')),
+    kill: () =>
+      under.length === 0
+        ? end(() => child.kill('SIGKILL'))
+        : killTree(child.pid ?? 0).then(() => end(() => {})),
     stop: () => end(() => child.disconnect()),
     gone,
   };

@@ -147,6 +147,6 @@ function safeText(value: unknown): string {
       300,
     );
   } catch {
-    return String(typeof value);
+    return typeof value;
   }
 }

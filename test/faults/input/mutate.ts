@@ -67,7 +67,7 @@ export function mutateBytes(bytes: Buffer, random: Random): Buffer {
     () => bytes.subarray(at),
     () => Buffer.concat([before, after]),
     () => Buffer.concat([before, part, part, after]),
-    () => Buffer.concat([before, Buffer.from(part).reverse(), after]),
+    () => Buffer.concat([before, Buffer.from([...part].toReversed()), after]),
     () =>
       Buffer.concat([
         before,

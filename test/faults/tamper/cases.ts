@@ -75,7 +75,7 @@ const editValue =
         .all();
       const row = random.pick(rows);
       const at = random.between(0, row.value.length);
-      const letter = random.pick([...'0123456789abcdefgh'].filter((one) => one !== row.value[at]));
+      const letter = random.pick('0123456789abcdefgh'.split('').filter((one) => one !== row.value[at]));
       const value = row.value.slice(0, at) + letter + row.value.slice(at + 1);
       try {
         db.prepare(`UPDATE ${table} SET ${column} = ? WHERE rowid = ?`).run(value, row.id);
