@@ -63,5 +63,3 @@ export type Paper = {
   /** To be called once, when the paper is on the page and its fonts are loaded. */
   drawn(): void;
 };
-
-export { CHANNELS } from './channels.ts';

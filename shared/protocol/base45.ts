@@ -22,7 +22,7 @@ export function decodeBase45(text: string): Uint8Array | null {
   if (text.length % 3 === 1) return null;
   const bytes: number[] = [];
   for (let i = 0; i < text.length; i += 3) {
-    const values = [...text.slice(i, i + 3)].map((letter) => ALPHABET.indexOf(letter));
+    const values = Array.from(text.slice(i, i + 3), (letter) => ALPHABET.indexOf(letter));
     if (values.includes(-1)) return null;
     const number = values.reduceRight((sum, value) => sum * 45 + value, 0);
     if (number > (values.length === 3 ? 0xffff : 0xff)) return null;

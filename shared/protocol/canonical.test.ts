@@ -14,7 +14,15 @@ test('the sample of RFC 8785, section 3.2.2, comes out as in section 3.2.4', () 
 });
 
 test('members are sorted by UTF-16 code units, as in RFC 8785, section 3.2.3', () => {
-  const sample = { '\u20ac': 'Euro Sign', '\r': 'Carriage Return', '\ufb33': 'Hebrew Letter Dalet With Dagesh', '1': 'One', '\ud83d\ude00': 'Emoji: Grinning Face', '\u0080': 'Control', '\u00f6': 'Latin Small Letter O With Diaeresis' };
+  const sample = {
+    '\u20ac': 'Euro Sign',
+    '\r': 'Carriage Return',
+    '\ufb33': 'Hebrew Letter Dalet With Dagesh',
+    '1': 'One',
+    '\ud83d\ude00': 'Emoji: Grinning Face',
+    '\u0080': 'Control',
+    '\u00f6': 'Latin Small Letter O With Diaeresis',
+  };
   expect(Object.values(JSON.parse(canonical(sample)) as object)).toHaveLength(7);
   expect([...canonical(sample).matchAll(/:"([^"]+)"/g)].map((match) => match[1])).toEqual([
     'Carriage Return',
@@ -59,9 +67,12 @@ test.each(NUMBERS)('the number %s of RFC 8785, appendix B, becomes %s', (bits, t
   expect(canonical(Buffer.from(bits, 'hex').readDoubleBE())).toBe(text);
 });
 
-test.each([Number.NaN, Number.POSITIVE_INFINITY, undefined, { a: '\ud800' }])('what JSON cannot carry is refused: %s', (value) => {
-  expect(() => canonical(value)).toThrow();
-});
+test.each([Number.NaN, Number.POSITIVE_INFINITY, undefined, { a: '\ud800' }])(
+  'what JSON cannot carry is refused: %s',
+  (value) => {
+    expect(() => canonical(value)).toThrow(/not allowed|not a JSON value/);
+  },
+);
 
 test('the canonical form says the same as the value and is its own canonical form', () => {
   fc.assert(

@@ -14,5 +14,7 @@ export function canonical(value: unknown): string {
 
 /** `value` without the members named, for signatures that cover "all but". */
 export function without<T extends object, K extends string>(value: T, ...names: K[]): Omit<T, K> {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => !(names as string[]).includes(name))) as Omit<T, K>;
+  return Object.fromEntries(
+    Object.entries(value).filter(([name]) => !(names as string[]).includes(name)),
+  ) as Omit<T, K>;
 }

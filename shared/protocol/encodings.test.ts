@@ -34,17 +34,25 @@ describe('the human number', () => {
 
   test('any single wrong digit is noticed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 2025, max: 2099 }), fc.integer({ min: 1, max: 999_999_999 }), fc.nat(12), fc.integer({ min: 1, max: 9 }), (year, serial, at, by) => {
-        const number = recordNumber(year, serial);
-        expect(isRecordNumber(number)).toBe(true);
-        const place = [...number].flatMap((c, i) => (/\d/.test(c) ? [i] : []))[at] ?? 3;
-        const wrong = (Number(number[place]) + by) % 10;
-        expect(isRecordNumber(number.slice(0, place) + wrong + number.slice(place + 1))).toBe(false);
-      }),
+      fc.property(
+        fc.integer({ min: 2025, max: 2099 }),
+        fc.integer({ min: 1, max: 999_999_999 }),
+        fc.nat(12),
+        fc.integer({ min: 1, max: 9 }),
+        (year, serial, at, by) => {
+          const number = recordNumber(year, serial);
+          expect(isRecordNumber(number)).toBe(true);
+          const place = [...number].flatMap((c, i) => (/\d/.test(c) ? [i] : []))[at] ?? 3;
+          const wrong = (Number(number[place]) + by) % 10;
+          expect(isRecordNumber(number.slice(0, place) + wrong + number.slice(place + 1))).toBe(false);
+        },
+      ),
     );
   });
 
-  test.each([0, 1_000_000_000, 1.5])('there is no record number %d', (serial) => expect(() => recordNumber(2026, serial)).toThrow(RangeError));
+  test.each([0, 1_000_000_000, 1.5])('there is no record number %d', (serial) =>
+    expect(() => recordNumber(2026, serial)).toThrow(RangeError),
+  );
 });
 
 describe('the enrolment code', () => {
@@ -53,7 +61,9 @@ describe('the enrolment code', () => {
     const code = newEnrolmentCode(root);
     expect(code).toMatch(/^([0-9A-Z]{4}-)+[0-9A-Z]{1,4}$/);
     expect(rootOfCode(code)).toBe(thumbprint(root));
-    expect(rootOfCode(` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `)).toBe(thumbprint(root));
+    expect(
+      rootOfCode(` ${code.toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o').replaceAll('1', 'l')} `),
+    ).toBe(thumbprint(root));
     expect(plainCode(code.toLowerCase())).toBe(code.replaceAll('-', ''));
   });
 
@@ -62,5 +72,7 @@ describe('the enrolment code', () => {
     expect(newEnrolmentCode(root)).not.toBe(newEnrolmentCode(root));
   });
 
-  test.each(['', 'ABCD', 'ABCD-!!!!', 'U'.repeat(68)])('%s is no code', (code) => expect(rootOfCode(code)).toBeNull());
+  test.each(['', 'ABCD', 'ABCD-!!!!', 'U'.repeat(68)])('%s is no code', (code) =>
+    expect(rootOfCode(code)).toBeNull(),
+  );
 });

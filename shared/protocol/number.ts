@@ -12,7 +12,8 @@ export function checkDigit(digits: string): number {
 
 /** The number of the `serial`-th record (1 to 999,999,999) of `year`. Throws a RangeError beyond. */
 export function recordNumber(year: number, serial: number): string {
-  if (!Number.isInteger(serial) || serial < 1 || serial > 999_999_999) throw new RangeError(`serial ${serial}`);
+  if (!Number.isInteger(serial) || serial < 1 || serial > 999_999_999)
+    throw new RangeError(`serial ${serial}`);
   const digits = String(year).padStart(4, '0') + String(serial).padStart(9, '0');
   return `KZ-${digits.slice(0, 4)}-${digits.slice(4)}-${checkDigit(digits)}`;
 }

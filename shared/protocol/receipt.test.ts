@@ -13,7 +13,15 @@ const device = '01930000-0000-7000-8000-000000000001';
 
 function keysDocument() {
   const unsigned = {
-    keys: [{ kid: 's1abcdef', use: 'sign', jwk: publicJwk(registry), from: '2026-01-01T00:00:00+05:00', until: '2028-01-01T00:00:00+05:00' }],
+    keys: [
+      {
+        kid: 's1abcdef',
+        use: 'sign',
+        jwk: publicJwk(registry),
+        from: '2026-01-01T00:00:00+05:00',
+        until: '2028-01-01T00:00:00+05:00',
+      },
+    ],
     issued: '2026-11-22T10:00:00+05:00',
   };
   return { ...unsigned, sig: signature(unsigned, privateKey(root)) };
@@ -25,7 +33,10 @@ function ring(): Keyring {
   return opened;
 }
 
-const cert = sealWith({ device, publicKey: deviceKey.x, center: 'almaty-1', from: '2026-11-22T10:00:00+05:00' }, { kid: 's1abcdef', key: privateKey(registry) });
+const cert = sealWith(
+  { device, publicKey: deviceKey.x, center: 'almaty-1', from: '2026-11-22T10:00:00+05:00' },
+  { kid: 's1abcdef', key: privateKey(registry) },
+);
 
 const first: Omit<Receipt, 'sig'> = {
   v: 1,
@@ -40,7 +51,13 @@ const first: Omit<Receipt, 'sig'> = {
   cert,
 };
 
-const second = { ...first, number: 'KZ-2026-000000001-5', effectiveFrom: '2026-11-22T11:07:00.000+05:00', verdictSig: 'A'.repeat(86), kid: 's1abcdef' };
+const second = {
+  ...first,
+  number: 'KZ-2026-000000001-5',
+  effectiveFrom: '2026-11-22T11:07:00.000+05:00',
+  verdictSig: 'A'.repeat(86),
+  kid: 's1abcdef',
+};
 
 test.each([
   ['the first', first],
@@ -53,7 +70,9 @@ test.each([
 });
 
 test('the largest receipt fits on paper', () => {
-  expect(Buffer.byteLength(canonical(signReceipt(second, privateKey(deviceKey))))).toBeLessThanOrEqual(MAX_RECEIPT_BYTES);
+  expect(Buffer.byteLength(canonical(signReceipt(second, privateKey(deviceKey))))).toBeLessThanOrEqual(
+    MAX_RECEIPT_BYTES,
+  );
 });
 
 test('any letter changed makes it fail', () => {
@@ -61,7 +80,7 @@ test('any letter changed makes it fail', () => {
   const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
   const opened = ring();
   fc.assert(
-    fc.property(fc.nat(text.length - 1), fc.constantFrom(...letters), (at, letter) => {
+    fc.property(fc.nat(text.length - 1), fc.constantFrom(...letters.split('')), (at, letter) => {
       fc.pre(text[at] !== letter);
       expect(verifyReceipt(text.slice(0, at) + letter + text.slice(at + 1), opened).ok).toBe(false);
     }),
@@ -70,12 +89,19 @@ test('any letter changed makes it fail', () => {
 });
 
 test('a receipt of a device the registry never certified is refused', () => {
-  const own = sealWith({ device, publicKey: deviceKey.x, center: 'almaty-1', from: cert.from }, { kid: 's1abcdef', key: privateKey(deviceKey) });
-  expect(verifyReceipt(receiptText(signReceipt({ ...first, cert: own }, privateKey(deviceKey))), ring())).toEqual({ ok: false, problem: 'certificate' });
+  const own = sealWith(
+    { device, publicKey: deviceKey.x, center: 'almaty-1', from: cert.from },
+    { kid: 's1abcdef', key: privateKey(deviceKey) },
+  );
+  expect(
+    verifyReceipt(receiptText(signReceipt({ ...first, cert: own }, privateKey(deviceKey))), ring()),
+  ).toEqual({ ok: false, problem: 'certificate' });
 });
 
 test('a certificate of another device does not help', () => {
-  const text = receiptText(signReceipt({ ...first, device: '01930000-0000-7000-8000-000000000002' }, privateKey(deviceKey)));
+  const text = receiptText(
+    signReceipt({ ...first, device: '01930000-0000-7000-8000-000000000002' }, privateKey(deviceKey)),
+  );
   expect(verifyReceipt(text, ring())).toEqual({ ok: false, problem: 'device' });
 });
 

@@ -1,5 +1,13 @@
 /** Signatures of the protocol: Ed25519 (RFC 8032) over canonical JSON, keys as JWK (RFC 8037). */
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import { canonical, without } from './canonical.ts';
 import type { PublicJwk, PublicKey } from './schema/scalars.ts';
 
@@ -30,7 +38,9 @@ export const publicKey = (key: PublicKey): KeyObject => createPublicKey({ key: a
 
 /** The name of a key by its content: RFC 7638 thumbprint, SHA-256 as base64url. */
 export function thumbprint(key: PublicJwk): string {
-  return createHash('sha256').update(canonical(publicJwk(key))).digest('base64url');
+  return createHash('sha256')
+    .update(canonical(publicJwk(key)))
+    .digest('base64url');
 }
 
 /** Ed25519 over the canonical form of `value`, base64url. */

@@ -8,7 +8,8 @@ const key = privateKey(jwk);
 const device = '01930000-0000-7000-8000-000000000001';
 const now = Date.parse('2026-11-22T10:42:07+05:00');
 const push: Bound = { method: 'POST', target: `/v1/devices/${device}/entries`, body: Buffer.from('{}') };
-const check = (token: string, bound = push, at = now, issuer = device) => checkToken(token, issuer, publicKey(jwk), bound, at);
+const check = (token: string, bound = push, at = now, issuer = device) =>
+  checkToken(token, issuer, publicKey(jwk), bound, at);
 
 test('a token is good for its own request within its minute', async () => {
   const token = await requestToken(device, key, push, now);
@@ -44,7 +45,14 @@ test('an empty body needs no hash', async () => {
 });
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-const claims = { iss: device, aud: 'registry', iat: now / 1000, exp: now / 1000 + 60, htm: 'GET', htu: '/v1/policy' };
+const claims = {
+  iss: device,
+  aud: 'registry',
+  iat: now / 1000,
+  exp: now / 1000 + 60,
+  htm: 'GET',
+  htu: '/v1/policy',
+};
 
 test.each([
   ['alg none', `${part({ alg: 'none' })}.${part(claims)}.`],
@@ -57,7 +65,9 @@ test.each([
 
 test('a genuine token that claims to live longer than a minute is refused', async () => {
   const { SignJWT } = await import('jose');
-  const long = await new SignJWT({ ...claims, exp: claims.iat + 3600 }).setProtectedHeader({ alg: 'EdDSA' }).sign(key);
+  const long = await new SignJWT({ ...claims, exp: claims.iat + 3600 })
+    .setProtectedHeader({ alg: 'EdDSA' })
+    .sign(key);
   expect(await check(long, { method: 'GET', target: '/v1/policy' })).toBe('token');
 });
 

@@ -30,7 +30,10 @@ export const CheckAnswer = z.object({
 });
 export type CheckAnswer = z.infer<typeof CheckAnswer>;
 
-/** What a lender is told to do about one loan. */
+/**
+ * What a lender is told to do about one loan.
+ * @public part of the protocol; the registry sends none yet.
+ */
 export const Order = z.object({
   id: Uuid,
   feed: Position,
@@ -46,6 +49,10 @@ export const Order = z.object({
   sig: Signature,
 });
 
+/**
+ * What a lender answers to an order.
+ * @public part of the protocol; the registry takes none yet.
+ */
 export const OrderAnswer = z.object({
   state: z.enum(['suspended', 'cancelled', 'refused']),
   amount: Tiyn,
