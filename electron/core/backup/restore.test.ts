@@ -12,7 +12,7 @@ import { kioskParts, type KioskParts } from '../testing/parts.ts';
 import { AT, DEVICE, PIN } from '../testing/people.ts';
 import { makeBackup } from './make.ts';
 import { restoreBackup } from './restore.ts';
-import { salvage } from './salvage.ts';
+import { KEPT, salvage } from './salvage.ts';
 
 const NOW = Date.parse(AT);
 const PAGE = 4096;
@@ -129,6 +129,17 @@ describe('saving what can be read', () => {
     const to = path.join(newFolder(), 'saved.db');
     return { to, saved: salvage(parts.data, backups, to, parts.key, NOW) };
   };
+
+  test('every table of the file is thought of', () => {
+    const db = openDatabase(path.join(newFolder(), 'kiosk.db'), 'ab'.repeat(32));
+    const tables = db
+      .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table'`)
+      .pluck()
+      .all();
+    db.close();
+    const saved = ['entries', ...KEPT.map(({ name }) => name)];
+    expect(tables.toSorted()).toEqual(saved.toSorted());
+  });
 
   test('of a sound file, everything', async () => {
     const parts = await kiosk();

@@ -20,13 +20,17 @@ export type Salvaged = { entries: number; verdicts: number; drafts: number; head
 
 type Table = { name: string; key: string };
 /** What is worth saving, most needed first, each by a key that its rows can be asked for one at a time. */
-const KEPT: readonly Table[] = [
+export const KEPT: readonly Table[] = [
   { name: 'meta', key: 'name' },
   { name: 'verdicts', key: 'feed' },
   { name: 'drafts', key: 'id' },
   { name: 'blobs', key: 'sha256' },
   { name: 'blob_uses', key: 'act, sha256' },
   { name: 'thumbnails', key: 'sha256' },
+  { name: 'links', key: 'id' },
+  { name: 'past_devices', key: 'device' },
+  { name: 'past_entries', key: 'place' },
+  { name: 'past_verdicts', key: 'device, feed' },
   { name: 'locks', key: 'who' },
 ];
 
