@@ -53,6 +53,34 @@ function edit(data: string, work: (db: Db) => string): string {
   }
 }
 
+/**
+ * All that somebody signed, as it is kept; null where it cannot be read. Of the staff list only who is
+ * on it: PINs are sealed anew each time it is asked for.
+ */
+export function signedContent(data: string): string | null {
+  const copy = fs.mkdtempSync(path.join(path.dirname(data), 'read-'));
+  try {
+    // To read a log is to move it into the database: the folder itself stays as it is.
+    fs.cpSync(data, copy, { recursive: true });
+    return edit(copy, (db) => {
+      const tables = ['entries ORDER BY seq', 'verdicts ORDER BY feed'].map((from) =>
+        db.prepare(`SELECT * FROM ${from}`).all(),
+      );
+      const kept = (name: string) =>
+        db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE name = ?').get(name)?.value ??
+        'null';
+      const staff = JSON.parse(kept('staff'), (name, value: unknown) =>
+        ['pin', 'sig', 'issued'].includes(name) ? null : value,
+      ) as unknown;
+      return JSON.stringify([tables, kept('policy'), kept('keys'), staff]);
+    });
+  } catch {
+    return null;
+  } finally {
+    fs.rmSync(copy, { recursive: true, force: true });
+  }
+}
+
 const sql =
   (...statements: string[]) =>
   (data: string): string =>

@@ -12,7 +12,7 @@ import type { FaultOptions, FaultRunner } from '../fault.ts';
 import { noFindings, type Findings } from '../judge.ts';
 import { createRandom } from '../random.ts';
 import { setBan } from '../sessions.ts';
-import { TAMPER_CASES, type Moments, type TamperCase } from './cases.ts';
+import { signedContent, TAMPER_CASES, type Moments, type TamperCase } from './cases.ts';
 import { auditProblem, observe, watchDeaths } from './observe.ts';
 
 /** So many acts before the earlier moment, and again after it. */
@@ -94,7 +94,7 @@ async function strike(
       how[(await auditProblem(data)) === null ? 'harmless' : 'audit'] += 1;
     else {
       const met = await observe(data, deaths, center.registry.url);
-      const isMended = met.shown === truth && (await auditProblem(data)) === null && !one.isSigned;
+      const isMended = met.shown === truth && signedContent(data) === signedContent(moments[one.from]);
       if (met.died !== null)
         findings.violations.push(
           `${one.name}: the core dies of it at the next contact, ${met.died} (${done})`,
