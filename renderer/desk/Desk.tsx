@@ -4,11 +4,14 @@ import { useDesk } from '../app/desk.tsx';
 import { InLanguage } from '../app/texts.tsx';
 import { journeyOf } from '../journeys/journeys.ts';
 import { SessionView } from '../journeys/SessionView.tsx';
+import { CallList } from './CallList.tsx';
+import { Day } from './Day.tsx';
 import { Drafts } from './Drafts.tsx';
 import { EntryDetail } from './EntryDetail.tsx';
 import { Home } from './Home.tsx';
 import type { Go, Place } from './place.ts';
 import { Queue } from './Queue.tsx';
+import { Repair } from './Repair.tsx';
 import { SignIn } from './SignIn.tsx';
 import { ViewSettings } from './ViewSettings.tsx';
 
@@ -47,6 +50,9 @@ function PlaceScreen({ place, go }: DeskPlaceProps) {
   if (place.kind === 'queue') return <Queue go={go} />;
   if (place.kind === 'drafts') return <Drafts go={go} />;
   if (place.kind === 'view') return <ViewSettings go={go} />;
-  if (place.kind === 'entry') return <EntryDetail id={place.id} onBack={() => go({ kind: place.from })} />;
+  if (place.kind === 'day') return <Day go={go} />;
+  if (place.kind === 'callList') return <CallList go={go} />;
+  if (place.kind === 'repair') return <Repair go={go} />;
+  if (place.kind === 'entry') return <EntryDetail id={place.id} from={place.from} go={go} />;
   return <Home go={go} />;
 }

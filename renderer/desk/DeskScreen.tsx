@@ -11,11 +11,13 @@ import './desk.css';
 
 type DeskScreenProps = Omit<ScreenProps, 'demo' | 'connection' | 'banner' | 'clerk' | 'more'> & {
   readonly problem?: Problem | null;
+  /** The way to mend what stopped the kiosk, beside the words that say so. */
+  readonly repair?: ReactNode;
   readonly children?: ReactNode;
 };
 
 /** A screen of the clerk's side: center and clerk, connection and what waits, and why the kiosk is stopped. */
-export function DeskScreen({ problem = null, children, ...rest }: DeskScreenProps) {
+export function DeskScreen({ problem = null, repair, children, ...rest }: DeskScreenProps) {
   const { t, language } = useTexts();
   const { state } = useDesk();
   const { clerk, kiosk } = state;
@@ -33,6 +35,7 @@ export function DeskScreen({ problem = null, children, ...rest }: DeskScreenProp
           {kiosk.stop !== undefined && (
             <Note>
               <p role="alert">{t(`desk.stop.${kiosk.stop}`)}</p>
+              {repair}
             </Note>
           )}
         </>

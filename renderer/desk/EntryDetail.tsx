@@ -2,8 +2,9 @@ import { ArrowLeft, FileText, Printer } from 'lucide-react';
 import type { EntryView } from '../../shared/api/views.ts';
 import { scopeChoice } from '../../shared/texts/banStatement.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
+import { at } from '../../shared/texts/moments.ts';
 import { useDesk } from '../app/desk.tsx';
-import { kindWords, stateWords } from '../app/entryWords.ts';
+import { isBan, kindWords, stateWords } from '../app/entryWords.ts';
 import { PrintStatus, usePrinting } from '../app/printing.tsx';
 import { useTexts, type Texts } from '../app/texts.tsx';
 import { useAnswer } from '../app/useAnswer.ts';
@@ -15,10 +16,16 @@ import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryL
 import { Timeline } from '../components/timeline/Timeline.tsx';
 import { banTimeline } from '../journeys/ban/timeline.ts';
 import { DeskScreen } from './DeskScreen.tsx';
+import { Mend } from './Mend.tsx';
+import type { Go } from './place.ts';
+import { useSessions } from './useSessions.ts';
+
+type EntryDetailProps = { readonly id: string; readonly from: 'home' | 'queue'; readonly go: Go };
 
 /** One act: what was accepted, what the registry answered, and its paper again. */
-export function EntryDetail({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
+export function EntryDetail({ id, from, go }: EntryDetailProps) {
   const texts = useTexts();
+  const sessions = useSessions(go);
   const { t } = texts;
   const answer = useAnswer('entries.show', { id });
   const printing = usePrinting(id);
@@ -28,9 +35,9 @@ export function EntryDetail({ id, onBack }: { readonly id: string; readonly onBa
       screen="desk.entry"
       title={t('desk.queue.details.title')}
       heading={entry === null ? t('desk.queue.details.title') : kindWords(texts, entry)}
-      problem={printing.problem ?? answer.problem}
+      problem={sessions.problem ?? printing.problem ?? answer.problem}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={onBack}>
+        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: from })}>
           {t('common.back')}
         </Button>
       }
@@ -45,6 +52,7 @@ export function EntryDetail({ id, onBack }: { readonly id: string; readonly onBa
         </Button>
       }
     >
+      {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
       <PrintStatus printing={printing} />
     </DeskScreen>
@@ -66,9 +74,9 @@ function Story({ entry }: { readonly entry: EntryView }) {
       </p>
       <Columns>
         <div>
-          <SummaryList rows={rowsOf(texts, entry)} changeText={t('common.change')} />
+          <SummaryList rows={rowsOf(texts, entry, nowMs)} changeText={t('common.change')} />
         </div>
-        {entry.kind === 'ban.set' && (
+        {isBan(entry) && (
           <div>
             <Timeline label={t('ban.done.timeline')} steps={banTimeline(texts, entry, { isOnline, nowMs })} />
           </div>
@@ -78,7 +86,8 @@ function Story({ entry }: { readonly entry: EntryView }) {
   );
 }
 
-function rowsOf({ t, language }: Texts, entry: EntryView): SummaryRow[] {
+function rowsOf(texts: Texts, entry: EntryView, nowMs: number): SummaryRow[] {
+  const { t, language } = texts;
   const row = (key: string, label: string, value: string | undefined): SummaryRow[] =>
     value === undefined || value === '' ? [] : [{ key, label, value }];
   const scope = entry.scope ?? [];
@@ -92,6 +101,21 @@ function rowsOf({ t, language }: Texts, entry: EntryView): SummaryRow[] {
     ...row('number', t('desk.queue.details.number'), entry.number ?? t('desk.queue.details.numberNone')),
     ...row('accepted', t('desk.queue.details.accepted'), dateAndTime(language, entry.at)),
     ...row('reason', t('desk.queue.details.reason'), entry.reason?.[language]),
+    ...row('correctedBy', t('desk.mend.correctedBy'), correctionWords(texts, entry, nowMs)),
+    ...row('corrects', t('desk.mend.corrects'), entry.corrects && kindWords(texts, entry.corrects)),
+    ...row('dismissed', t('desk.mend.dismissed'), dismissalWords(texts, entry, nowMs)),
     ...row('journal', t('desk.queue.details.journal'), String(entry.seq)),
+    ...row('device', t('desk.mend.former'), entry.device),
   ];
+}
+
+const correctionWords = ({ t, language }: Texts, { correctedBy }: EntryView, nowMs: number) =>
+  correctedBy && t('desk.mend.correction', { at: at(language, correctedBy.at, nowMs) });
+
+function dismissalWords({ t, language }: Texts, { dismissed }: EntryView, nowMs: number) {
+  if (!dismissed) return undefined;
+  const when = at(language, dismissed.at, nowMs);
+  return dismissed.madeAgain === undefined
+    ? t('desk.mend.dismissedBy', { at: when, number: dismissed.by, reason: dismissed.reason })
+    : t('desk.mend.madeAgain', { at: when });
 }

@@ -68,18 +68,23 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
       captionShown={!withAnswers}
       columns={columns}
       rows={entries}
-      rowKey={({ id }) => id}
+      rowKey={({ id, place }) => `${id} ${place}`}
       empty={empty}
     />
   );
 }
 
-/** What the registry said: its number, and why where it held or refused. */
-const answered = ({ language }: Texts, { number, reason }: EntryView): string[] =>
-  [number, reason?.[language]].filter((words) => words !== undefined);
+/** What the registry said: its number, and why where it held or refused; and what became of that since. */
+const answered = ({ t, language }: Texts, entry: EntryView): string[] =>
+  [
+    entry.number,
+    entry.reason?.[language],
+    entry.correctedBy && t('desk.mend.correctedBy'),
+    entry.dismissed && t('desk.mend.dismissed'),
+  ].filter((words) => words !== undefined);
 
 /** The time, with the day before it where that was not today. */
-function moment({ language }: Texts, at: string, now: number): string {
+export function moment({ language }: Pick<Texts, 'language'>, at: string, now: number): string {
   const day = dateAt(epochMsOf(at) ?? now);
   return day === dateAt(now) ? timeOfDay(at) : `${dayAndMonth(language, day)}, ${timeOfDay(at)}`;
 }

@@ -1,4 +1,4 @@
-import { ListChecks, LogOut, SlidersHorizontal, UserRound } from 'lucide-react';
+import { ListChecks, LogOut, Scale, SlidersHorizontal, UserRound } from 'lucide-react';
 import { uuidv7 } from 'uuidv7';
 import type { DraftView } from '../../shared/api/views.ts';
 import { plural } from '../../shared/texts/plural.ts';
@@ -14,6 +14,8 @@ import { draftName, newestFirst } from './draftWords.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import type { Go } from './place.ts';
+import { RepairButton } from './RepairButton.tsx';
+import { isSupervisor, mayRepair } from './roles.ts';
 import { useSessions } from './useSessions.ts';
 
 const RECENT = 5;
@@ -23,6 +25,7 @@ const DRAFTS_SHOWN = 2;
 export function Home({ go }: { readonly go: Go }) {
   const texts = useTexts();
   const { t } = texts;
+  const { state } = useDesk();
   const sessions = useSessions(go);
   const recent = useAnswer('entries.list', { limit: RECENT });
   return (
@@ -35,10 +38,18 @@ export function Home({ go }: { readonly go: Go }) {
           {t('desk.home.queue')}
         </Button>
       }
+      repair={mayRepair(state) && <RepairButton go={go} />}
       quiet={
-        <Button look="quiet" icon={SlidersHorizontal} action="view" onPress={() => go({ kind: 'view' })}>
-          {t('desk.home.view')}
-        </Button>
+        <>
+          {isSupervisor(state) && (
+            <Button look="quiet" icon={Scale} action="day" onPress={() => go({ kind: 'day' })}>
+              {t('desk.day.open')}
+            </Button>
+          )}
+          <Button look="quiet" icon={SlidersHorizontal} action="view" onPress={() => go({ kind: 'view' })}>
+            {t('desk.home.view')}
+          </Button>
+        </>
       }
       primary={<SignOut />}
     >

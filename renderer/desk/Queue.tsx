@@ -24,7 +24,7 @@ const FILTERS = {
   waiting: ['waiting'],
   recorded: ['recorded'],
   inForce: ['in-force'],
-  toMend: ['held', 'refused'],
+  toMend: undefined,
 } as const satisfies Record<string, readonly EntryState[] | undefined>;
 type Filter = keyof typeof FILTERS;
 const FILTER_NAMES: readonly Filter[] = ['all', 'waiting', 'recorded', 'inForce', 'toMend'];
@@ -36,7 +36,11 @@ export function Queue({ go }: { readonly go: Go }) {
   const [filter, setFilter] = useState<Filter>('all');
   const [limit, setLimit] = useState(PAGE);
   const states = FILTERS[filter];
-  const list = useAnswer('entries.list', { limit, ...(states ? { states: [...states] } : {}) });
+  const list = useAnswer('entries.list', {
+    limit,
+    ...(states ? { states: [...states] } : {}),
+    ...(filter === 'toMend' ? { toMend: true } : {}),
+  });
   const sync = useSync();
   const entries: readonly EntryView[] = list.value?.items ?? [];
   return (
@@ -129,5 +133,6 @@ function syncWords({ t, language }: Texts, { waiting, connection }: DeskState, n
     connection.lastSyncAt === undefined
       ? t('desk.queue.lastSyncNever')
       : t('desk.queue.lastSync', { at: at(language, connection.lastSyncAt, now) }),
+    ...(connection.trouble === undefined ? [] : [t(`desk.trouble.${connection.trouble}`)]),
   ];
 }

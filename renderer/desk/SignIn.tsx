@@ -15,6 +15,13 @@ import { TextField } from '../components/textField/TextField.tsx';
 import type { FieldProblem } from '../journeys/typed.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 
+/** Why nobody can sign in at a kiosk that no registry knows. */
+const ENROLMENT = {
+  none: 'problems.kiosk.notEnrolled',
+  code: 'problems.kiosk.badCode',
+  untrusted: 'problems.kiosk.untrusted',
+} as const;
+
 /** Staff number and PIN, with a network or without. What goes wrong is said kindly, with the tries left. */
 export function SignIn() {
   const { t } = useTexts();
@@ -38,7 +45,7 @@ export function SignIn() {
       <ErrorSummary title={t('common.errorSummary.title')} errors={form.errors} attempt={form.attempt} />
       {!state.kiosk.enrolled && (
         <Note>
-          <p>{t('problems.kiosk.notEnrolled')}</p>
+          <p>{t(ENROLMENT[state.kiosk.enrolment ?? 'none'])}</p>
         </Note>
       )}
       <div className="sign-in-fields">

@@ -7,6 +7,9 @@ export type Place =
   | { readonly kind: 'entry'; readonly id: string; readonly from: 'home' | 'queue' }
   | { readonly kind: 'drafts' }
   | { readonly kind: 'view' }
+  | { readonly kind: 'day' }
+  | { readonly kind: 'callList' }
+  | { readonly kind: 'repair' }
   | { readonly kind: 'session'; readonly draft: Draft };
 
 export type Go = (place: Place) => void;

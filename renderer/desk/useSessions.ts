@@ -2,9 +2,14 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { bad, type Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
+import { initials } from '../../shared/domain/names.ts';
 import { banJourney } from '../journeys/ban/ban.ts';
+import { prefilled } from '../journeys/ban/prefill.ts';
 import { journeyOf } from '../journeys/journeys.ts';
 import type { Go } from './place.ts';
+
+/** The schema's limit for a draft's `who`. */
+const WHO_LENGTH = 160;
 
 /** Begins a session with a citizen, or goes on with one that was left. */
 export function useSessions(go: Go) {
@@ -24,5 +29,22 @@ export function useSessions(go: Go) {
     if (result.ok) go({ kind: 'session', draft: result.value });
     else setProblem(result.problem);
   };
-  return { start, resume, problem };
+  /** A session with what a refused act said, to be put right; what was begun goes on where it was left. */
+  const correct = async (entry: string) => {
+    const begun = await kiosk.call('corrections.start', { key: uuidv7(), entry });
+    if (!begun.ok) return setProblem(begun.problem);
+    const { draft, answers } = begun.value;
+    const journey = journeyOf(draft.journey);
+    const first = journey?.questions[0]?.screen;
+    if (first === undefined) return setProblem({ code: 'core.oldVersion' });
+    if (draft.screen !== '') return go({ kind: 'session', draft });
+    const content = prefilled(answers, first);
+    const who = initials(answers.citizen.fullName ?? '').slice(0, WHO_LENGTH);
+    const { id, language } = draft;
+    // Kept before anything is shown: a power cut must not lead to an empty form.
+    const saved = await kiosk.call('drafts.save', { id, screen: first, who, language, content });
+    if (saved.ok) go({ kind: 'session', draft: { ...draft, content, screen: first, who } });
+    else setProblem(saved.problem);
+  };
+  return { start, resume, correct, problem };
 }

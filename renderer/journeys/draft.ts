@@ -26,6 +26,13 @@ export function contentOf(snapshot: SessionSnapshot): DraftContent {
   return { version: VERSION, state: snapshot.value, context: { typed, view, returning } };
 }
 
+/** A content with these answers that opens on `screen`. */
+export const contentOfTyped = (typed: Typed, screen: string): DraftContent => ({
+  version: VERSION,
+  state: stateOf(screen),
+  context: { typed: { ...typed }, view: {}, returning: false },
+});
+
 /**
  * The snapshot to go on from. A content of another version, or one that was damaged, gives its
  * answers as far as they can be recognised, and opens on `screen` where this journey has it.

@@ -64,6 +64,8 @@ export const DeskState = z.object({
     state: z.enum(['online', 'offline']),
     since: Instant,
     lastSyncAt: Instant.optional(),
+    /** What the last try met with, while there is no connection. */
+    trouble: z.enum(['unreachable', 'busy']).optional(),
   }),
   /** Citizens' acts without a verdict yet; audit lines travel unseen. */
   waiting: z.object({ count: z.int(), oldestAt: Instant.optional() }),

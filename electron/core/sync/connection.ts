@@ -7,7 +7,8 @@ import type { Slot } from '../store/meta.ts';
 export type Connection = {
   now: () => DeskState['connection'];
   verified(): void;
-  lost(): void;
+  /** `why`: no answer that counts, or one that asks for patience. */
+  lost(why: NonNullable<DeskState['connection']['trouble']>): void;
 };
 
 /** The last sync is written down at most this often: it is a comfort, not a record. */
@@ -17,6 +18,7 @@ const WRITE_EVERY_MS = 60_000;
 export function createConnection(clock: Clock, lastSync: Slot<string>, changed: () => void): Connection {
   let state: 'online' | 'offline' = 'offline';
   let since = instantAt(clock.now());
+  let trouble: DeskState['connection']['trouble'];
   let lastSyncAt = lastSync.read();
   let writtenAt = Number.NEGATIVE_INFINITY;
   const turn = (to: typeof state) => {
@@ -26,15 +28,26 @@ export function createConnection(clock: Clock, lastSync: Slot<string>, changed: 
     changed();
   };
   return {
-    now: () => ({ state, since, ...(lastSyncAt === null ? {} : { lastSyncAt }) }),
+    now: () => ({
+      state,
+      since,
+      ...(lastSyncAt === null ? {} : { lastSyncAt }),
+      ...(trouble === undefined ? {} : { trouble }),
+    }),
     verified() {
       lastSyncAt = instantAt(clock.now());
       if (clock.monotonic() - writtenAt >= WRITE_EVERY_MS) {
         lastSync.write(lastSyncAt);
         writtenAt = clock.monotonic();
       }
+      trouble = undefined;
       turn('online');
     },
-    lost: () => turn('offline'),
+    lost(why) {
+      const isNew = trouble !== why;
+      trouble = why;
+      if (state === 'online') turn('offline');
+      else if (isNew) changed();
+    },
   };
 }

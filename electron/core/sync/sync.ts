@@ -120,7 +120,8 @@ function startLoop(link: Link, registry: string) {
       const began = desk.clock.monotonic();
       const step = await oneTurn(answer);
       if (stopping) break;
-      if (step === 'offline' || typeof step === 'object') link.connection.lost();
+      if (step === 'offline') link.connection.lost('unreachable');
+      else if (typeof step === 'object') link.connection.lost('busy');
       for (const tell of answer) tell();
       failures = step === 'done' ? 0 : failures + 1;
       const left = LEAST_TURN_MS - (desk.clock.monotonic() - began);

@@ -54,6 +54,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     scope: 'Choose which loans to ban: at least one.',
   },
   text: {
+    reason: 'Write the reason: 3 to 500 characters.',
     tooLong: 'The text is too long: at most {{max}} characters. Make it shorter.',
     characters: 'The text has a character that cannot be saved. Delete it and enter it again.',
   },
@@ -63,6 +64,9 @@ export const problems: SameKeys<typeof ruProblems> = {
     pin: 'Enter the PIN.',
   },
   kiosk: {
+    badCode: 'The enrolment code did not work: mistyped, used, or older than 24 hours. A new code is needed.',
+    untrusted:
+      'Another registry answered than the one the code was made by. Check the address and the network.',
     stopped:
       'This kiosk can no longer sign applications. What was accepted is saved. Call the administrator.',
     notEnrolled:
@@ -86,6 +90,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     refused: 'The registry did not take this file. Attach the document again or call the administrator.',
   },
   repair: {
+    empty: 'Enter the enrolment code.',
     offline:
       'The registry cannot be reached now. Check the connection and begin again with the same code: what was done is kept.',
     code: 'This code does not work: it is mistyped, already used or older than 24 hours. Ask for a new one.',
@@ -95,6 +100,8 @@ export const problems: SameKeys<typeof ruProblems> = {
       'The registry does not hand out the old journal: the code is for another kiosk. Ask for one that replaces this kiosk.',
     refill:
       'The registry’s copy of the journal does not fit its signatures. Nothing was changed. Call the registry.',
+    running: 'A kiosk has this folder open. Close the program and begin again.',
+    unreadable: 'The file of the kiosk cannot be read. Restore it from a backup first.',
     notStopped: 'The journal of this kiosk is in order, there is nothing to repair.',
   },
   core: {
@@ -120,6 +127,8 @@ export const problems: SameKeys<typeof ruProblems> = {
     noDraft: 'This session is already finished or deleted. Go back to the desk.',
     draftChanged: 'The answers have changed. Check them again and confirm anew.',
     scopeNotOffered: 'Such a ban is not offered now. Go back and choose again.',
+    noPrinter:
+      'No printer was found. The list is not saved to a file: it holds personal data. Connect a printer.',
     printFailed:
       'The receipt was not printed. Check the printer and the paper and press again. The application is accepted.',
     noEntry: 'There is no such record on this kiosk. Go back to the queue and choose another.',

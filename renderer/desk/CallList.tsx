@@ -1,0 +1,111 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import type { Problem } from '../../shared/api/result.ts';
+import type { ToCall } from '../../shared/api/views.ts';
+import { checkPhone, formatPhone } from '../../shared/domain/phone.ts';
+import { LANGUAGE_NAMES } from '../../shared/texts/language.ts';
+import { useDesk } from '../app/desk.tsx';
+import { useTexts } from '../app/texts.tsx';
+import { useNow } from '../app/useNow.ts';
+import { Button } from '../components/button/Button.tsx';
+import { Table, type Column } from '../components/table/Table.tsx';
+import { DeskScreen } from './DeskScreen.tsx';
+import { moment } from './EntryTable.tsx';
+import type { Go } from './place.ts';
+
+/** Whom to call because a ban is not in force yet. Asked for once a visit: each look is an audit line. */
+export function CallList({ go }: { readonly go: Go }) {
+  const { t } = useTexts();
+  const { list, problem } = useCallList();
+  return (
+    <DeskScreen
+      screen="desk.call-list"
+      title={t('desk.day.callTitle')}
+      heading={t('desk.day.callTitle')}
+      lead={t('desk.day.callLead')}
+      problem={problem}
+      back={
+        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'day' })}>
+          {t('common.back')}
+        </Button>
+      }
+    >
+      <People list={list ?? []} />
+    </DeskScreen>
+  );
+}
+
+function useCallList() {
+  const { kiosk } = useDesk();
+  const [list, setList] = useState<readonly ToCall[] | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [key] = useState(() => uuidv7());
+  useEffect(() => {
+    let live = true;
+    void kiosk.call('day.callList', { key }).then((result) => {
+      if (!live) return;
+      if (result.ok) setList(result.value);
+      else setProblem(result.problem);
+    });
+    return () => {
+      live = false;
+    };
+  }, [kiosk, key]);
+  return { list, problem };
+}
+
+function People({ list }: { readonly list: readonly ToCall[] }) {
+  const { t, language } = useTexts();
+  const now = useNow();
+  const columns: Column<ToCall>[] = [
+    {
+      key: 'at',
+      header: t('desk.queue.column.time'),
+      kind: 'number',
+      cell: ({ at }) => moment({ language }, at, now),
+    },
+    {
+      key: 'who',
+      header: t('desk.queue.column.who'),
+      kind: 'rowHeader',
+      cell: (one) => (
+        <>
+          <span data-call={one.id}>{one.fullName}</span>
+          <p className="entry-more">{LANGUAGE_NAMES[one.language]}</p>
+        </>
+      ),
+    },
+    {
+      key: 'phone',
+      header: t('desk.day.phone'),
+      kind: 'number',
+      cell: ({ phone }) => <span className="phone-number">{phoneWords(phone) ?? t('desk.day.noPhone')}</span>,
+    },
+    {
+      key: 'state',
+      header: t('desk.queue.column.state'),
+      align: 'end',
+      cell: ({ state, reason }) => (
+        <>
+          {t(`states.${state}`)}
+          {reason && <p className="entry-more">{reason[language]}</p>}
+        </>
+      ),
+    },
+  ];
+  return (
+    <Table
+      caption={t('desk.day.callTitle')}
+      columns={columns}
+      rows={list}
+      rowKey={({ id }) => id}
+      empty={t('desk.day.callNone')}
+    />
+  );
+}
+
+function phoneWords(phone: string | undefined): string | null {
+  const checked = checkPhone(phone ?? '');
+  return checked.ok ? formatPhone(checked.value) : (phone ?? null);
+}

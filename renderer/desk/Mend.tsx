@@ -1,0 +1,79 @@
+import { PencilLine, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import type { Problem } from '../../shared/api/result.ts';
+import type { EntryView } from '../../shared/api/views.ts';
+import { useDesk } from '../app/desk.tsx';
+import { problemWords } from '../app/fieldError.ts';
+import { useTexts } from '../app/texts.tsx';
+import { Button } from '../components/button/Button.tsx';
+import { Dialog } from '../components/dialog/Dialog.tsx';
+import { Plate } from '../components/plate/Plate.tsx';
+import { TextField } from '../components/textField/TextField.tsx';
+import { isSupervisor } from './roles.ts';
+
+const REASON = { min: 3, max: 500 };
+
+type MendProps = {
+  readonly entry: EntryView;
+  readonly correct: () => Promise<void>;
+};
+
+/** What the registry said, in the citizen's own language, and the two ways to mend it. */
+export function Mend({ entry, correct }: MendProps) {
+  const { t } = useTexts();
+  const { state } = useDesk();
+  const [isAsking, setAsking] = useState(false);
+  if (!entry.toMend) return null;
+  return (
+    <Plate tone="stop" title={t('desk.mend.toCitizen')}>
+      {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
+      <div className="mend-actions">
+        <Button icon={PencilLine} action="correct" onPress={correct}>
+          {t('desk.mend.correct')}
+        </Button>
+        {isSupervisor(state) && (
+          <Button look="quiet" icon={Trash2} action="dismiss" onPress={() => setAsking(true)}>
+            {t('desk.mend.dismiss')}
+          </Button>
+        )}
+      </div>
+      <Dismiss entry={entry.id} open={isAsking} close={() => setAsking(false)} />
+    </Plate>
+  );
+}
+
+type DismissProps = { readonly entry: string; readonly open: boolean; readonly close: () => void };
+
+function Dismiss({ entry, open, close }: DismissProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { kiosk } = useDesk();
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const dismiss = async () => {
+    const said = reason.normalize('NFC').trim();
+    if (said.length < REASON.min || said.length > REASON.max) return setProblem({ code: 'text.reason' });
+    const result = await kiosk.call('entries.dismiss', { key: uuidv7(), id: entry, reason: said });
+    if (result.ok) close();
+    else setProblem(result.problem);
+  };
+  return (
+    <Dialog
+      open={open}
+      title={t('desk.mend.dismissTitle')}
+      safe={{ text: t('desk.mend.keep'), action: 'stay', onPress: close }}
+      confirm={{ text: t('desk.mend.dismiss'), action: 'confirm-dismiss', onPress: dismiss }}
+    >
+      <p>{t('desk.mend.dismissText')}</p>
+      <TextField
+        name="reason"
+        label={t('desk.mend.reasonLabel')}
+        error={problem ? problemWords(texts, problem) : undefined}
+        length="long"
+        value={reason}
+        onChange={setReason}
+      />
+    </Dialog>
+  );
+}

@@ -1,0 +1,10 @@
+import type { DeskState } from '../../shared/api/views.ts';
+
+/** Whether the person at the desk may dismiss, close the day and see the call list. */
+export const isSupervisor = ({ clerk }: DeskState): boolean => clerk?.roles.includes('supervisor') ?? false;
+
+/** Whether something stopped the kiosk that the person at the desk may repair. */
+export const mayRepair = ({ clerk, kiosk }: DeskState): boolean =>
+  kiosk.stop !== undefined &&
+  kiosk.stop !== 'demo-refused' &&
+  (clerk?.roles.some((role) => role === 'supervisor' || role === 'administrator') ?? false);
