@@ -144,7 +144,7 @@ function Result({
   const outcome = isEqual === undefined ? 'pending' : isEqual ? 'equal' : 'differs';
   return (
     <span data-closing={id} data-outcome={outcome}>
-      {t(`desk.day.${outcome}`)}
+      {t(`desk.day.${outcome}`)}{' '}
       {outcome === 'differs' && (
         <Button look="link" action="compare" about={day} onPress={() => compare(id)}>
           {t('desk.day.compare')}
