@@ -21,6 +21,8 @@ const PAPER = {
     iinLast4: '0003',
     language: 'kk',
     scope: ['bank'],
+    place: 2,
+    toMend: false,
   },
   initials: 'Ә. Қ. Ө.',
   center: { kk: 'Орталық', ru: 'Центр', en: 'Center' },
