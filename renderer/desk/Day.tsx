@@ -143,8 +143,8 @@ function Result({
   const { id, day, isEqual } = closing;
   const outcome = isEqual === undefined ? 'pending' : isEqual ? 'equal' : 'differs';
   return (
-    <span data-closing={id} data-outcome={outcome}>
-      {t(`desk.day.${outcome}`)}{' '}
+    <span className="closing-result" data-closing={id} data-outcome={outcome}>
+      {t(`desk.day.${outcome}`)}
       {outcome === 'differs' && (
         <Button look="link" action="compare" about={day} onPress={() => compare(id)}>
           {t('desk.day.compare')}

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { action, seeScreen, seeState, SESSION_SCREENS, shownEntry, signIn, walk } from './journey.ts';
 import { PEOPLE } from './people.ts';
@@ -10,25 +10,13 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.remove());
 
-/** What axe finds on the screen that is shown, in lines to read. */
-async function findings(): Promise<string[]> {
-  // Legacy mode: Electron has no blank page to run axe's frame helper in.
-  const { violations } = await new AxeBuilder({ page: desk.page })
-    .setLegacyMode(true)
-    .options({ rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } } })
-    .analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
-  );
-}
-
 test.each(PEOPLE)('axe finds nothing on any screen in $language', async (person) => {
   const { page } = desk;
   const found: Record<string, string[]> = {};
   const seen: string[] = [];
   const look = async (name: string) => {
     seen.push(name);
-    const here = await findings();
+    const here = await findings(page);
     if (here.length > 0) found[name] = here;
   };
 
@@ -59,6 +47,11 @@ test.each(PEOPLE)('axe finds nothing on any screen in $language', async (person)
   await action(page, 'queue').click();
   await seeScreen(page, 'desk.queue');
   await look('desk.queue');
+  await action(page, 'open').click();
+  await seeScreen(page, 'desk.entry');
+  await look('desk.entry');
+  await action(page, 'back').click();
+  await seeScreen(page, 'desk.queue');
   await action(page, 'back').click();
   await action(page, 'view').click();
   await seeScreen(page, 'desk.view');
@@ -66,6 +59,22 @@ test.each(PEOPLE)('axe finds nothing on any screen in $language', async (person)
   await action(page, 'back').click();
   await seeScreen(page, 'desk.home');
   await look('desk.home with entries');
+
+  await action(page, 'start-session').click();
+  await seeScreen(page, 'session.language');
+  await action(page, 'cover').click();
+  await look('session covered');
+  await action(page, 'uncover').click();
+  await action(page, 'cancel').click();
+  await action(page, 'keep').waitFor();
+  await look('session left');
+  await action(page, 'keep').click();
+  await seeScreen(page, 'desk.home');
+  await action(page, 'drafts').click();
+  await seeScreen(page, 'desk.drafts');
+  await look('desk.drafts');
+  await action(page, 'back').click();
+  await seeScreen(page, 'desk.home');
   await action(page, 'sign-out').click();
 
   expect(found).toEqual({});

@@ -16,14 +16,14 @@ import {
 } from './journey.ts';
 import { enrolLender } from './lender.ts';
 import { SERGEI, syntheticIin, ULZHAN } from './people.ts';
-import { pictures } from './pictures.ts';
+import { looks } from './looks.ts';
 
 const SUPERVISOR = { number: '2001', pin: '135791' };
 
 let desk: Desk;
 let ban = '';
 let aside = '';
-const look = pictures('mend');
+const look = looks('mend');
 
 beforeAll(async () => {
   desk = await openDesk();

@@ -14,7 +14,7 @@ import {
   walk,
 } from './journey.ts';
 import { SERGEI, syntheticIin, ULZHAN, type Person } from './people.ts';
-import { pictures } from './pictures.ts';
+import { looks } from './looks.ts';
 
 const SUPERVISOR = { number: '2001', pin: '135791' };
 const FILES = ['kiosk.db', 'head.mark', 'machine.key'];
@@ -22,7 +22,7 @@ const FILES = ['kiosk.db', 'head.mark', 'machine.key'];
 let desk: Desk;
 let old = '';
 const bans: string[] = [];
-const look = pictures('repair');
+const look = looks('repair');
 
 beforeAll(async () => {
   desk = await openDesk();
