@@ -7,7 +7,7 @@ import { instantAt } from '../../shared/domain/dates.ts';
 import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
 import { StaffRole } from '../../shared/protocol/schema/policy.ts';
 import { findAct } from './desk/acts.ts';
-import { callList } from './day/callList.ts';
+import { callList, callListPaper } from './day/callList.ts';
 import { closeDay, dayBalance } from './day/close.ts';
 import { compareDay } from './day/compare.ts';
 import { confirm, shown } from './desk/confirm.ts';
@@ -54,6 +54,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'day.close': closeDay,
   'day.compare': (desk, { closing }) => compareDay(desk, closing),
   'day.callList': callList,
+  'day.callListPaper': callListPaper,
   'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
   'sync.now': async (desk) => {
     await desk.sync.now();

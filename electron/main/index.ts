@@ -23,7 +23,7 @@ import { lockPage, lockSession } from './lockdown.ts';
 import { createLog } from './log.ts';
 import { readOptions, type Options } from './options.ts';
 import { drawPaper } from './paperWindow.ts';
-import { createPrinting } from './printing.ts';
+import { createCallListPrinting, createPrinting, type PrintingParts } from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
 import { openKioskWindow, openPaperWindow } from './windows.ts';
 
@@ -97,14 +97,16 @@ async function run(options: Options, data: string): Promise<void> {
   };
   const host = startKioskCore(options, data, tell);
   const windowParts = { session: kioskSession, preload: path.join(__dirname, '../preload/preload.cjs'), log };
+  const draw: PrintingParts['draw'] = (content, format) =>
+    drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format);
   const print = createPrinting({
     core: host.call,
-    draw: (content, format) =>
-      drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format),
+    draw,
     save: (entry, format, pdf) => saveReceipt(data, entry, format, pdf),
     sleep,
   });
-  const answer = createAnswerer({ core: host.call, print, log });
+  const printList = createCallListPrinting({ core: host.call, draw, sleep });
+  const answer = createAnswerer({ core: host.call, print, printList, log });
   const senderOf = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
     origin: senderFrame?.origin,
     isTopFrame: senderFrame !== null && senderFrame.parent === null,

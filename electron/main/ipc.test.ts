@@ -9,7 +9,9 @@ const clerk = { number: '1001', name: 'Серік А.', roles: ['clerk'] };
 function answerer(change: Partial<CallParts> = {}) {
   const core = vi.fn(async () => good<unknown>(clerk));
   const print = vi.fn(async () => good({ printed: false, savedAs: '/data/receipts/x.pdf' }));
-  return { core, print, ask: createAnswerer({ core, print, log: () => {}, ...change }) };
+  const printList = vi.fn(async () => good({}));
+  const ask = createAnswerer({ core, print, printList, log: () => {}, ...change });
+  return { core, print, printList, ask };
 }
 
 const signIn = { key: KEY, number: '1001', pin: '246810' };
@@ -26,6 +28,13 @@ test('a receipt is printed by main, not by the core', async () => {
     ok: true,
   });
   expect([print.mock.calls.length, core.mock.calls.length]).toEqual([1, 0]);
+});
+
+test('so is the call list', async () => {
+  const { ask, core, printList } = answerer();
+  expect(await ask(ours, 'callList.print', { key: KEY })).toEqual(good({}));
+  expect(await ask(ours, 'callList.print', { key: 'x' })).toEqual(bad('core.badRequest'));
+  expect([printList.mock.calls.length, core.mock.calls.length]).toEqual([1, 0]);
 });
 
 test.each([

@@ -11,6 +11,7 @@ export type Sender = { origin: string | undefined; isTopFrame: boolean; isKioskW
 export type CallParts = {
   core: (name: string, input: unknown) => Promise<Result<unknown>>;
   print: (input: MainInput<'receipts.print'>) => Promise<Result<MainOutput<'receipts.print'>>>;
+  printList: (input: MainInput<'callList.print'>) => Promise<Result<MainOutput<'callList.print'>>>;
   log: Log;
 };
 
@@ -21,7 +22,7 @@ const MAX_LENGTH = 1_000_000;
  * Answers a call of a window. The name must be known, the input of the form in shared/api, and the
  * answer too; everything else, whatever is thrown included, comes back as a problem without details.
  */
-export function createAnswerer({ core, print, log }: CallParts) {
+export function createAnswerer({ core, print, printList, log }: CallParts) {
   return async (sender: Sender, name: unknown, input: unknown): Promise<Result<unknown>> => {
     try {
       if (sender.origin !== ORIGIN || !sender.isTopFrame || !sender.isKioskWindow) {
@@ -43,6 +44,13 @@ export function createAnswerer({ core, print, log }: CallParts) {
       const form = mainCalls['receipts.print'];
       const parsed = form.input.safeParse(input);
       return parsed.success ? checked(form.output, await print(parsed.data), name) : bad('core.badRequest');
+    }
+    if (name === 'callList.print') {
+      const form = mainCalls['callList.print'];
+      const parsed = form.input.safeParse(input);
+      return parsed.success
+        ? checked(form.output, await printList(parsed.data), name)
+        : bad('core.badRequest');
     }
     if (!isCallName(name)) return bad('core.badRequest');
     const parsed = calls[name].input.safeParse(input);

@@ -1,8 +1,8 @@
-/** Draws a receipt in a hidden page and turns it into print. */
+/** Draws a paper in a hidden page and turns it into print. */
 import type { BrowserWindow } from 'electron';
 import type { PaperFormat } from '../../shared/api/calls.ts';
 import { CHANNELS } from '../../shared/api/channels.ts';
-import type { ReceiptPaper } from '../../shared/api/views.ts';
+import type { PaperContent } from '../../shared/api/wire.ts';
 import type { DrawnPaper } from './printing.ts';
 
 const PX_PER_MM = 96 / 25.4;
@@ -22,11 +22,12 @@ export type OpenPaper = (widthPx: number, hash: string) => BrowserWindow;
  */
 export async function drawPaper(
   open: OpenPaper,
-  content: ReceiptPaper,
+  content: PaperContent,
   format: PaperFormat,
 ): Promise<DrawnPaper> {
   const widthPx = Math.round(PAPERS[format].widthMm * PX_PER_MM);
-  const window = open(widthPx, `#/paper/receipt?format=${format}`);
+  const page = 'people' in content ? 'callList' : 'receipt';
+  const window = open(widthPx, `#/paper/${page}?format=${format}`);
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy();
   };
@@ -41,7 +42,7 @@ export async function drawPaper(
 }
 
 /** Hands the content to the page when it asks, and waits until it says that it is drawn. */
-function isDrawn(window: BrowserWindow, content: ReceiptPaper): Promise<void> {
+function isDrawn(window: BrowserWindow, content: PaperContent): Promise<void> {
   const { ipc } = window.webContents;
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => reject(new Error('the paper was not drawn in time')), DRAW_MS);

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { bad, good, type Result } from '../../shared/api/result.ts';
-import { createPrinting, type DrawnPaper, type PrintingParts } from './printing.ts';
+import { createCallListPrinting, createPrinting, type DrawnPaper, type PrintingParts } from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
 
 const ENTRY = '01936f0a-7b3c-7000-8000-000000000001';
@@ -117,4 +117,34 @@ test('files are numbered, readable by nobody else, and named after no person', a
   ]);
   expect(files.map((file) => fs.statSync(file).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
   fs.rmSync(data, { recursive: true });
+});
+
+test('the call list is printed, or not at all: personal data goes into no file', async () => {
+  const list = {
+    people: [
+      {
+        id: ENTRY,
+        kind: 'ban.set',
+        fullName: 'Т. Т.',
+        language: 'kk',
+        at: PAPER.printedAt,
+        state: 'waiting',
+      },
+    ],
+    language: 'kk',
+    center: PAPER.center,
+    clerk: '2001',
+    demo: true,
+    printedAt: PAPER.printedAt,
+  };
+  for (const hasPrinter of [true, false]) {
+    const pdf = vi.fn(async () => PDF);
+    const close = vi.fn();
+    const draw = vi.fn(async () => ({ print: async () => hasPrinter, pdf, close }));
+    const core = vi.fn(async () => good(list));
+    const print = createCallListPrinting({ core, draw, sleep: async () => {} });
+    expect(await print({ key: KEY })).toEqual(hasPrinter ? good({}) : bad('core.noPrinter'));
+    expect(core).toHaveBeenCalledWith('day.callListPaper', { key: KEY });
+    expect([pdf.mock.calls.length, close.mock.calls.length]).toEqual([0, 1]);
+  }
 });

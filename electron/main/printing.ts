@@ -1,7 +1,8 @@
-/** Receipts on paper: drawn by a page nobody sees, printed where there is a printer, else kept as a PDF. */
+/** Receipts and the call list on paper: drawn by a page nobody sees, printed where there is a printer, else kept as a PDF. */
 import type { MainInput, MainOutput, PaperFormat } from '../../shared/api/calls.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
-import { ReceiptPaper } from '../../shared/api/views.ts';
+import { CallListPaper, ReceiptPaper } from '../../shared/api/views.ts';
+import type { PaperContent } from '../../shared/api/wire.ts';
 
 /** A paper drawn and ready; `close` forgets it. */
 export type DrawnPaper = {
@@ -14,7 +15,7 @@ export type DrawnPaper = {
 export type PrintingParts = {
   core: (name: string, input: unknown) => Promise<Result<unknown>>;
   /** Draws a paper; throws where the page does not say in time that it has. */
-  draw: (content: ReceiptPaper, format: PaperFormat) => Promise<DrawnPaper>;
+  draw: (content: PaperContent, format: PaperFormat) => Promise<DrawnPaper>;
   /** Keeps a PDF and says where. */
   save: (entry: string, format: PaperFormat, pdf: Uint8Array) => Promise<string>;
   sleep: (ms: number) => Promise<void>;
@@ -55,6 +56,30 @@ export function createPrinting(parts: PrintingParts): (input: Input) => Promise<
   }
 }
 
+/**
+ * Prints the call list. Fails with the core's problem, with `core.noPrinter` where there is no printer:
+ * the list goes into no file, for it is personal data.
+ */
+export function createCallListPrinting(
+  parts: Omit<PrintingParts, 'save'>,
+): (input: MainInput<'callList.print'>) => Promise<Result<MainOutput<'callList.print'>>> {
+  return async ({ key }) => {
+    const made = await askPatiently(parts, 'day.callListPaper', { key });
+    if (!made.ok) return made;
+    const content = CallListPaper.safeParse(made.value);
+    let paper: DrawnPaper | undefined;
+    try {
+      if (!content.success) return bad('core.printFailed');
+      paper = await parts.draw(content.data, 'a4');
+      return (await paper.print()) ? good({}) : bad('core.noPrinter');
+    } catch {
+      return bad('core.printFailed');
+    } finally {
+      paper?.close();
+    }
+  };
+}
+
 async function printReceipt(parts: PrintingParts, { key, entry, format }: Input): Promise<Result<Output>> {
   const made = await askPatiently(parts, 'receipts.make', { entry });
   if (!made.ok) return made;
@@ -87,7 +112,7 @@ async function putOnPaper(
 
 /** Asks the core, and asks again the same while it restarts. */
 async function askPatiently(
-  { core, sleep }: PrintingParts,
+  { core, sleep }: Pick<PrintingParts, 'core' | 'sleep'>,
   name: string,
   input: unknown,
 ): Promise<Result<unknown>> {

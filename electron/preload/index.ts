@@ -2,8 +2,8 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { CHANNELS, PAPER_WINDOW } from '../../shared/api/channels.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
-import type { DeskState, ReceiptPaper } from '../../shared/api/views.ts';
-import type { CoreLife, Kiosk, Paper } from '../../shared/api/wire.ts';
+import type { DeskState } from '../../shared/api/views.ts';
+import type { CoreLife, Kiosk, Paper, PaperContent } from '../../shared/api/wire.ts';
 
 const kiosk: Kiosk = {
   // Main parses the call and its answer by the schemas of shared/api.
@@ -21,7 +21,7 @@ const kiosk: Kiosk = {
 };
 
 const paper: Paper = {
-  content: () => ipcRenderer.invoke(CHANNELS.paper) as Promise<ReceiptPaper>,
+  content: () => ipcRenderer.invoke(CHANNELS.paper) as Promise<PaperContent>,
   drawn: () => ipcRenderer.send(CHANNELS.drawn),
 };
 

@@ -1,9 +1,8 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, Printer } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import type { ToCall } from '../../shared/api/views.ts';
-import { checkPhone, formatPhone } from '../../shared/domain/phone.ts';
 import { LANGUAGE_NAMES } from '../../shared/texts/language.ts';
 import { useDesk } from '../app/desk.tsx';
 import { useTexts } from '../app/texts.tsx';
@@ -12,26 +11,34 @@ import { Button } from '../components/button/Button.tsx';
 import { Table, type Column } from '../components/table/Table.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { moment } from './EntryTable.tsx';
+import { phoneWords } from './phoneWords.ts';
 import type { Go } from './place.ts';
 
 /** Whom to call because a ban is not in force yet. Asked for once a visit: each look is an audit line. */
 export function CallList({ go }: { readonly go: Go }) {
   const { t } = useTexts();
   const { list, problem } = useCallList();
+  const printing = usePrintList();
   return (
     <DeskScreen
       screen="desk.call-list"
       title={t('desk.day.callTitle')}
       heading={t('desk.day.callTitle')}
       lead={t('desk.day.callLead')}
-      problem={problem}
+      problem={printing.problem ?? problem}
       back={
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'day' })}>
           {t('common.back')}
         </Button>
       }
+      primary={
+        <Button look="primary" icon={Printer} action="print" onPress={printing.print}>
+          {t('desk.day.print')}
+        </Button>
+      }
     >
       <People list={list ?? []} />
+      <p role="status">{printing.isPrinted && t('desk.day.printed')}</p>
     </DeskScreen>
   );
 }
@@ -53,6 +60,18 @@ function useCallList() {
     };
   }, [kiosk, key]);
   return { list, problem };
+}
+
+function usePrintList() {
+  const { kiosk } = useDesk();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [isPrinted, setPrinted] = useState(false);
+  const print = async () => {
+    const result = await kiosk.call('callList.print', { key: uuidv7() });
+    setProblem(result.ok ? null : result.problem);
+    setPrinted(result.ok);
+  };
+  return { print, problem, isPrinted };
 }
 
 function People({ list }: { readonly list: readonly ToCall[] }) {
@@ -103,9 +122,4 @@ function People({ list }: { readonly list: readonly ToCall[] }) {
       empty={t('desk.day.callNone')}
     />
   );
-}
-
-function phoneWords(phone: string | undefined): string | null {
-  const checked = checkPhone(phone ?? '');
-  return checked.ok ? formatPhone(checked.value) : (phone ?? null);
 }

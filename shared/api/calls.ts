@@ -10,6 +10,7 @@ import { Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalar
 import { Answers, CorrectedAnswers } from './answers.ts';
 import {
   BlobView,
+  CallListPaper,
   Clerk,
   Closing,
   DayBalance,
@@ -165,6 +166,8 @@ export const calls = {
   'day.compare': { who: 'supervisor', input: z.object({ closing: Uuid }), output: z.array(Difference) },
   /** Citizens whose ban is not in force yet; that the list was seen is an audit line. */
   'day.callList': { who: 'supervisor', input: z.object({ key }), output: z.array(ToCall) },
+  /** The same for paper; that it was asked for is an audit line. */
+  'day.callListPaper': { who: 'supervisor', input: z.object({ key }), output: CallListPaper },
 
   /** The receipt's content, signed anew for the state as it is known now. */
   'receipts.make': { who: 'clerk', input: z.object({ entry: Uuid }), output: ReceiptPaper },
@@ -186,7 +189,7 @@ export type Output<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
 /**
- * What a window asks of the main process, which alone prints: the receipt of an entry, on the
+ * What a window asks of the main process, which alone prints: the call list, and the receipt of an entry, on the
  * printer where there is one, else as a PDF in the data folder (`savedAs`, its path).
  */
 export const mainCalls = {
@@ -195,6 +198,8 @@ export const mainCalls = {
     input: z.object({ key, entry: Uuid, format: PaperFormat }),
     output: z.object({ printed: z.boolean(), savedAs: z.string().optional() }),
   },
+  /** The call list on A4, on a printer only: personal data goes into no file. Problem: core.noPrinter. */
+  'callList.print': { who: 'supervisor', input: z.object({ key }), output: Nothing },
 } as const;
 
 export type MainCallName = keyof typeof mainCalls;

@@ -238,3 +238,14 @@ export const ToCall = z.object({
   reason: Reason.optional(),
 });
 export type ToCall = z.infer<typeof ToCall>;
+
+/** The call list on paper, in the language of the desk. */
+export const CallListPaper = z.object({
+  people: z.array(ToCall),
+  language: Language,
+  center: LocalText,
+  clerk: z.string(),
+  demo: z.boolean(),
+  printedAt: Instant,
+});
+export type CallListPaper = z.infer<typeof CallListPaper>;

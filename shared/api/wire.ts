@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } from './calls.ts';
 import { Problem, type Result } from './result.ts';
-import { DeskState, type ReceiptPaper } from './views.ts';
+import { DeskState, type CallListPaper, type ReceiptPaper } from './views.ts';
 
 /**
  * The first message to a core. `databaseKey` is 32 bytes in hex where the operating system's keystore
@@ -57,9 +57,12 @@ export type Kiosk = {
   onCore(listener: (life: CoreLife, problem?: Problem) => void): () => void;
 };
 
+/** What a paper shows: the page's address says which. */
+export type PaperContent = ReceiptPaper | CallListPaper;
+
 /** `window.paper`, only in the hidden window that prints: what to draw, and to say that it is drawn. */
 export type Paper = {
-  content(): Promise<ReceiptPaper>;
+  content(): Promise<PaperContent>;
   /** To be called once, when the paper is on the page and its fonts are loaded. */
   drawn(): void;
 };

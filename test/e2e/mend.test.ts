@@ -153,6 +153,11 @@ test('the call list names whose ban is not in force yet, and no one else', async
   expect(await page.locator('[data-call]').count()).toBe(1);
   expect(await page.locator('main').textContent()).toContain('+7 705 765 43 21');
   await look(page, 'call-list');
+  // There is no printer here, and a list of names and telephones is kept in no file.
+  await action(page, 'print').click();
+  await page.locator('.notice-slot .note').waitFor();
+  const files = fs.readdirSync(desk.data, { recursive: true, encoding: 'utf8' });
+  expect(files.filter((name) => name.endsWith('.pdf'))).toEqual([]);
   await action(page, 'back').click();
   await desk.registry.start();
   await seeConnection(page, 'online');

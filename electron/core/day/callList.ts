@@ -1,12 +1,14 @@
 /** Citizens who were promised a ban that is not in force yet: they are called before the day ends. */
 import { z } from 'zod';
 import type { Input } from '../../../shared/api/calls.ts';
-import { good, type Result } from '../../../shared/api/result.ts';
-import type { Clerk, ToCall } from '../../../shared/api/views.ts';
+import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { CallListPaper, Clerk, ToCall } from '../../../shared/api/views.ts';
+import { instantAt } from '../../../shared/domain/dates.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
 import { findAct, verdictsOf, viewOfAct, type Act } from '../desk/acts.ts';
 import type { Desk } from '../desk/desk.ts';
 import { recordEvent } from '../desk/record.ts';
+import { centerOf, FIRST_SETTINGS } from '../desk/state.ts';
 
 const Called = z.object({
   citizen: z.object({ fullName: z.string(), phone: z.string().optional(), language: Language }),
@@ -26,6 +28,26 @@ const OPEN = `
 export function callList(desk: Desk, { key }: Input<'day.callList'>, clerk: Clerk): Result<ToCall[]> {
   const recorded = recordEvent(desk, key, { what: 'call-list.seen', who: clerk.number });
   return recorded.ok ? good(open(desk).flatMap((act) => toCall(desk, act) ?? [])) : recorded;
+}
+
+/** The list for paper. Problems: core.policyMissing, those of `recordEvent`. */
+export function callListPaper(
+  desk: Desk,
+  { key }: Input<'day.callListPaper'>,
+  clerk: Clerk,
+): Result<CallListPaper> {
+  const center = centerOf(desk);
+  if (!center) return bad('core.policyMissing');
+  const recorded = recordEvent(desk, key, { what: 'call-list.print', who: clerk.number });
+  if (!recorded.ok) return recorded;
+  return good({
+    people: open(desk).flatMap((act) => toCall(desk, act) ?? []),
+    language: (desk.kept.settings.read() ?? FIRST_SETTINGS).language,
+    center: center.name,
+    clerk: clerk.number,
+    demo: desk.kept.policy.read()?.demo ?? false,
+    printedAt: instantAt(desk.clock.now()),
+  });
 }
 
 /** How many are to be called; names nobody. */
