@@ -2,10 +2,9 @@
 import { TEXT_VERSIONS } from '../../shared/texts/versions.ts';
 import { instant } from '../clock.ts';
 import type { PolicyFile } from '../policy/policy.ts';
+import { demoLenders } from './lenders.ts';
 
 const DAY_MS = 86_400_000;
-
-const same = (name: string) => ({ kk: name, ru: name, en: name });
 
 const center = (id: string, region: string, kk: string, ru: string, en: string) => ({
   id,
@@ -19,21 +18,6 @@ const demoCenters = [
   center('almaty-2', 'almaty', 'Алматы, № 2', 'Алматы, № 2', 'Almaty, no. 2'),
   center('astana-1', 'astana', 'Астана, № 1', 'Астана, № 1', 'Astana, no. 1'),
   center('shymkent-1', 'shymkent', 'Шымкент, № 1', 'Шымкент, № 1', 'Shymkent, no. 1'),
-];
-
-// The serials 1 to 6 with a good check digit: nobody was ever registered under these.
-const demoLenders: PolicyFile['lenders'] = [
-  { bin: '000140000012', name: same('Demo Bank Alma'), brands: ['Alma Demo'], kind: 'bank' },
-  { bin: '000140000022', name: same('Demo Bank Bayterek'), brands: [], kind: 'bank' },
-  { bin: '000140000032', name: same('Demo Bank Caspian'), brands: ['Caspian Demo'], kind: 'bank' },
-  { bin: '000140000042', name: same('Demo Microfinance Dala'), brands: ['DalaDemo'], kind: 'microfinance' },
-  { bin: '000140000052', name: same('Demo Microfinance Ertis'), brands: [], kind: 'microfinance' },
-  {
-    bin: '000140000062',
-    name: same('Demo Microfinance Fora'),
-    brands: ['Fora Demo Online'],
-    kind: 'microfinance',
-  },
 ];
 
 /** The policy of a demo registry, good for a year from `nowMs`. */

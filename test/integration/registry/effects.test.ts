@@ -193,7 +193,7 @@ test('a recorded status.view opens the citizen status once, for ten minutes, to 
   expect(Status.safeParse(shown.body).success).toBe(true);
   expect(shown.body).toMatchObject({
     bans: [{ entry: ban.id, state: 'in-force', scope: ['bank', 'microfinance'] }],
-    checks: [{ lender: 'Demo Bank Alma', bin: '000140000012', purpose: 'loan-decision', ban: 'in-force' }],
+    checks: [{ lender: 'Демо-банк «Алма»', bin: '000140000012', purpose: 'loan-decision', ban: 'in-force' }],
     views: [{ who: '1001, almaty-1', why: 'status.view' }],
   });
   expect(await status(device, views[0]?.id)).toMatchObject({ status: 409, body: { code: 'used' } });
