@@ -13,11 +13,15 @@ export type Kiosk = {
   page: Page;
   /** All it wrote on stdout and stderr. */
   output(): string;
+  /** Of main. */
+  pid: number;
   corePid(): number;
   /** Closes it in good order. */
   close(): Promise<void>;
   /** SIGKILL to the application and everything it started. */
   kill(): Promise<void>;
+  /** SIGKILL to main alone. */
+  killMain(): Promise<void>;
 };
 
 export type KioskStart = {
@@ -59,6 +63,7 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
     app,
     page,
     output: () => output,
+    pid,
     corePid: () => findProcess(pid, 'core.cjs'),
     close: async () => {
       child.kill('SIGTERM');
@@ -69,6 +74,10 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
       await ended;
       // Playwright notices by itself, a moment later.
       await sleep(50);
+    },
+    killMain: async () => {
+      process.kill(pid, 'SIGKILL');
+      await ended;
     },
   };
 }

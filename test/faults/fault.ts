@@ -1,4 +1,5 @@
 /** What every fault is given and what it answers. */
+import type { Row } from '../bench/promises.ts';
 import { isClean, type Findings } from './judge.ts';
 
 export type FaultOptions = {
@@ -23,12 +24,32 @@ export type FaultReport = {
 /** How often a fault struck, and what came of it. */
 export type FaultResult = { runs: number; findings: Findings };
 
-/** One fault: how many runs make a short one, and what it does. */
-export type FaultRunner = { shortRuns: number; run(options: FaultOptions): Promise<FaultResult> };
+/** One fault: what it does in words, how many runs make a short one, and how it does it. */
+export type FaultRunner = {
+  about: string;
+  shortRuns: number;
+  run(options: FaultOptions): Promise<FaultResult>;
+};
 
 /** The report of `result`; a fault that never struck proves nothing. */
 export function reportOf(name: string, { runs, findings }: FaultResult): FaultReport {
   const { lost, twice, violations } = findings;
   const counts = { lost: lost.length, twice: twice.length, violations: violations.length };
   return { name, runs, ...counts, ok: runs > 0 && isClean(findings) };
+}
+
+/** The report as a row of docs/promises.md. */
+export function rowOf(
+  { name, runs, lost, twice, violations, ok }: FaultReport,
+  { about }: FaultRunner,
+  command: string,
+): Row {
+  return {
+    name,
+    about,
+    figure: `struck ${runs.toLocaleString('en')} times: lost ${lost}, twice ${twice}, violations ${violations}`,
+    promise: 'lost 0, twice 0, violations 0',
+    kept: ok,
+    command,
+  };
 }

@@ -39,6 +39,8 @@ const PAGE_BYTES = 4096;
 const MOST_PAGES = 500;
 
 export const disk: FaultRunner = {
+  about:
+    'a disk that is full, over its quota, read-only or failing while citizens are served; each page of the file damaged in turn',
   shortRuns: 12,
   async run(options) {
     const findings = noFindings();

@@ -13,6 +13,7 @@ import { pushMutants, signMutants } from './pushes.ts';
 export type Part = { count: number; random: Random; say: FaultOptions['say']; findings: Findings };
 
 export const input: FaultRunner = {
+  about: 'mutants of valid entries, bodies and calls, valid ones between them',
   shortRuns: 100_000,
   async run({ runs, seed, say }) {
     const findings = noFindings();

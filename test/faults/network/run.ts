@@ -25,6 +25,8 @@ const CONVERGES_WITHIN_MS = 150_000;
 const DESK_WITHIN_MS = 2_000;
 
 export const network: FaultRunner = {
+  about:
+    'every fault of a network from the core’s start on: late, cut, half-open, twice, out of order, 5xx, 429, captive portal, lies, wrong TLS',
   shortRuns: 1,
   async run(options) {
     const findings = noFindings();

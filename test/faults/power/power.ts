@@ -27,6 +27,8 @@ const ACKNOWLEDGED = Buffer.from('iinLast4');
 type Life = { data: string; ops: Op[]; acknowledged: { id: string; after: number }[] };
 
 export const power: FaultRunner = {
+  about:
+    'a recorded life of a kiosk, the power cut at any moment of it: of what no sync covers anything may be missing',
   shortRuns: 200,
   async run({ runs, seed, say }) {
     const findings = noFindings();

@@ -21,6 +21,8 @@ const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 const RECEIPT_CHANGES = 5_000;
 
 export const tamper: FaultRunner = {
+  about:
+    'bytes and values of journal, log, verdicts, policy, keys and receipts changed; older files put back, tails cut',
   shortRuns: 40,
   async run(options) {
     const findings = noFindings();

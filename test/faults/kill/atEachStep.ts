@@ -1,19 +1,14 @@
-/** `kill`: SIGKILL to core and registry while citizens are served and journals delivered. */
+/** The core killed once at each write, sync and rename by which a confirm reaches the disk. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
-import { openCenter, settle, type Center } from './center.ts';
-import { isDeath, signIn, type CoreProcess } from './core.ts';
-import type { FaultOptions, FaultRunner } from './fault.ts';
-import { addFindings, noFindings, type Findings } from './judge.ts';
-import { createRandom } from './random.ts';
-import { setBan, type Caller } from './sessions.ts';
+import { openCenter, settle } from '../center.ts';
+import { isDeath, signIn, type CoreProcess } from '../core.ts';
+import type { FaultOptions } from '../fault.ts';
+import { addFindings, type Findings } from '../judge.ts';
+import { setBan, type Caller } from '../sessions.ts';
 
-const CLERKS = 2;
-/** Longest time between a start and the next kill. */
-const QUIET_MS = 600;
 /** Every call by which a confirm reaches the disk or its answer the window. */
 const STEPS = [
   'pwrite64',
@@ -29,81 +24,8 @@ const STEPS = [
 /** More steps than any confirm has: it must end by itself. */
 const MOST_STEPS = 60;
 
-export const kill: FaultRunner = {
-  shortRuns: 50,
-  async run(options) {
-    const findings = noFindings();
-    const random = await atRandom(options, findings);
-    const steps = await atEachStep(options, findings);
-    return { runs: random + steps, findings };
-  },
-};
-
-/** Kills at random moments, `runs` times. Returns how often. */
-async function atRandom({ runs, seed, say }: FaultOptions, findings: Findings): Promise<number> {
-  const random = createRandom(seed).fork('kill');
-  const center = await openCenter();
-  let core = await center.startCore();
-  let revival = Promise.resolve(core);
-  let isOpen = true;
-  const clerks = Array.from({ length: CLERKS }, (_, clerk) =>
-    serve(
-      center,
-      () => revival,
-      clerk,
-      () => isOpen,
-    ),
-  );
-  for (let run = 1; run <= runs; run += 1) {
-    await sleep(random.between(0, QUIET_MS));
-    const victim = random.pick(['core', 'core', 'registry', 'both'] as const);
-    if (victim !== 'registry') {
-      await core.kill();
-      revival = center.startCore();
-    }
-    if (victim !== 'core') {
-      await center.registry.kill();
-      await sleep(random.between(0, 200));
-      await center.registry.start();
-    }
-    core = await revival;
-    if (core.problem)
-      throw new Error(`the kiosk does not open after a kill: ${JSON.stringify(core.problem)}`);
-    if (run % 10 === 0) say(`${run} kills, ${center.acknowledged.size} bans acknowledged`);
-  }
-  isOpen = false;
-  await Promise.all(clerks);
-  await settle(core);
-  await core.stop();
-  addFindings(findings, await center.judge(), 'at random');
-  await center.remove();
-  return runs;
-}
-
-/** One clerk: a session after another, each carried on with the same id where a core died under it. */
-async function serve(
-  center: Center,
-  core: () => Promise<CoreProcess>,
-  clerk: number,
-  isOpen: () => boolean,
-): Promise<void> {
-  for (let serial = clerk; isOpen(); serial += CLERKS) {
-    const id = uuidv7();
-    while (!center.acknowledged.has(id)) {
-      try {
-        await setBan(await core(), serial, id);
-        center.acknowledged.add(id);
-      } catch (error) {
-        if (!isDeath(error)) throw error;
-        // The next core is on its way.
-        await sleep(10);
-      }
-    }
-  }
-}
-
-/** Kills once at each write, sync and rename of a confirm, until one is confirmed with no step left to kill at. */
-async function atEachStep({ say }: FaultOptions, findings: Findings): Promise<number> {
+/** Kills once at each write, sync and rename of a confirm, until one is confirmed with no step left to kill at. Returns how often. */
+export async function atEachStep({ say }: FaultOptions, findings: Findings): Promise<number> {
   const center = await openCenter();
   await center.registry.stop();
   let step = 1;
