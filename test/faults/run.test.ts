@@ -58,7 +58,7 @@ const subject = (ops: Op[]): FaultRunner => ({
 });
 
 /** Runs as the command does; what it says, what it prints, and how it ends. */
-async function run(words: string[], faults: Record<string, FaultRunner>) {
+async function asCommand(words: string[], faults: Record<string, FaultRunner>) {
   const said: string[] = [];
   const printed: FaultReport[] = [];
   const recorded: { report: FaultReport; command: string }[] = [];
@@ -75,19 +75,19 @@ describe('a failure and its seed', () => {
   const careless = { program: subject(life((n) => n % 7 === 3)) };
 
   test('a program that forgets to sync is found out, and the printed seed finds the same losses again', async () => {
-    const first = await run(['program'], careless);
+    const first = await asCommand(['program'], careless);
     expect(first.code).toBe(1);
     expect(first.printed.at(-1)).toMatchObject({ name: 'program', runs: 30, ok: false });
     expect(first.printed.at(-1)?.lost).toBeGreaterThan(0);
-    const again = await run(['program', '--seed', String(first.seed)], careless);
+    const again = await asCommand(['program', '--seed', String(first.seed)], careless);
     expect(again.said).toEqual(first.said);
     expect(again.printed).toEqual(first.printed);
-    const other = await run(['program', '--seed', String(Number(first.seed) + 1)], careless);
+    const other = await asCommand(['program', '--seed', String(Number(first.seed) + 1)], careless);
     expect(other.said).not.toEqual(first.said);
   });
 
   test('the same program loses nothing once it syncs', async () => {
-    const { code, printed } = await run(['program'], { program: subject(life(() => false)) });
+    const { code, printed } = await asCommand(['program'], { program: subject(life(() => false)) });
     expect([code, printed.at(-1)?.lost]).toEqual([0, 0]);
   });
 });
@@ -95,7 +95,7 @@ describe('a failure and its seed', () => {
 test('all of them: a line for each, and one for all that is good only where each is', async () => {
   const good = subject(life(() => false));
   const bad = subject(life(() => true));
-  const { code, printed } = await run(['all', '--runs', '20', '--seed', '7'], { good, bad });
+  const { code, printed } = await asCommand(['all', '--runs', '20', '--seed', '7'], { good, bad });
   expect(printed.map(({ name, ok }) => [name, ok])).toEqual([
     ['good', true],
     ['bad', false],
@@ -111,13 +111,13 @@ test('a fault that never struck proves nothing', async () => {
     shortRuns: 1,
     run: async () => ({ runs: 0, findings: noFindings() }),
   };
-  expect((await run(['idle'], { idle })).code).toBe(1);
+  expect((await asCommand(['idle'], { idle })).code).toBe(1);
 });
 
 test('a row is recorded only where it is asked for, with the command that does it again', async () => {
   const good = subject(life(() => false));
-  expect((await run(['good'], { good })).recorded).toEqual([]);
-  const { recorded } = await run(['good', '--runs', '1000', '--seed', '7', '--record'], { good });
+  expect((await asCommand(['good'], { good })).recorded).toEqual([]);
+  const { recorded } = await asCommand(['good', '--runs', '1000', '--seed', '7', '--record'], { good });
   const [{ report, command } = { report: undefined, command: '' }] = recorded;
   if (!report) throw new Error('nothing recorded');
   expect(rowOf(report, good, command)).toEqual({
@@ -138,5 +138,5 @@ test.each([
   [['good', '--seed', 'x']],
   [['good', '--what']],
 ])('words that ask for nothing there is: %j', async (words) => {
-  expect((await run(words, { good: subject([]) })).code).toBe(2);
+  expect((await asCommand(words, { good: subject([]) })).code).toBe(2);
 });
