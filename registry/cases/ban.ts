@@ -45,10 +45,10 @@ export async function insertBans(tx: Writing, bans: readonly NewBan[]): Promise<
 }
 
 const BAN_COLUMNS = {
-  entry: 'text',
-  recordedBy: 'text',
-  scope: 'text',
-  citizen: 'text',
+  entry: 'line',
+  recordedBy: 'line',
+  scope: 'line',
+  citizen: 'line',
   datedAt: 'bigint',
   recordedAt: 'bigint',
   effectiveFrom: 'bigint',

@@ -18,6 +18,10 @@ const Actors = z.object({
 
 /** Whether someone who served had been revoked when they did. `at` is the entry's own time. */
 export function isByRevokedStaff(body: unknown, at: string, staff: readonly StaffPerson[]): boolean {
+  const revoked = staff.filter(
+    ({ revokedAt }) => revokedAt !== undefined && Date.parse(revokedAt) <= Date.parse(at),
+  );
+  if (revoked.length === 0) return false;
   const actors = Actors.parse(body);
   const attestations = [
     actors.attestation,
@@ -26,10 +30,7 @@ export function isByRevokedStaff(body: unknown, at: string, staff: readonly Staf
     actors.spouse?.representative?.attestation,
   ];
   const numbers = attestations.flatMap((attested) => (attested ? [attested.clerk, attested.approvedBy] : []));
-  return staff.some(
-    ({ number, revokedAt }) =>
-      numbers.includes(number) && revokedAt !== undefined && Date.parse(revokedAt) <= Date.parse(at),
-  );
+  return revoked.some(({ number }) => numbers.includes(number));
 }
 
 /** Acts that undo or give away a protection: a representative needs the policy's leave for each basis. */

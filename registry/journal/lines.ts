@@ -1,5 +1,6 @@
 /** Reads the lines of a push (registry-protocol, sections 1 and 3). Nothing here looks anything up. */
-import { digestOf, entryHash } from '../../shared/protocol/hashing.ts';
+import { canonical } from '../../shared/protocol/canonical.ts';
+import { digestOf, headerOf, sha256 } from '../../shared/protocol/hashing.ts';
 import { Entry, EntryHeader, MAX_ENTRY_BYTES } from '../../shared/protocol/schema/entry.ts';
 
 /** A line that is an entry: the object exactly as parsed, never as a schema re-emitted it. */
@@ -7,6 +8,8 @@ export type ReadLine = {
   ok: true;
   entry: Entry | EntryHeader;
   hash: string;
+  /** What `sig` is to cover, in canonical form. */
+  signed: string;
   /** Whether `digest` is that of `salt` and `body`; true where those were pruned. */
   digestFits: boolean;
   /** The line as received, without the white space around it. */
@@ -48,11 +51,31 @@ export function readLine(bytes: Uint8Array, device: string): Line {
   if (entry.device !== device) return bad(seq, 'the entry is of another device');
   if (entry.seq === 1 && entry.kind !== 'journal.open') return bad(seq, 'a journal begins with journal.open');
   try {
-    return { ok: true, entry, hash: entryHash(entry), digestFits: digestFits(entry), text: text.trim() };
+    const header = canonical(headerOf(entry));
+    const signed = withoutSignature(header, entry);
+    return {
+      ok: true,
+      entry,
+      hash: sha256(header),
+      signed,
+      digestFits: digestFits(entry),
+      text: text.trim(),
+    };
   } catch {
     // Lone surrogates, numbers JSON cannot carry, nesting without end: no canonical form, so no hash.
     return bad(seq, 'the entry has no canonical form');
   }
+}
+
+/**
+ * The canonical form of a header without its `sig`, cut out of the one with it: it comes last but `v`, and
+ * making a canonical form anew takes longer than hashing it.
+ */
+function withoutSignature(header: string, { sig, v }: EntryHeader): string {
+  const last = `"v":${v}}`;
+  const end = `"sig":"${sig}",${last}`;
+  if (!header.endsWith(end)) throw new Error('the header does not end with sig and v');
+  return header.slice(0, -end.length) + last;
 }
 
 const bad = (seq: number | null, detail: string): BadLine => ({ ok: false, seq, detail });

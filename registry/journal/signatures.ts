@@ -1,6 +1,5 @@
 /** Verifies the signatures of a push on all cores before the device's row is locked. */
 import { verify, type KeyObject } from 'node:crypto';
-import { canonical, without } from '../../shared/protocol/canonical.ts';
 import type { Line, ReadLine } from './lines.ts';
 
 /**
@@ -20,10 +19,9 @@ export async function signaturesOf(
   return (line) => signed.has(line);
 }
 
-function isSigned({ entry }: ReadLine, key: KeyObject): Promise<boolean> {
-  const header = Buffer.from(canonical(without(entry, 'sig', 'salt' as never, 'body' as never)));
+function isSigned({ entry, signed }: ReadLine, key: KeyObject): Promise<boolean> {
   return new Promise((resolve) => {
-    verify(null, header, key, Buffer.from(entry.sig, 'base64url'), (error, genuine) =>
+    verify(null, Buffer.from(signed), key, Buffer.from(entry.sig, 'base64url'), (error, genuine) =>
       resolve(!error && genuine),
     );
   });

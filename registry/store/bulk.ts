@@ -27,10 +27,10 @@ export const among = (
 
 type Column<T extends keyof Tables> = keyof Insertable<Tables[T]> & string;
 /**
- * The columns that are written, with their types in PostgreSQL; a 'document' is text without a line feed,
- * which travels as it is, where an array would have every quotation mark in it escaped.
+ * The columns that are written, with their types in PostgreSQL; a 'line' is text that is
+ * always there and has no line feed: it travels as it is, where an array would be escaped element by element.
  */
-type Columns<T extends keyof Tables> = Partial<Record<Column<T>, 'text' | 'bigint' | 'document'>>;
+type Columns<T extends keyof Tables> = Partial<Record<Column<T>, 'text' | 'bigint' | 'line'>>;
 
 /**
  * Inserts `rows` into `table`. Throws where one is there already; with `passOver`, a column, those are left
@@ -55,7 +55,7 @@ export async function insertRows<T extends keyof Tables>(
   if (isPostgres(tx)) {
     const lists = names.map((name) => {
       const values = rows.map((row) => row[name]);
-      if (columns[name] === 'document') return sql`string_to_table(${values.join('\n')}, E'\\n')`;
+      if (columns[name] === 'line') return sql`string_to_table(${values.join('\n')}, E'\\n')`;
       return sql`unnest(${values}::${sql.raw(`${columns[name] ?? 'text'}[]`)})`;
     });
     return run(sql`select * from rows from (${sql.join(lists)})`);

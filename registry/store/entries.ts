@@ -35,13 +35,13 @@ export async function insertEntries(tx: Writing, taken: readonly Taken[], receiv
 }
 
 const ENTRY_COLUMNS = {
-  device: 'text',
+  device: 'line',
   seq: 'bigint',
-  id: 'text',
+  id: 'line',
   kind: 'text',
-  hash: 'text',
-  digest: 'text',
-  line: 'document',
+  hash: 'line',
+  digest: 'line',
+  line: 'line',
   receivedAt: 'bigint',
 } as const;
 
@@ -78,10 +78,10 @@ export async function insertActs(tx: Writing, acts: readonly NewAct[]): Promise<
 }
 
 const ACT_COLUMNS = {
-  id: 'text',
+  id: 'line',
   kind: 'text',
-  digest: 'text',
-  device: 'text',
+  digest: 'line',
+  device: 'line',
   seq: 'bigint',
   citizen: 'text',
 } as const;

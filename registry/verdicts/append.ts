@@ -122,13 +122,13 @@ type VerdictRow = {
 };
 
 const VERDICT_COLUMNS = {
-  device: 'text',
+  device: 'line',
   feed: 'bigint',
   seq: 'bigint',
   n: 'bigint',
-  entry: 'text',
-  state: 'text',
-  verdict: 'document',
+  entry: 'line',
+  state: 'line',
+  verdict: 'line',
 } as const;
 
 /** The latest verdict of the entry at a place of a journal, or null. */
