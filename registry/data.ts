@@ -10,6 +10,7 @@ import { installPolicy, latestPolicy, type PolicyFile } from './policy/policy.ts
 import { installStaff, staffSerial, type StaffFile } from './policy/staff.ts';
 import { openDatabase } from './store/open.ts';
 import { transact } from './store/transact.ts';
+import { createChainer } from './verdicts/chainer.ts';
 
 /** Rules to begin with; ignored once the folder has some. */
 export type FirstRules = { policy?: PolicyFile; staff?: StaffFile };
@@ -29,7 +30,12 @@ export async function openData(
   const database = await openDatabase(
     databaseUrl === undefined ? { file: path.join(folder, 'registry.db') } : { url: databaseUrl },
   );
-  const context = { ...database, keys, clock };
+  const chainer = createChainer(keys.signer);
+  const close = async () => {
+    await database.close();
+    await chainer.close();
+  };
+  const context = { ...database, keys, clock, chainer, close };
   await installFirstRules(context, rules);
   return context;
 }

@@ -10,12 +10,12 @@ import { actsOf, entryAt, lockActs } from '../store/entries.ts';
 import { lockNames } from '../store/names.ts';
 import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
 import { contended } from '../store/transact.ts';
-import { appendVerdicts, latestVerdict } from '../verdicts/append.ts';
+import { appendVerdicts, latestVerdict, type Appending } from '../verdicts/append.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { isSameKiosk } from './waits.ts';
 
 /** What judging needs beside the transaction. */
-export type Judging = Pick<Context, 'keys' | 'numbers'> & { nowMs: number };
+export type Judging = Pick<Context, 'keys'> & Appending & { nowMs: number };
 
 /**
  * Judges what waited for `sha256` from `device`, whose row the transaction holds. An entry that lacks

@@ -127,7 +127,7 @@ async function write(
     .set({ received: blob.received, wholeAt: blob.wholeAt, expiresAt: blob.expiresAt })
     .where('upload', '=', before.upload)
     .execute();
-  const judging = { keys: context.keys, numbers: context.numbers, nowMs };
+  const judging = { ...context, nowMs };
   const told = isWhole ? await judgeWaiting(tx, judging, owner, before.sha256) : [];
   return { answer: { ok: true, blob }, told };
 }

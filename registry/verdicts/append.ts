@@ -1,10 +1,6 @@
 /** Writes verdicts into a device's feed (registry-protocol, section 4). */
-import { sign } from 'node:crypto';
 import { GENESIS } from '../../shared/protocol/schema/entry.ts';
 import type { Reason, Verdict } from '../../shared/protocol/schema/verdict.ts';
-import { canonical } from '../../shared/protocol/canonical.ts';
-import { sha256 } from '../../shared/protocol/hashing.ts';
-import type { Signer } from '../../shared/protocol/signing.ts';
 import { instant, yearOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { insertRows } from '../store/bulk.ts';
@@ -32,9 +28,12 @@ export type Decision = { about: About; before: number; outcomes: readonly Outcom
 /** `prev` of the first verdict of a feed. */
 export const FIRST_PREV = GENESIS;
 
+/** What appending needs beside the transaction. */
+export type Appending = Pick<Context, 'numbers' | 'chainer'>;
+
 /** Appends verdicts to the feed of `device`, whose row this transaction holds as it was read, in order. */
 export async function appendVerdicts(
-  { keys, numbers: counter }: Pick<Context, 'keys' | 'numbers'>,
+  { numbers: counter, chainer }: Appending,
   tx: Writing,
   device: Device,
   decisions: readonly Decision[],
@@ -42,32 +41,34 @@ export async function appendVerdicts(
 ): Promise<void> {
   const fresh = decisions.flatMap(({ outcomes }) => outcomes).filter(({ numbered }) => numbered).length;
   const numbers = (await counter.take(tx, yearOf(nowMs), fresh)).values();
-  const rows: VerdictRow[] = [];
   const written = rememberLast(instant);
-  let { lastFeed: feed, lastVerdict: prev } = device;
-  for (const { about, before, outcomes } of decisions) {
+  const said = decisions.flatMap(({ about, before, outcomes }) => {
     let number: string | undefined;
-    for (const [i, outcome] of outcomes.entries()) {
+    return outcomes.map((outcome, i) => {
       number = outcome.numbered ? numbers.next().value : (outcome.number ?? number);
-      feed += 1;
-      const n = before + i + 1;
-      const said = { ...content(about, outcome, number, nowMs, written), device: device.id, feed, prev, n };
-      const verdict = sealed(said, keys.signer);
-      prev = sha256(verdict);
-      const { id: entry, seq } = about;
-      rows.push({ device: device.id, feed, seq, n, entry, state: outcome.state, verdict });
-    }
-  }
+      return content(about, before + i + 1, outcome, number, nowMs, written);
+    });
+  });
+  const { id, lastFeed } = device;
+  const { verdicts, prev } = await chainer.chain(
+    { device: id, feed: lastFeed, prev: device.lastVerdict },
+    said,
+  );
+  const rows = verdicts.map((verdict, i) => {
+    const { seq, n, entry, state } = said[i] as (typeof said)[number];
+    return { device: id, feed: lastFeed + i + 1, seq, n, entry, state, verdict };
+  });
   await insertRows(tx, 'verdicts', VERDICT_COLUMNS, rows);
   await tx
     .updateTable('devices')
-    .set({ lastFeed: feed, lastVerdict: prev })
-    .where('id', '=', device.id)
+    .set({ lastFeed: lastFeed + verdicts.length, lastVerdict: prev })
+    .where('id', '=', id)
     .execute();
 }
 
 function content(
   about: About,
+  n: number,
   { state, effectiveFrom, reason, detail }: Outcome,
   number: string | undefined,
   nowMs: number,
@@ -77,6 +78,7 @@ function content(
     entry: about.id,
     hash: about.hash,
     seq: about.seq,
+    n,
     state,
     ...(number !== undefined && { number }),
     ...(effectiveFrom !== undefined && {
@@ -89,19 +91,6 @@ function content(
   };
 }
 
-/**
- * A verdict with its `kid` and `sig`, in canonical form. Putting the signature into the text that was signed
- * saves writing it all again for the hash and for the store, which for a full push takes as long as signing.
- */
-function sealed(verdict: { state: string }, { kid, key }: Signer): string {
-  const text = canonical({ ...verdict, kid });
-  const sig = sign(null, Buffer.from(text), key).toString('base64url');
-  // Of the members of a verdict `state` is the last by name, and `sig` comes before it.
-  const last = `"state":"${verdict.state}"}`;
-  if (!text.endsWith(`,${last}`)) throw new Error('a verdict has a member after its state');
-  return `${text.slice(0, -last.length)}"sig":"${sig}",${last}`;
-}
-
 /** `f`, which need not be asked again for what it was asked last: nearly all of a push has one time. */
 function rememberLast(f: (ms: number) => string): (ms: number) => string {
   let last = { ms: Number.NaN, text: '' };
@@ -110,16 +99,6 @@ function rememberLast(f: (ms: number) => string): (ms: number) => string {
     return last.text;
   };
 }
-
-type VerdictRow = {
-  device: string;
-  feed: number;
-  seq: number;
-  n: number;
-  entry: string;
-  state: string;
-  verdict: string;
-};
 
 const VERDICT_COLUMNS = {
   device: 'line',

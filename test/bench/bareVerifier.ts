@@ -16,5 +16,5 @@ parentPort?.on('message', ({ key, lines }: Lines) => {
     const header = Buffer.from(canonical(without(entry, 'sig', 'salt', 'body')));
     if (verify(null, header, by, Buffer.from(entry.sig, 'base64url'))) good += 1;
   }
-  parentPort?.postMessage(good);
+  parentPort?.postMessage(good, []);
 });

@@ -8,9 +8,10 @@ import { reportOf, type Bench, type BenchReport } from './bench.ts';
 import { commit } from './commit.ts';
 import { drain } from './drain.ts';
 import { history } from './history.ts';
+import { ingest } from './ingest.ts';
 import { writeRow } from './promises.ts';
 
-const BENCHES: Record<string, Bench> = { commit, drain, history };
+const BENCHES: Record<string, Bench> = { commit, drain, history, ingest };
 const NAMES = Object.keys(BENCHES);
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
 

@@ -15,6 +15,7 @@ import { ask, startPostgres, type Postgres } from '../integration/postgres.ts';
 import { serve, type Server } from '../integration/registryProcesses/server.ts';
 import type { Lines } from './bareVerifier.ts';
 import { median, timed, type Bench } from './bench.ts';
+import { processesOf, usedBy } from './cpu.ts';
 
 const DEVICES = 8;
 /** One round; the rounds of both take turns, so that a noisy machine is as noisy for the one as for the other. */
@@ -41,12 +42,19 @@ export const ingest: Bench = {
     try {
       const devices = await enrolled(folder, postgres, servers);
       await ask(postgres.url, 'CREATE TABLE bare (line text)');
+      const used = { registry: 0, database: 0, peer: 0 };
+      const ids = servers.flatMap(({ process: { pid } }) => pid ?? []);
       const rates: { ours: number; theirs: number }[] = [];
       // The first round warms both up.
       for (let round = 0; round <= ROUNDS; round += 1) {
         const pushes = written(devices);
+        const before = [usedBy([process.pid]), usedBy(ids)] as const;
         const theirs = ROUND_ENTRIES / (await bare(pushes, workers, postgres));
+        used.peer += usedBy([process.pid]) - before[0];
+        const between = usedBy(processesOf(postgres.data));
         const ours = ROUND_ENTRIES / (await pushed(pushes));
+        used.registry += usedBy(ids) - before[1];
+        used.database += usedBy(processesOf(postgres.data)) - between;
         say(`${Math.round(ours)} entries/s, peer ${Math.round(theirs)}`);
         if (round > 0) rates.push({ ours, theirs });
       }
@@ -59,7 +67,7 @@ export const ingest: Bench = {
         peer,
         ratio,
         ok: ratio >= 0.5,
-        notes: `${await bytesEach(postgres)} bytes of database an entry`,
+        notes: `${noteOf(used)}; ${await bytesEach(postgres)} bytes of database an entry`,
       };
     } finally {
       for (const worker of workers) await worker.terminate();
@@ -69,6 +77,12 @@ export const ingest: Bench = {
     }
   },
 };
+
+/** Where the time goes, in µs of processor an entry. */
+function noteOf(used: { registry: number; database: number; peer: number }): string {
+  const each = (seconds: number) => Math.round((seconds * 1e6) / (ROUND_ENTRIES * (ROUNDS + 1)));
+  return `processor time an entry: registry ${each(used.registry)} µs, PostgreSQL ${each(used.database)} µs, the peer's loop ${each(used.peer)} µs`;
+}
 
 async function enrolled(
   folder: string,
@@ -147,7 +161,7 @@ async function bare(
 async function verified(worker: Worker, pushes: readonly Push[]): Promise<number> {
   let good = 0;
   for (const { device, lines } of pushes) {
-    worker.postMessage({ key: device.enrolled.cert.publicKey as string, lines } satisfies Lines);
+    worker.postMessage({ key: device.enrolled.cert.publicKey as string, lines } satisfies Lines, []);
     good += ((await once(worker, 'message')) as [number])[0];
   }
   return good;
