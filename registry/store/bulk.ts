@@ -4,6 +4,7 @@ import {
   sql,
   type Expression,
   type Insertable,
+  type Kysely,
   type RawBuilder,
   type SqlBool,
 } from 'kysely';
@@ -13,7 +14,8 @@ import type { Reading, Tables, Writing } from './tables.ts';
 const ROWS = 200;
 
 /** Whether the store, or the transaction, is one of PostgreSQL. */
-export const isPostgres = (store: Reading) => store.getExecutor().adapter instanceof PostgresAdapter;
+export const isPostgres = (store: Pick<Kysely<unknown>, 'getExecutor'>) =>
+  store.getExecutor().adapter instanceof PostgresAdapter;
 
 /** Whether `column` is one of `values`: a list that travels as one parameter. */
 export const among = (
