@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { Bin } from '../shared/protocol/schema/scalars.ts';
+import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
@@ -25,6 +26,7 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
   serve           --port N [--host 127.0.0.1] [--policy FILE] [--staff FILE]
   enrolment-code  --role device|lender|prosecutor --name X [--center C] [--bin B] [--replaces DEVICE]
   export          every entry with its verdicts, a line each
+  check           verify every chain, signature and reference; exit 1 where something is wrong
   root            the public root key as a JWK
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
@@ -155,6 +157,12 @@ const commands: Record<string, (values: Values) => Promise<void>> = {
   serve,
   'enrolment-code': enrolmentCode,
   export: (values) => withData(values, (context) => exportJournals(context.store, process.stdout)),
+  check: (values) =>
+    withData(values, async (context) => {
+      const report = await checkRegistry(context);
+      print(report);
+      if (!report.ok) throw new Error(`${report.problems.length} problems`);
+    }),
   root: async (values) => print(rootKey(need(values, 'data'))),
   revoke: (values) =>
     withData(values, async ({ store, clock }) => {
