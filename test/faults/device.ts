@@ -11,18 +11,29 @@ import { newKey, privateKey, publicJwk, signature } from '../../shared/protocol/
 import { requestToken } from '../../shared/protocol/token.ts';
 import { banAnswers } from './sessions.ts';
 
-export type Answered = { status: number; json: unknown };
+export type Answered = { status: number; headers: Record<string, unknown>; json: unknown };
+
+/** A request; its token is made for it. */
+export type DeviceAsked = {
+  method: 'GET' | 'HEAD' | 'POST' | 'PATCH';
+  path: string;
+  body?: Buffer;
+  headers?: Record<string, string>;
+};
 
 export type Device = {
   id: string;
+  /** What enrolment answered. */
+  enrolled: Enrolled;
   key: KeyObject;
   head(): Head;
   /** The entry that would follow the head; it is not in the journal until `append`. */
   sign(kind: string, body: Record<string, unknown>): Entry;
   append(entry: Entry): void;
-  /** Sends a request in the device's name. Throws where no answer comes within `ms`. */
-  send(method: 'GET' | 'POST', path: string, body?: Buffer, type?: string): Promise<Answered>;
-  push(body: Buffer): Promise<Answered>;
+  /** Sends a request in the device's name. Throws where no answer comes in time. */
+  send(asked: DeviceAsked): Promise<Answered>;
+  /** Pushes bytes, packed by `encoding` where they say so. */
+  push(body: Buffer, encoding?: string): Promise<Answered>;
   /** Every verdict after `feed`. */
   verdicts(feed: number): Promise<VerdictPage['items']>;
 };
@@ -44,26 +55,16 @@ export async function enrolDevice(
   const enrolment = await call({
     method: 'POST',
     path: '/v1/devices',
-    type: 'application/json',
+    headers: { 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify({ code, publicKey, encryptionKey, name, proof })),
   });
   if (enrolment.status !== 201)
     throw new Error(`enrolment answered ${enrolment.status} ${JSON.stringify(enrolment.json)}`);
-  const { device: id } = Enrolled.parse(enrolment.json);
+  const enrolled = Enrolled.parse(enrolment.json);
+  const { device: id } = enrolled;
   let head: Head = { seq: 0, hash: GENESIS };
 
-  type Sent = {
-    method: 'GET' | 'POST';
-    path: string;
-    body?: Buffer | undefined;
-    type?: string;
-    token?: string;
-  };
-  async function call({ method, path, body, type, token }: Sent): Promise<Answered> {
-    const headers = {
-      ...(type && { 'content-type': type }),
-      ...(token && { authorization: `Bearer ${token}` }),
-    };
+  async function call({ method, path, body, headers = {} }: DeviceAsked): Promise<Answered> {
     const answer = await request(`${url}${path}`, {
       method,
       headers,
@@ -72,16 +73,18 @@ export async function enrolDevice(
       headersTimeout: ANSWERS_WITHIN_MS,
       bodyTimeout: ANSWERS_WITHIN_MS,
     });
-    const text = await answer.body.text();
-    return { status: answer.statusCode, json: text === '' ? null : (JSON.parse(text) as unknown) };
+    const bytes = Buffer.from(await answer.body.arrayBuffer());
+    return { status: answer.statusCode, headers: answer.headers, json: jsonOf(bytes) };
   }
 
-  const send: Device['send'] = async (method, path, body, type) => {
-    const token = await requestToken(id, key, { method, target: path, body }, Date.now());
-    return call({ method, path, body, token, ...(type && { type }) });
+  const send: Device['send'] = async (asked) => {
+    const { method, path: target, body } = asked;
+    const token = await requestToken(id, key, { method, target, body }, Date.now());
+    return call({ ...asked, headers: { ...asked.headers, authorization: `Bearer ${token}` } });
   };
   return {
     id,
+    enrolled,
     key,
     head: () => head,
     sign: (kind, body) => nextEntry(head, { device: id, id: uuidv7(), kind, at: now(), body }, key),
@@ -89,11 +92,23 @@ export async function enrolDevice(
       head = headAfter(entry);
     },
     send,
-    push: (body) => send('POST', `/v1/devices/${id}/entries`, body, 'application/x-ndjson'),
+    push: (body, encoding) =>
+      send({
+        method: 'POST',
+        path: `/v1/devices/${id}/entries`,
+        body,
+        headers: {
+          'content-type': 'application/x-ndjson',
+          ...(encoding !== undefined && { 'content-encoding': encoding }),
+        },
+      }),
     async verdicts(feed) {
       const items: VerdictPage['items'] = [];
       for (let after = feed; ;) {
-        const { json } = await send('GET', `/v1/devices/${id}/verdicts?after=${after}&limit=1000`);
+        const { json } = await send({
+          method: 'GET',
+          path: `/v1/devices/${id}/verdicts?after=${after}&limit=1000`,
+        });
         const page = json as VerdictPage;
         items.push(...page.items);
         if (page.next >= page.last) return items;
@@ -101,6 +116,15 @@ export async function enrolDevice(
       }
     },
   };
+}
+
+/** What was answered; null where that is nothing, or is no JSON. */
+function jsonOf(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString()) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /** The body of a ban as a kiosk would sign it. */

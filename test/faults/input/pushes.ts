@@ -1,7 +1,8 @@
 /** Mutants of entries on their way to the registry: spoiled after they were signed, and before. */
 import { canonical } from '../../../shared/protocol/canonical.ts';
 import { bodies } from '../../../shared/protocol/schema/bodies.ts';
-import { banBody, enrolDevice, OPENING, type Answered, type Device } from '../device.ts';
+import { banBody } from '../device.ts';
+import { answered, openedDevice, takenOf } from './asking.ts';
 import type { Random } from '../random.ts';
 import type { Part } from './input.ts';
 import { mutateBytes, mutateJson } from './mutate.ts';
@@ -10,16 +11,15 @@ import type { Overrun } from './overrun.ts';
 /** So many at once, and then one that is valid. */
 const WAVE = 64;
 const SIGNED_BATCH = 250;
-const SIGNED_PAUSE_MS = 60_000;
 
 /** Pushes entries that were changed after they were signed: none may be taken. */
 export async function pushMutants(overrun: Overrun, { count, random, say, findings }: Part): Promise<number> {
-  const device = await opened(overrun);
+  const device = await openedDevice(overrun);
   for (let done = 0; done < count; done += WAVE) {
     const next = device.sign('ban.set', banBody(done));
     const valid = Buffer.from(`${JSON.stringify(next)}\n`);
     const mutants = Array.from({ length: Math.min(WAVE, count - done) }, () => mutantOf(valid, next, random));
-    const answers = await Promise.all(mutants.map((mutant) => pushed(device, mutant)));
+    const answers = await Promise.all(mutants.map((mutant) => answered(device.push(mutant))));
     for (const [index, answer] of answers.entries()) {
       const sent = mutants[index]?.toString('base64') ?? '';
       if (typeof answer === 'string') findings.violations.push(`a push was not answered, ${answer}: ${sent}`);
@@ -27,7 +27,7 @@ export async function pushMutants(overrun: Overrun, { count, random, say, findin
         findings.violations.push(`a push was answered ${answer.status}: ${sent}`);
       else if (takenOf(answer) > 0) findings.violations.push(`a mutant was taken: ${sent}`);
     }
-    const accepted = await pushed(device, valid);
+    const accepted = await answered(device.push(valid));
     if (typeof accepted === 'string' || accepted.status !== 200 || takenOf(accepted) !== 1) {
       findings.violations.push(`a valid entry was not taken: ${JSON.stringify(accepted)}`);
       return done;
@@ -40,7 +40,7 @@ export async function pushMutants(overrun: Overrun, { count, random, say, findin
 
 /** Delivers entries that are properly signed around a spoiled body: each is taken, and none is recorded. */
 export async function signMutants(overrun: Overrun, { count, random, say, findings }: Part): Promise<number> {
-  const device = await opened(overrun);
+  const device = await openedDevice(overrun);
   let feed = (await device.verdicts(0)).length;
   for (let done = 0; done < count; done += SIGNED_BATCH) {
     const lines: string[] = [];
@@ -55,7 +55,7 @@ export async function signMutants(overrun: Overrun, { count, random, say, findin
     const valid = device.sign('ban.set', banBody(done));
     device.append(valid);
     lines.push(JSON.stringify(valid));
-    const answer = await pushed(device, Buffer.from(lines.join('\n')));
+    const answer = await answered(device.push(Buffer.from(lines.join('\n'))));
     if (typeof answer === 'string' || takenOf(answer) !== lines.length) {
       findings.violations.push(
         `signed entries with spoiled bodies hold up the queue: ${JSON.stringify(answer)}`,
@@ -74,14 +74,6 @@ export async function signMutants(overrun: Overrun, { count, random, say, findin
   }
   say(`${count} spoiled bodies signed and delivered`);
   return count;
-}
-
-async function opened(overrun: Overrun): Promise<Device> {
-  const device = await enrolDevice(overrun.url, await overrun.code('device'));
-  const opening = device.sign('journal.open', OPENING);
-  device.append(opening);
-  await device.push(Buffer.from(JSON.stringify(opening)));
-  return device;
 }
 
 /** Another text than `valid`, with another meaning in each of its lines. */
@@ -125,17 +117,3 @@ function spoiledBody(serial: number, random: Random): Record<string, unknown> {
     if (text !== null && text.length < 20_000) return body as Record<string, unknown>;
   }
 }
-
-async function pushed(device: Device, body: Buffer): Promise<Answered | string> {
-  const { promise: late, resolve } = Promise.withResolvers<string>();
-  const timer = setTimeout(() => resolve('late'), SIGNED_PAUSE_MS);
-  try {
-    return await Promise.race([device.push(body), late]);
-  } catch (error) {
-    return String(error);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-const takenOf = ({ json }: Answered): number => Number((json as { taken?: unknown } | null)?.taken ?? 0);
