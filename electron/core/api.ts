@@ -7,6 +7,7 @@ import { instantAt } from '../../shared/domain/dates.ts';
 import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
 import { StaffRole } from '../../shared/protocol/schema/policy.ts';
 import { findAct } from './desk/acts.ts';
+import { approve } from './desk/approve.ts';
 import { callList, callListPaper } from './day/callList.ts';
 import { closeDay, dayBalance } from './day/close.ts';
 import { compareDay } from './day/compare.ts';
@@ -34,6 +35,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'desk.settings': (desk, { settings }) => done(desk, () => desk.kept.settings.write(settings)),
   'staff.signIn': signIn,
   'staff.signOut': signOut,
+  'staff.approve': approve,
   'drafts.start': startDraft,
   'drafts.save': saveDraft,
   'drafts.list': (desk) => good(desk.drafts.list()),

@@ -9,16 +9,18 @@ export function kindWords({ t }: Texts, { kind }: Pick<EntryView, 'kind'>): stri
   return isTextKey(key) ? t(key) : t('kinds.unknown');
 }
 
-/** Whether it puts a ban in force: one that is set, or the correction of one. */
-export const isBan = ({ kind, corrects }: Pick<EntryView, 'kind' | 'corrects'>): boolean =>
-  kind === 'ban.set' || (kind === 'correction' && corrects?.kind === 'ban.set');
+/** The kind of act it is about: a correction's is that of the act it mends. */
+export const actKind = ({ kind, corrects }: Pick<EntryView, 'kind' | 'corrects'>): string =>
+  kind === 'correction' ? (corrects?.kind ?? kind) : kind;
 
-/** The state of an entry in a few words, with its time where there is one. */
+/** The state of an entry in a few words, with its time where there is one; a kind may have words of its own. */
 export function stateWords({ t, language }: Texts, entry: EntryView, isOnline: boolean, now: number): string {
   if (entry.state === 'waiting') return t(isOnline ? 'states.sending' : 'states.waiting');
+  const kind = actKind(entry);
   if (entry.state === 'in-force' && entry.inForceFrom !== undefined) {
     return t('states.inForceFrom', { from: from(language, entry.inForceFrom, now) });
   }
-  if (entry.state === 'recorded' && !isBan(entry)) return t('states.recordedOther');
+  const own = `states.of.${kind}.${entry.state}`;
+  if (isTextKey(own)) return t(own);
   return t(`states.${entry.state}`);
 }

@@ -21,7 +21,14 @@ export const DESK: DeskState = {
   waiting: { count: 0 },
   today: { accepted: 0, inForce: 0, waiting: 0, toMend: 0 },
   drafts: 0,
-  policy: { serial: 1, validUntil: AT, expired: false, banScopes: ['bank', 'microfinance'], texts: {} },
+  policy: {
+    serial: 1,
+    validUntil: AT,
+    expired: false,
+    banScopes: ['bank', 'microfinance'],
+    liftSupervisorAge: 65,
+    texts: {},
+  },
   health: { keyProtection: 'file', journal: 'verified', backup: { state: 'made', at: AT } },
 };
 

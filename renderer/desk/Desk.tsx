@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useAppearance } from '../app/appearance.ts';
 import { useDesk } from '../app/desk.tsx';
 import { InLanguage } from '../app/texts.tsx';
-import { journeyOf } from '../journeys/journeys.ts';
 import { SessionView } from '../journeys/SessionView.tsx';
 import { CallList } from './CallList.tsx';
 import { Day } from './Day.tsx';
@@ -26,9 +25,8 @@ export function Desk() {
 
 function SignedIn() {
   const [place, go] = useState<Place>(HOME);
-  const journey = place.kind === 'session' ? journeyOf(place.draft.journey) : null;
-  if (place.kind === 'session' && journey !== null) {
-    return <SessionView key={place.draft.id} journey={journey} draft={place.draft} onEnd={() => go(HOME)} />;
+  if (place.kind === 'session') {
+    return <SessionView key={place.draft.id} draft={place.draft} onEnd={() => go(HOME)} />;
   }
   return <DeskPlace place={place} go={go} />;
 }

@@ -4,7 +4,7 @@ import { scopeChoice } from '../../shared/texts/banStatement.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import { at } from '../../shared/texts/moments.ts';
 import { useDesk } from '../app/desk.tsx';
-import { isBan, kindWords, stateWords } from '../app/entryWords.ts';
+import { actKind, kindWords, stateWords } from '../app/entryWords.ts';
 import { PrintStatus, usePrinting } from '../app/printing.tsx';
 import { useTexts, type Texts } from '../app/texts.tsx';
 import { useAnswer } from '../app/useAnswer.ts';
@@ -14,7 +14,7 @@ import { Columns } from '../components/columns/Columns.tsx';
 import { StatePill } from '../components/statePill/StatePill.tsx';
 import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryList.tsx';
 import { Timeline } from '../components/timeline/Timeline.tsx';
-import { banTimeline } from '../journeys/ban/timeline.ts';
+import { journeyOfKind } from '../journeys/journeys.ts';
 import { DeskScreen } from './DeskScreen.tsx';
 import { Mend } from './Mend.tsx';
 import type { Go } from './place.ts';
@@ -65,6 +65,7 @@ function Story({ entry }: { readonly entry: EntryView }) {
   const { state } = useDesk();
   const nowMs = useNow();
   const isOnline = state.connection.state === 'online';
+  const timeline = journeyOfKind(actKind(entry))?.timeline;
   return (
     <>
       <p role="status">
@@ -76,9 +77,9 @@ function Story({ entry }: { readonly entry: EntryView }) {
         <div>
           <SummaryList rows={rowsOf(texts, entry, nowMs)} changeText={t('common.change')} />
         </div>
-        {isBan(entry) && (
+        {timeline && (
           <div>
-            <Timeline label={t('ban.done.timeline')} steps={banTimeline(texts, entry, { isOnline, nowMs })} />
+            <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
           </div>
         )}
       </Columns>

@@ -1,6 +1,6 @@
 import type { DraftView } from '../../shared/api/views.ts';
 import type { Texts } from '../app/texts.tsx';
-import { screenName } from '../journeys/journeys.ts';
+import { screenName } from '../journeys/sessionCourse.ts';
 
 /** Whose draft it is, as far as that was typed. */
 export const draftName = ({ t }: Texts, draft: DraftView): string => draft.who || t('desk.drafts.unnamed');

@@ -3,9 +3,9 @@ import { uuidv7 } from 'uuidv7';
 import { bad, type Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { initials } from '../../shared/domain/names.ts';
-import { banJourney } from '../journeys/ban/ban.ts';
 import { prefilled } from '../journeys/ban/prefill.ts';
-import { journeyOf } from '../journeys/journeys.ts';
+import { journeyOf, journeys } from '../journeys/journeys.ts';
+import { FIRST_SCREEN } from '../journeys/sessionCourse.ts';
 import type { Go } from './place.ts';
 
 /** The schema's limit for a draft's `who`. */
@@ -19,7 +19,7 @@ export function useSessions(go: Go) {
   const start = async () => {
     if (state.policy === null) return setProblem({ code: 'core.policyMissing' });
     const { language } = state.settings;
-    const result = await kiosk.call('drafts.start', { key: uuidv7(), journey: banJourney.id, language });
+    const result = await kiosk.call('drafts.start', { key: uuidv7(), journey: journeys[0].id, language });
     if (result.ok) go({ kind: 'session', draft: result.value });
     else setProblem(result.problem);
   };
@@ -34,16 +34,14 @@ export function useSessions(go: Go) {
     const begun = await kiosk.call('corrections.start', { key: uuidv7(), entry });
     if (!begun.ok) return setProblem(begun.problem);
     const { draft, answers } = begun.value;
-    const journey = journeyOf(draft.journey);
-    const first = journey?.questions[0]?.screen;
-    if (first === undefined) return setProblem({ code: 'core.oldVersion' });
+    if (journeyOf(draft.journey) === null) return setProblem({ code: 'core.oldVersion' });
     if (draft.screen !== '') return go({ kind: 'session', draft });
-    const content = prefilled(answers, first);
+    const content = prefilled(answers, FIRST_SCREEN);
     const who = initials(answers.citizen.fullName ?? '').slice(0, WHO_LENGTH);
     const { id, language } = draft;
     // Kept before anything is shown: a power cut must not lead to an empty form.
-    const saved = await kiosk.call('drafts.save', { id, screen: first, who, language, content });
-    if (saved.ok) go({ kind: 'session', draft: { ...draft, content, screen: first, who } });
+    const saved = await kiosk.call('drafts.save', { id, screen: FIRST_SCREEN, who, language, content });
+    if (saved.ok) go({ kind: 'session', draft: { ...draft, content, screen: FIRST_SCREEN, who } });
     else setProblem(saved.problem);
   };
   return { start, resume, correct, problem };

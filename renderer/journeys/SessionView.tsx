@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
+import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
+import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
 import { useAppearance } from '../app/appearance.ts';
 import { useDesk } from '../app/desk.tsx';
@@ -10,27 +12,29 @@ import { Button } from '../components/button/Button.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
-import type { Facts, Journey, Step, StepProps } from './journey.ts';
+import { pathOf } from './course.ts';
+import type { Facts, Step, StepProps } from './journey.ts';
+import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem } from './typed.ts';
 import { useSession, type Session } from './useSession.ts';
 
 type SessionViewProps = {
-  readonly journey: Journey;
   readonly draft: Draft;
   /** The session is over, here: nothing of the citizen stays in the window. */
   readonly onEnd: () => void;
 };
 
 /** A session with a citizen: its screens one after the other, in the citizen's language and sight. */
-export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
+export function SessionView({ draft, onEnd }: SessionViewProps) {
   const { kiosk, state } = useDesk();
-  const session = useSession(kiosk, journey, draft);
+  const session = useSession(kiosk, draft);
   const [isCovered, setCovered] = useState(false);
   const [isLeaving, setLeaving] = useState(false);
   const look = { ...state.settings, ...session.context.view, language: session.language };
   useAppearance(look);
 
-  const step = numbered(journey, session.screen);
+  const facts = useFacts(draft, session.approval);
+  const step = numbered(session, facts);
   // While the citizen confirms, only the citizen presses, and the way back is there to leave by.
   const isQuestion = step !== null;
   const frame: Frame = {
@@ -56,7 +60,7 @@ export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
   return (
     <InLanguage language={session.language}>
       <FrameProvider value={frame}>
-        <CurrentScreen journey={journey} session={session} onEnd={onEnd} />
+        <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
       </FrameProvider>
       <Leave open={isLeaving} onStay={() => setLeaving(false)} onKeep={keep} onDiscard={discard} />
       <CoverOver open={isCovered} onUncover={() => setCovered(false)} />
@@ -64,19 +68,32 @@ export function SessionView({ journey, draft, onEnd }: SessionViewProps) {
   );
 }
 
+/** What the checks must know besides the answers, as it is now. */
+function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
+  const { policy } = useDesk().state;
+  const now = useNow(60_000);
+  return {
+    today: dateAt(now),
+    banScopes: policy?.banScopes ?? [],
+    liftSupervisorAge: policy?.liftSupervisorAge ?? 0,
+    isPolicyExpired: policy?.expired ?? true,
+    approval,
+    isCorrection: corrects !== undefined,
+  };
+}
+
 type CurrentScreenProps = {
-  readonly journey: Journey;
+  readonly draft: string;
   readonly session: Session;
+  readonly facts: Facts;
   readonly onEnd: () => void;
 };
 
-function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
-  const { state } = useDesk();
-  const { screen, context, send } = session;
-  const now = useNow(60_000);
-  const question = journey.questions.find((step) => step.screen === screen);
-  const facts: Facts = { today: dateAt(now), banScopes: state.policy?.banScopes ?? [] };
+function CurrentScreen({ draft, session, facts, onEnd }: CurrentScreenProps) {
+  const { journey, screen, context, send } = session;
+  const question = sessionCourse.questions(context.typed).find((step) => step.screen === screen);
   const props: StepProps = {
+    draft,
     typed: context.typed,
     facts,
     found: context.problems,
@@ -84,12 +101,17 @@ function CurrentScreen({ journey, session, onEnd }: CurrentScreenProps) {
     attempt: context.attempt,
     type: (name, value) => send({ type: 'typed', name, value }),
     next: () => send({ type: 'next', facts }),
-    back: screen === journey.questions[0]?.screen && !context.returning ? null : () => send({ type: 'back' }),
+    approved: (approval) => {
+      session.approve(approval);
+      send({ type: 'next', facts: { ...facts, approval } });
+    },
+    back: screen === FIRST_SCREEN && !context.returning ? null : () => send({ type: 'back', facts }),
     change: (to) => send({ type: 'change', screen: to }),
   };
   if (question) return <question.View key={screen} {...props} />;
   if (screen === journey.confirm.screen) {
-    const { confirm, isConfirming, problem } = session;
+    const { isConfirming, problem } = session;
+    const confirm = (answers: Answers) => session.confirm(answers, facts);
     return <journey.confirm.View {...props} {...{ confirm, isConfirming, problem }} />;
   }
   if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} />;
@@ -106,10 +128,10 @@ function stillWrong(
 }
 
 /** The questions and "check your answers" are numbered; what follows is the citizen's own. */
-function numbered(journey: Journey, screen: string): Frame['step'] {
-  const screens = [...journey.questions, journey.check].map((step) => step.screen);
-  const index = screens.indexOf(screen);
-  return index === -1 ? null : { n: index + 1, total: screens.length };
+function numbered({ journey, screen, context }: Session, facts: Facts): Frame['step'] {
+  const steps = [...pathOf(sessionCourse, context.typed, facts), journey.check];
+  const index = steps.findIndex((step) => step.screen === screen);
+  return index === -1 ? null : { n: index + 1, total: steps.length };
 }
 
 type LeaveProps = {

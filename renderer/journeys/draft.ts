@@ -1,7 +1,7 @@
 /** The draft's content: a session machine's snapshot with a version, so that an older one can be read. */
 import { z } from 'zod';
 import { Contrast, TextSize } from '../../shared/api/views.ts';
-import type { Journey } from './journey.ts';
+import type { Course } from './course.ts';
 import { stateOf, type SessionContext, type SessionMachine, type SessionSnapshot } from './machine.ts';
 import { keepTyped, type Typed } from './typed.ts';
 
@@ -35,19 +35,21 @@ export const contentOfTyped = (typed: Typed, screen: string): DraftContent => ({
 
 /**
  * The snapshot to go on from. A content of another version, or one that was damaged, gives its
- * answers as far as they can be recognised, and opens on `screen` where this journey has it.
+ * answers as far as they can be recognised, and opens on `screen` where the journey has it.
  */
 export function snapshotOf(
-  { journey, machine }: { readonly journey: Journey; readonly machine: SessionMachine },
+  { course, machine }: { readonly course: Course; readonly machine: SessionMachine },
   { content, screen }: { readonly content: unknown; readonly screen: string },
 ): SessionSnapshot {
   const parsed = Content.safeParse(content);
-  const open = [...journey.questions, journey.check, journey.confirm].map((step) => step.screen);
-  const [first = journey.check.screen] = open;
+  const typed = parsed.success ? keepTyped(parsed.data.context.typed) : salvage(content);
+  const { check, confirm } = course.journey(typed);
+  const open = [...course.questions(typed), check, confirm].map((step) => stateOf(step.screen));
+  const [first = stateOf(check.screen)] = open;
   const state = parsed.success ? parsed.data.state : stateOf(screen);
-  const known = open.some((one) => stateOf(one) === state);
+  const known = open.includes(state);
   const context: SessionContext = {
-    typed: parsed.success ? keepTyped(parsed.data.context.typed) : salvage(content),
+    typed,
     view: parsed.success ? parsed.data.context.view : {},
     returning: parsed.success && known && parsed.data.context.returning,
     problems: [],
@@ -55,14 +57,17 @@ export function snapshotOf(
     attempt: 0,
     entry: null,
   };
-  return machine.resolveState({ value: known ? state : stateOf(first), context });
+  return machine.resolveState({ value: known ? state : first, context });
 }
+
+/** Names of answers that are no path. */
+const PLAIN_NAMES = ['scope', 'kind'];
 
 /** Answers lie by their names somewhere in the content, whatever version wrote it. */
 function salvage(content: unknown): Typed {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return {};
   const here = keepTyped(content);
-  const named = Object.entries(here).filter(([name]) => name.includes('.') || name === 'scope');
+  const named = Object.entries(here).filter(([name]) => name.includes('.') || PLAIN_NAMES.includes(name));
   const below = Object.values(content).flatMap((part) => Object.entries(salvage(part)));
   return Object.fromEntries([...below, ...named]);
 }

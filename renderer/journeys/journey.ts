@@ -1,13 +1,16 @@
 /**
  * A journey as data: a list of questions, each a screen with its fields and its check. The shared
  * questions of every session stand in `session/`; a folder beside it adds the questions of one act.
+ * `course.ts` puts them in order, `machine.ts` runs them.
  */
 import type { ComponentType } from 'react';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Problem } from '../../shared/api/result.ts';
-import type { EntryView } from '../../shared/api/views.ts';
+import type { Approval, EntryView } from '../../shared/api/views.ts';
 import type { BanScope } from '../../shared/protocol/schema/bodies.ts';
 import type { TextKey } from '../../shared/texts/catalogue.ts';
+import type { Texts } from '../app/texts.tsx';
+import type { TimelineStep } from '../components/timeline/Timeline.tsx';
 import type { FieldProblem, Typed, TypedValue } from './typed.ts';
 
 /** What a check must know besides the answers; it may change during a session, so it is never kept. */
@@ -15,6 +18,14 @@ export type Facts = {
   /** `YYYY-MM-DD`, by the kiosk's clock. */
   readonly today: string;
   readonly banScopes: readonly BanScope[];
+  /** From this age on a lift needs a supervisor. */
+  readonly liftSupervisorAge: number;
+  /** The policy is past its `validUntil`: some acts stop. */
+  readonly isPolicyExpired: boolean;
+  /** Who approved this draft beside the clerk, and for what. */
+  readonly approval: Approval | null;
+  /** A refused act is being corrected: which act it is stands fast. */
+  readonly isCorrection: boolean;
 };
 
 /** One question on one screen. */
@@ -27,19 +38,30 @@ export type Step = {
   readonly fields: readonly string[];
   /** What has to be mended before going on; empty when all is well. */
   readonly problems: (typed: Typed, facts: Facts) => readonly FieldProblem[];
+  /** Whether the question is asked at all; always, where it is left out. */
+  readonly when?: (typed: Typed, facts: Facts) => boolean;
+  /** The answer decides which questions follow: "Change" goes through them before it comes back. */
+  readonly branches?: true;
   readonly View: ComponentType<StepProps>;
 };
 
-/** One act, from the first question to the paper. */
+/** One act: its own questions, after those that every session begins with, and what follows them. */
 export type Journey = {
-  /** As in `drafts.start`. */
+  /** As in `drafts.start`; the name of its folder, and of its screens. */
   readonly id: string;
+  /** The kind of the entry that it ends with. */
+  readonly kind: Answers['kind'];
   readonly questions: readonly Step[];
   /** The last three screens: check your answers, the citizen's own confirmation, what became of it. */
   readonly check: ClosingStep<StepProps>;
   readonly confirm: ClosingStep<ConfirmProps>;
   readonly done: ClosingStep<DoneProps>;
+  /** What became of the act, step by step, for the last screen and for the desk. */
+  readonly timeline: (texts: Texts, entry: EntryView, now: TimelineNow) => TimelineStep[];
 };
+
+/** What a timeline says depends on the moment, and on whether the registry can be reached. */
+export type TimelineNow = { readonly isOnline: boolean; readonly nowMs: number };
 
 export type ClosingStep<P> = {
   readonly screen: string;
@@ -49,6 +71,8 @@ export type ClosingStep<P> = {
 
 /** What every screen of a session is given; what surrounds it comes from `useFrame`. */
 export type StepProps = {
+  /** The draft's id, which will be the entry's. */
+  readonly draft: string;
   readonly typed: Typed;
   readonly facts: Facts;
   /** What the last try to go on found to be mended; `attempt` counts the tries. */
@@ -58,6 +82,8 @@ export type StepProps = {
   readonly problems: readonly FieldProblem[];
   readonly type: (name: string, value: TypedValue) => void;
   readonly next: () => void;
+  /** A second person has approved: it is known from now on, and the session goes on. */
+  readonly approved: (approval: Approval) => void;
   /** Null on the first screen. */
   readonly back: (() => void) | null;
   /** Opens the question on that screen, and comes straight back after it. */

@@ -1,17 +1,13 @@
-import type { TextKey } from '../../shared/texts/catalogue.ts';
 import { banJourney } from './ban/ban.ts';
 import type { Journey } from './journey.ts';
 
-/** Every journey of this version, by the name its drafts carry. */
-export const journeys: readonly Journey[] = [banJourney];
+/** Every journey of this version, in the order in which they are offered. */
+export const journeys: readonly [Journey, ...Journey[]] = [banJourney];
 
+/** The journey that a draft names. */
 export const journeyOf = (id: string): Journey | null =>
   journeys.find((journey) => journey.id === id) ?? null;
 
-/** The short name of a screen of a journey, for the list of drafts. */
-export function screenName(id: string, screen: string): TextKey | null {
-  const journey = journeyOf(id);
-  if (journey === null) return null;
-  const screens = [...journey.questions, journey.check, journey.confirm, journey.done];
-  return screens.find((one) => one.screen === screen)?.name ?? null;
-}
+/** The journey that ends with an entry of that kind. */
+export const journeyOfKind = (kind: string): Journey | null =>
+  journeys.find((journey) => journey.kind === kind) ?? null;

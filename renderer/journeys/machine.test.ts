@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest';
 import { createActor } from 'xstate';
 import type { EntryView } from '../../shared/api/views.ts';
-import { banJourney } from './ban/ban.ts';
 import { contentOf, snapshotOf } from './draft.ts';
 import { createSessionMachine, screenOf, type SessionEvent } from './machine.ts';
+import { sessionCourse as course } from './sessionCourse.ts';
 import { ANSWERED, FACTS } from './testing.ts';
 import type { Typed } from './typed.ts';
 
-const machine = createSessionMachine(banJourney);
-const QUESTIONS = ['session.language', 'session.consent', 'session.citizen', 'session.identity', 'ban.scope'];
+const machine = createSessionMachine(course);
+const QUESTIONS = [
+  'session.language',
+  'session.consent',
+  'session.citizen',
+  'session.identity',
+  'session.journey',
+  'ban.scope',
+];
 
 function start(typed: Typed = {}) {
   const actor = createActor(machine, { input: { typed, view: {} } }).start();
@@ -32,14 +39,14 @@ function reach(screen: string, typed: Typed = ANSWERED) {
 test('the questions come in order, then check, confirm and done', () => {
   const session = start(ANSWERED);
   const seen = [session.screen()];
-  for (let steps = 0; steps < 6; steps += 1) {
+  for (let steps = 0; steps < 7; steps += 1) {
     session.next();
     seen.push(session.screen());
   }
   expect(seen).toEqual([...QUESTIONS, 'ban.check', 'ban.confirm']);
   session.send({ type: 'confirmed', entry: { id: 'entry' } as EntryView });
   expect(session.screen()).toBe('ban.done');
-  session.send({ type: 'back' });
+  session.send({ type: 'back', facts: FACTS });
   expect(session.screen()).toBe('ban.done');
 });
 
@@ -62,26 +69,46 @@ test.each([
 test('back keeps what was typed, half of it too', () => {
   const session = reach('session.citizen');
   session.send({ type: 'typed', name: 'citizen.iin', value: '5102' });
-  session.send({ type: 'back' });
+  session.send({ type: 'back', facts: FACTS });
   session.next();
   expect(session.context().typed['citizen.iin']).toBe('5102');
 });
 
 test('there is nothing before the first question', () => {
   const session = start();
-  session.send({ type: 'back' });
+  session.send({ type: 'back', facts: FACTS });
   expect(session.screen()).toBe('session.language');
 });
 
-test.each(QUESTIONS)('"Change" opens %s and comes straight back', (screen) => {
+test.each(QUESTIONS.filter((screen) => screen !== 'session.journey'))(
+  '"Change" opens %s and comes straight back',
+  (screen) => {
+    const session = reach('ban.check');
+    session.send({ type: 'change', screen });
+    expect(session.screen()).toBe(screen);
+    session.next();
+    expect(session.screen()).toBe('ban.check');
+    session.send({ type: 'change', screen });
+    session.send({ type: 'back', facts: FACTS });
+    expect(session.screen()).toBe('ban.check');
+  },
+);
+
+test('"Change" of what one came for goes through the questions of that journey', () => {
   const session = reach('ban.check');
-  session.send({ type: 'change', screen });
-  expect(session.screen()).toBe(screen);
+  session.send({ type: 'change', screen: 'session.journey' });
+  session.next();
+  expect(session.screen()).toBe('ban.scope');
   session.next();
   expect(session.screen()).toBe('ban.check');
-  session.send({ type: 'change', screen });
-  session.send({ type: 'back' });
-  expect(session.screen()).toBe('ban.check');
+});
+
+test('a correction is not asked what one came for', () => {
+  const session = reach('session.identity');
+  session.send({ type: 'next', facts: { ...FACTS, isCorrection: true } });
+  expect(session.screen()).toBe('ban.scope');
+  session.send({ type: 'back', facts: { ...FACTS, isCorrection: true } });
+  expect(session.screen()).toBe('session.identity');
 });
 
 test('"Change" does not come back with a mistake', () => {
@@ -111,7 +138,11 @@ test('check finds the first answer that is missing, and comes back after it', ()
 
 test('a field the core refuses is shown where it was asked', () => {
   const session = reach('ban.confirm');
-  session.send({ type: 'refused', problems: [{ path: 'scope', code: 'core.scopeNotOffered' }] });
+  session.send({
+    type: 'refused',
+    facts: FACTS,
+    problems: [{ path: 'scope', code: 'core.scopeNotOffered' }],
+  });
   expect(session.screen()).toBe('ban.scope');
   expect(session.context()).toMatchObject({
     returning: true,
@@ -126,7 +157,7 @@ test('a draft opens on the same question with what was typed', () => {
   session.send({ type: 'typed', name: 'citizen.phone', value: '+7 7' });
   const content: unknown = JSON.parse(JSON.stringify(contentOf(session.snapshot())));
   const opened = createActor(machine, {
-    snapshot: snapshotOf({ journey: banJourney, machine }, { content, screen: 'session.citizen' }),
+    snapshot: snapshotOf({ course, machine }, { content, screen: 'session.citizen' }),
     input: { typed: {}, view: {} },
   }).start();
   expect(screenOf(opened.getSnapshot().value)).toBe('session.citizen');
@@ -138,7 +169,7 @@ test('a draft opens on the same question with what was typed', () => {
 });
 
 const open = (content: unknown, screen: string) => {
-  const snapshot = snapshotOf({ journey: banJourney, machine }, { content, screen });
+  const snapshot = snapshotOf({ course, machine }, { content, screen });
   return { screen: screenOf(snapshot.value), typed: snapshot.context.typed };
 };
 

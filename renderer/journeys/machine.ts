@@ -4,7 +4,7 @@
  */
 import { assign, setup, type SnapshotFrom } from 'xstate';
 import type { DeskSettings, EntryView } from '../../shared/api/views.ts';
-import type { Facts, Journey, Step } from './journey.ts';
+import { moveOf, type Course, type Move, type Press } from './course.ts';
 import type { FieldProblem, Typed, TypedValue } from './typed.ts';
 
 /** How this citizen wants to see; what is not chosen is as the desk has it. */
@@ -24,12 +24,9 @@ export type SessionContext = {
 };
 
 export type SessionEvent =
+  | Press
   | { type: 'typed'; name: string; value: TypedValue }
   | { type: 'view'; view: ViewChoice }
-  | { type: 'next'; facts: Facts }
-  | { type: 'back' }
-  | { type: 'change'; screen: string }
-  | { type: 'refused'; problems: readonly FieldProblem[] }
   | { type: 'confirmed'; entry: EntryView };
 
 export type SessionMachine = ReturnType<typeof createSessionMachine>;
@@ -39,63 +36,71 @@ export type SessionSnapshot = SnapshotFrom<SessionMachine>;
 export const stateOf = (screen: string): string => screen.replaceAll('.', '/');
 export const screenOf = (state: unknown): string => String(state).replaceAll('/', '.');
 
-type OneStep = { step: Step };
+type Way = { readonly from: string; readonly to: string };
 
-const parts = setup({
-  types: {
-    context: {} as SessionContext,
-    events: {} as SessionEvent,
-    input: {} as { typed: Typed; view: ViewChoice },
-  },
-  guards: {
-    isWrong: ({ context, event }, { step }: OneStep) => found(context, event, step).length > 0,
-    isChosen: ({ event }, { step }: OneStep) => event.type === 'change' && event.screen === step.screen,
-    isConcerned: ({ context, event }, { step }: OneStep) =>
-      event.type === 'refused' && found(context, event, step).length > 0,
-    isReturning: ({ context }) => context.returning,
-  },
-  actions: {
-    type: assign(({ context, event }) =>
-      event.type === 'typed' ? { typed: { ...context.typed, [event.name]: event.value } } : {},
-    ),
-    see: assign(({ context, event }) =>
-      event.type === 'view' ? { view: { ...context.view, ...event.view } } : {},
-    ),
-    goOn: assign({ problems: [], returning: false }),
-    return: assign({ problems: [], returning: true }),
-    pointOut: assign(({ context, event }, { step }: OneStep) => ({
-      problems: found(context, event, step),
-      isCoreProblem: event.type === 'refused',
-      attempt: context.attempt + 1,
-    })),
-    close: assign(({ event }) => (event.type === 'confirmed' ? { entry: event.entry } : {})),
-  },
-});
+/** The machine of a session: a state a screen, of all journeys; `course` says where each press leads. */
+export function createSessionMachine(course: Course) {
+  // One press is looked at once for every screen that it might lead to.
+  const moves = new WeakMap<Press, Move | null>();
+  const move = (context: SessionContext, press: Press, from: string): Move | null => {
+    const known = moves.get(press);
+    if (known !== undefined) return known;
+    const found = moveOf(course, context, press, from);
+    moves.set(press, found);
+    return found;
+  };
 
-/** What `event` finds to be mended in `step`: its own check's problems, or those the core named. */
-function found(context: SessionContext, event: SessionEvent, step: Step): readonly FieldProblem[] {
-  if (event.type === 'next') return step.problems(context.typed, event.facts);
-  if (event.type === 'refused') return event.problems.filter(({ path }) => step.fields.includes(path));
-  return [];
-}
-
-/** Builds the machine of `journey`: its questions in order, then check, confirm, done. */
-export function createSessionMachine(journey: Journey) {
-  const { questions } = journey;
-  const check = stateOf(journey.check.screen);
-  const confirm = stateOf(journey.confirm.screen);
-  const done = stateOf(journey.done.screen);
-  const states = questions.map((step, index) => {
-    const before = questions[index - 1];
-    const after = questions[index + 1];
-    return [
-      stateOf(step.screen),
-      question(step, before && stateOf(before.screen), after ? stateOf(after.screen) : check, check),
-    ] as const;
+  const parts = setup({
+    types: {
+      context: {} as SessionContext,
+      events: {} as SessionEvent,
+      input: {} as { typed: Typed; view: ViewChoice },
+    },
+    guards: {
+      leads: ({ context, event }, { from, to }: Way) =>
+        isPress(event) && move(context, event, from)?.to === to,
+      isDone: ({ context, event }, { from, to }: Way) => {
+        const { confirm, done } = course.journey(context.typed);
+        return event.type === 'confirmed' && from === confirm.screen && to === done.screen;
+      },
+    },
+    actions: {
+      type: assign(({ context, event }) =>
+        event.type === 'typed' ? { typed: { ...context.typed, [event.name]: event.value } } : {},
+      ),
+      see: assign(({ context, event }) =>
+        event.type === 'view' ? { view: { ...context.view, ...event.view } } : {},
+      ),
+      arrive: assign(({ context, event }, { from }: Pick<Way, 'from'>) => {
+        const found = isPress(event) ? move(context, event, from) : null;
+        if (!found) return {};
+        const { returning, problems } = found;
+        const attempt = context.attempt + (problems.length > 0 ? 1 : 0);
+        return { returning, problems, attempt, isCoreProblem: event.type === 'refused' };
+      }),
+      close: assign(({ event }) => (event.type === 'confirmed' ? { entry: event.entry } : {})),
+    },
   });
 
+  const from = (screen: string) => {
+    const ways = course.screens.map((to) => ({
+      guard: { type: 'leads', params: { from: screen, to } } as const,
+      ...(to === screen ? {} : { target: stateOf(to) }),
+      actions: { type: 'arrive', params: { from: screen } } as const,
+    }));
+    const ends = course.journeys.map(({ done }) => ({
+      guard: { type: 'isDone', params: { from: screen, to: done.screen } } as const,
+      target: stateOf(done.screen),
+      actions: 'close' as const,
+    }));
+    return parts.createStateConfig({
+      on: { next: ways, back: ways, change: ways, refused: ways, confirmed: ends },
+    });
+  };
+
+  const [first = ''] = course.screens;
   return parts.createMachine({
-    id: journey.id,
+    id: 'session',
     context: ({ input }) => ({
       ...input,
       returning: false,
@@ -104,63 +109,11 @@ export function createSessionMachine(journey: Journey) {
       attempt: 0,
       entry: null,
     }),
-    initial: states[0]?.[0] ?? check,
+    initial: stateOf(first),
     on: { typed: { actions: 'type' }, view: { actions: 'see' } },
-    states: {
-      ...Object.fromEntries(states),
-      [check]: parts.createStateConfig({
-        on: {
-          next: [...questions.map(notAnswered), { target: confirm, actions: 'goOn' }],
-          back: { target: states.at(-1)?.[0], actions: 'goOn' },
-          change: questions.map(chosen),
-        },
-      }),
-      [confirm]: parts.createStateConfig({
-        on: {
-          back: { target: check, actions: 'goOn' },
-          change: questions.map(chosen),
-          refused: questions.map(concerned),
-          confirmed: { target: done, actions: 'close' },
-        },
-      }),
-      [done]: parts.createStateConfig({}),
-    },
+    states: Object.fromEntries(course.screens.map((screen) => [stateOf(screen), from(screen)])),
   });
 }
 
-function question(step: Step, before: string | undefined, after: string, check: string) {
-  const params = { step };
-  return parts.createStateConfig({
-    on: {
-      next: [
-        { guard: { type: 'isWrong', params }, actions: { type: 'pointOut', params } },
-        { guard: 'isReturning', target: check, actions: 'goOn' },
-        { target: after, actions: 'goOn' },
-      ],
-      back: [
-        { guard: 'isReturning', target: check, actions: 'goOn' },
-        ...(before === undefined ? [] : [{ target: before, actions: 'goOn' } as const]),
-      ],
-    },
-  });
-}
-
-/** From "check your answers" to the first question that is not answered well. */
-const notAnswered = (step: Step) => mend(step, 'isWrong');
-
-/** Back to the question whose field the core refused. */
-const concerned = (step: Step) => mend(step, 'isConcerned');
-
-const mend = (step: Step, guard: 'isWrong' | 'isConcerned') =>
-  ({
-    guard: { type: guard, params: { step } },
-    target: stateOf(step.screen),
-    actions: [{ type: 'return' }, { type: 'pointOut', params: { step } }],
-  }) as const;
-
-const chosen = (step: Step) =>
-  ({
-    guard: { type: 'isChosen', params: { step } },
-    target: stateOf(step.screen),
-    actions: 'return',
-  }) as const;
+const isPress = (event: SessionEvent): event is Press =>
+  event.type === 'next' || event.type === 'back' || event.type === 'change' || event.type === 'refused';

@@ -2,7 +2,14 @@
 import type { Facts } from './journey.ts';
 import type { Typed } from './typed.ts';
 
-export const FACTS: Facts = { today: '2026-11-22', banScopes: ['bank', 'microfinance'] };
+export const FACTS: Facts = {
+  today: '2026-11-22',
+  banScopes: ['bank', 'microfinance'],
+  liftSupervisorAge: 65,
+  isPolicyExpired: false,
+  approval: null,
+  isCorrection: false,
+};
 
 /** As typed at the desk: with spaces, without the country's prefix, in no order. */
 export const ANSWERED: Typed = {

@@ -3,19 +3,23 @@ import { useEffect, useRef, useState } from 'react';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
 import type { Problem } from '../../shared/api/result.ts';
+import type { Approval } from '../../shared/api/views.ts';
 import { initials } from '../../shared/domain/names.ts';
 import { isLanguage, type Language } from '../../shared/texts/language.ts';
 import type { KioskClient } from '../app/kiosk.ts';
 import { createAutosave, type Autosave } from './autosave.ts';
 import { contentOf, snapshotOf } from './draft.ts';
-import type { Journey } from './journey.ts';
+import { pathOf } from './course.ts';
+import type { Facts, Journey } from './journey.ts';
+import { sessionCourse } from './sessionCourse.ts';
 import { createSessionMachine, screenOf, type SessionEvent, type SessionSnapshot } from './machine.ts';
-import { textOf } from './typed.ts';
+import { textOf, type Typed } from './typed.ts';
 
 /** The schema's limit for a draft's `who`. */
 const WHO_LENGTH = 160;
 
 export type Session = {
+  readonly journey: Journey;
   readonly screen: string;
   readonly context: SessionSnapshot['context'];
   readonly language: Language;
@@ -23,27 +27,35 @@ export type Session = {
   readonly isSaved: boolean;
   /** Saves what is not saved yet. */
   readonly flush: () => Promise<boolean>;
-  readonly confirm: (answers: Answers) => Promise<void>;
+  /** Who approved this draft beside the clerk, by the core's word. */
+  readonly approval: Approval | null;
+  readonly approve: (approval: Approval) => void;
+  readonly confirm: (answers: Answers, facts: Facts) => Promise<void>;
   readonly isConfirming: boolean;
   readonly problem: Problem | null;
 };
 
-/** Runs `journey` from `draft` on: the machine, its autosave, and the one confirmation. */
-export function useSession(kiosk: KioskClient, journey: Journey, draft: Draft): Session {
-  const [machine] = useState(() => createSessionMachine(journey));
-  const [start] = useState(() => snapshotOf({ journey, machine }, draft));
+/** Runs the session of `draft` from where it was left: the machine, its autosave, and the one confirmation. */
+export function useSession(kiosk: KioskClient, draft: Draft): Session {
+  const [machine] = useState(() => createSessionMachine(sessionCourse));
+  const [start] = useState(() => snapshotOf({ course: sessionCourse, machine }, draft));
   const [snapshot, send] = useActor(machine, { snapshot: start, input: { typed: {}, view: {} } });
+  const [approval, approve] = useState(draft.approval ?? null);
   const screen = screenOf(snapshot.value);
   const language = languageOf(snapshot, draft);
-  const { autosave, isSaved } = useAutosave(kiosk, draft, journey.done.screen, snapshot, language);
-  const confirmation = useConfirmation(kiosk, draft.id, journey, autosave, send);
+  const journey = sessionCourse.journey(snapshot.context.typed);
+  const { autosave, isSaved } = useAutosave(kiosk, draft, snapshot, language);
+  const confirmation = useConfirmation(kiosk, draft.id, snapshot.context.typed, autosave, send);
   return {
+    journey,
     screen,
     context: snapshot.context,
     language,
     send,
     isSaved,
     flush: autosave.flush,
+    approval,
+    approve,
     ...confirmation,
   };
 }
@@ -53,13 +65,7 @@ function languageOf({ context }: SessionSnapshot, draft: Draft): Language {
   return isLanguage(chosen) ? chosen : draft.language;
 }
 
-function useAutosave(
-  kiosk: KioskClient,
-  draft: Draft,
-  doneScreen: string,
-  snapshot: SessionSnapshot,
-  language: Language,
-) {
+function useAutosave(kiosk: KioskClient, draft: Draft, snapshot: SessionSnapshot, language: Language) {
   const [isSaved, setSaved] = useState(true);
   const [autosave] = useState<Autosave<{ snapshot: SessionSnapshot; language: Language }>>(() =>
     createAutosave({
@@ -73,7 +79,7 @@ function useAutosave(
   );
   const { typed, view, returning } = snapshot.context;
   const { value } = snapshot;
-  const isDone = screenOf(value) === doneScreen;
+  const isDone = sessionCourse.journey(typed).done.screen === screenOf(value);
   const seen = useRef({ typed, view, returning, value });
 
   useEffect(() => {
@@ -94,6 +100,7 @@ function useAutosave(
 function saved(id: string, { snapshot, language }: { snapshot: SessionSnapshot; language: Language }) {
   return {
     id,
+    journey: sessionCourse.journey(snapshot.context.typed).id,
     screen: screenOf(snapshot.value),
     who: initials(textOf(snapshot.context.typed, 'citizen.fullName')).slice(0, WHO_LENGTH),
     language,
@@ -104,7 +111,7 @@ function saved(id: string, { snapshot, language }: { snapshot: SessionSnapshot; 
 function useConfirmation(
   kiosk: KioskClient,
   id: string,
-  journey: Journey,
+  typed: Typed,
   autosave: Pick<Autosave<unknown>, 'flush' | 'stop'>,
   send: (event: SessionEvent) => void,
 ) {
@@ -113,7 +120,7 @@ function useConfirmation(
   // Two taps can come before a render.
   const running = useRef<Promise<void> | null>(null);
 
-  const run = async (answers: Answers) => {
+  const run = async (answers: Answers, facts: Facts) => {
     setConfirming(true);
     setProblem(null);
     await autosave.flush();
@@ -128,13 +135,15 @@ function useConfirmation(
       path: path.replace(/^answers\./, ''),
       code,
     }));
-    const isKnown = journey.questions.some((step) => problems.some(({ path }) => step.fields.includes(path)));
-    if (isKnown) send({ type: 'refused', problems });
+    const isKnown = pathOf(sessionCourse, typed, facts).some(({ fields }) =>
+      problems.some(({ path }) => fields.includes(path)),
+    );
+    if (isKnown) send({ type: 'refused', problems, facts });
     else setProblem(result.problem);
   };
 
-  const confirm = (answers: Answers): Promise<void> => {
-    running.current ??= run(answers).finally(() => {
+  const confirm = (answers: Answers, facts: Facts): Promise<void> => {
+    running.current ??= run(answers, facts).finally(() => {
       running.current = null;
     });
     return running.current;

@@ -6,9 +6,10 @@
  */
 import { z } from 'zod';
 import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
-import { Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
+import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
 import {
+  Approval,
   BlobView,
   CallListPaper,
   Clerk,
@@ -31,7 +32,7 @@ const key = Uuid;
 /** A draft's content is the journey's own snapshot; the core keeps it and never looks inside. */
 const DraftContent = z.record(z.string(), z.unknown());
 
-const Draft = DraftView.extend({ session: Uuid, content: DraftContent });
+const Draft = DraftView.extend({ session: Uuid, content: DraftContent, approval: Approval.optional() });
 export type Draft = z.infer<typeof Draft>;
 
 /** The most of an attachment that one call carries: what main lets through is a million characters. */
@@ -63,6 +64,23 @@ export const calls = {
     output: Clerk,
   },
   'staff.signOut': { who: 'anyone', input: z.object({ key }), output: Nothing },
+  /**
+   * A second person looks at what the draft asks for and answers for it with their own PIN: a supervisor, never
+   * the clerk at the desk. It holds for that kind of act and that citizen. Wrong PINs lock as at sign-in.
+   * Problems: those of staff.signIn, approval.sameClerk, approval.notSupervisor, core.noDraft.
+   */
+  'staff.approve': {
+    who: 'clerk',
+    input: z.object({
+      key,
+      draft: Uuid,
+      kind: z.string().max(40),
+      iin: Iin,
+      number: z.string().max(40),
+      pin: z.string().max(64),
+    }),
+    output: Approval,
+  },
 
   /** `key` becomes the draft's id and, once confirmed, the entry's. */
   'drafts.start': {
@@ -70,11 +88,12 @@ export const calls = {
     input: z.object({ key, journey: z.string().max(40), language: Language }),
     output: Draft,
   },
-  /** `who` is surname and initials for the list; `savedAt` answers when it is durable. */
+  /** `who` is surname and initials for the list; `journey` where another was chosen; `savedAt` answers when it is durable. */
   'drafts.save': {
     who: 'clerk',
     input: z.object({
       id: Uuid,
+      journey: z.string().max(40).optional(),
       screen: z.string().max(80),
       who: z.string().max(160),
       language: Language,

@@ -79,6 +79,7 @@ export const DeskState = z.object({
       validUntil: Instant,
       expired: z.boolean(),
       banScopes: z.array(BanScope),
+      liftSupervisorAge: z.int(),
       texts: z.record(z.string(), z.string()),
     })
     .nullable(),
@@ -143,6 +144,16 @@ export const BlobView = Blob.extend({
   trouble: z.enum(['blob.missing', 'blob.damaged', 'blob.refused']).optional(),
 });
 export type BlobView = z.infer<typeof BlobView>;
+
+/** Who answers for a draft beside the clerk, and for what: another act or another citizen needs to be approved anew. */
+export const Approval = z.object({
+  by: z.string(),
+  name: z.string(),
+  at: Instant,
+  kind: z.string(),
+  iin: z.string(),
+});
+export type Approval = z.infer<typeof Approval>;
 
 /** A draft in the list of what can be continued. */
 export const DraftView = z.object({

@@ -77,6 +77,7 @@ const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<v
     },
     go: 'next',
   },
+  { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'ban.set'), go: 'next' },
   {
     screen: 'ban.scope',
     answer: async (page) => {

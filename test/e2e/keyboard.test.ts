@@ -96,6 +96,10 @@ test('a ban is set from sign-in to the receipt without a pointer, every focus in
   await typeIn(page, 'attestation.document.number', ULZHAN.document.number);
   await press(page, 'next');
 
+  await seeScreen(page, 'session.journey');
+  await pick(page, 'kind', 'ban.set');
+  await press(page, 'next');
+
   await seeScreen(page, 'ban.scope');
   await tick(page, '[name="scope"][value="bank"]');
   await tick(page, '[name="scope"][value="microfinance"]');

@@ -11,10 +11,12 @@ import { MAX_ENTRY_BYTES } from '../../../shared/protocol/schema/entry.ts';
 import type { Attestation, Confirmation } from '../../../shared/protocol/schema/people.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import { findAct, viewOfAct } from './acts.ts';
+import { approverOf } from './approve.ts';
 import { correctionOf, putAside } from './correct.ts';
 import { centerOf } from './state.ts';
 import type { Desk } from './desk.ts';
 import { fieldProblems } from './fields.ts';
+import { refusalOf } from './kinds/kinds.ts';
 import { append } from './record.ts';
 
 /** What an entry may weigh beside its body: header, salt and punctuation, generously. */
@@ -22,9 +24,9 @@ const HEADER_BYTES = 2 * 1024;
 
 /**
  * The entry, once it is durable; asked again with the same id, the same entry.
- * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.scopeNotOffered, core.badRequest with fields,
- * core.storeDamaged, kiosk.stopped, kiosk.notEnrolled, core.repairing, blob.missing with fields, and those of
- * `correctionOf`.
+ * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.badRequest with fields, core.storeDamaged,
+ * kiosk.stopped, kiosk.notEnrolled, core.repairing, blob.missing with fields, and those of `refusalOf`,
+ * `approverOf` and `correctionOf`.
  */
 export function confirm(
   desk: Desk,
@@ -41,10 +43,11 @@ export function confirm(
   const center = centerOf(desk);
   if (!policy || !center) return bad('core.policyMissing');
   if (policy.demo && desk.options.release) return bad('core.demoPolicy');
-  if (!answers.scope.every((scope) => policy.banScopes.includes(scope))) {
-    return bad('core.scopeNotOffered', { fields: [{ path: 'scope', code: 'core.scopeNotOffered' }] });
-  }
-  const served = { clerk: clerk.number, center: center.id, session: draft.session };
+  const refused = refusalOf(desk, answers, policy);
+  if (refused) return refused;
+  const approver = approverOf(desk, draft, answers, { policy, clerk });
+  if (!approver.ok) return approver;
+  const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
   const body = bodyOf(desk, answers, policy, served);
   const parsed = bodies[answers.kind].safeParse(body);
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
@@ -76,14 +79,16 @@ function bodyOf(
   desk: Desk,
   answers: Answers,
   policy: Policy,
-  served: { clerk: string; center: string; session: string },
+  { approver, ...served }: { clerk: string; center: string; session: string; approver: string | null },
 ) {
   const { kind: _, citizen, attestation, confirmation, ...act } = answers;
+  const { identity } = attestation;
   const clockOffsetMs = desk.sync.clockOffsetMs();
   const attested: Attestation = {
     ...served,
     policy: policy.serial,
     ...attestation,
+    ...(approver === null ? {} : { approvedBy: approver, identity: seenByTwo(identity) }),
     ...(clockOffsetMs === null ? {} : { clockOffsetMs }),
   };
   const confirmed: Confirmation = {
@@ -93,6 +98,10 @@ function bodyOf(
   };
   return { citizen, attestation: attested, confirmation: confirmed, ...act };
 }
+
+/** Whoever approves has looked at the person as well, where no camera did. */
+const seenByTwo = (identity: Attestation['identity']): Attestation['identity'] =>
+  identity.method === 'clerk' ? { ...identity, method: 'two-clerks' } : identity;
 
 /** The view of the entry `id`. Problem: core.noEntry. */
 export function shown(desk: Desk, id: string): Result<EntryView> {

@@ -1,24 +1,21 @@
 /** Signing in and out at the desk, with no network. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Input } from '../../../shared/api/calls.ts';
-import { bad, good, type Result } from '../../../shared/api/result.ts';
+import { good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk } from '../../../shared/api/views.ts';
-import { instantAt } from '../../../shared/domain/dates.ts';
-import { isPin, openVerifier } from '../vault/pins.ts';
 import { clerkAt, type Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
-
-/** Stands for every number that is not on the list, so that guessing numbers is locked as well. */
-const NOBODY = '?';
+import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
 
 /** How long the first person of a new kiosk waits for the staff list rather than be turned away. */
 const STAFF_WAIT_MS = 10_000;
 
 /** The clerk, once number and PIN fit. Problems: kiosk.notEnrolled, staff.none, pin.wrong, pin.locked. */
 export async function signIn(desk: Desk, input: Input<'staff.signIn'>): Promise<Result<Clerk>> {
-  const turn = desk.signIns.last.then(() => staffArrived(desk)).then(() => signInNow(desk, input));
-  desk.signIns.last = turn.catch(() => null);
-  return turn;
+  return inTurn(desk, async () => {
+    await staffArrived(desk);
+    return signInNow(desk, input);
+  });
 }
 
 /** On a new kiosk the list may be on its way: one turn of sync is waited for, where there is one to wait for. */
@@ -28,42 +25,19 @@ async function staffArrived(desk: Desk): Promise<void> {
 }
 
 async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>): Promise<Result<Clerk>> {
-  if (!desk.kept.enrolment.read()) return bad('kiosk.notEnrolled');
-  const staff = desk.kept.staff.read();
-  if (!staff) return bad('staff.none');
-  const person = staff.people.find((one) => one.number === number.trim() && one.revokedAt === undefined);
-  const who = person?.number ?? NOBODY;
-
-  const answered = alreadyAnswered(desk, key, who);
+  const answered = alreadyAnswered(desk, key, number);
   if (answered) return answered;
-  const attempt = desk.locks.begin(who);
-  if ('lockedMs' in attempt) return locked(desk, attempt.lockedMs);
-  desk.log.debug('a PIN is being checked');
-
-  // Someone unknown is checked against someone's verifier, so that the time taken tells nothing.
-  const sealed = (person ?? staff.people.find((one) => one.pin !== undefined))?.pin;
-  const verifier = sealed === undefined ? null : await openVerifier(sealed, desk.keys.seal);
-  const fits = verifier !== null && (await isPin(pin, verifier));
-  if (!person || !fits) {
-    const refused = refusal(desk, who, attempt.triesLeft);
-    recordEvent(desk, key, {
-      what: 'sign-in.failed',
-      who,
-      detail: { triesLeft: attempt.triesLeft },
-    });
-    return refused;
-  }
-  const open = () => {
-    desk.locks.clear(who);
-    desk.kept.signedIn.write({ boot: desk.options.boot, number: who });
-  };
+  const person = await personBehind(desk, { number, pin, key, what: 'sign-in.failed' });
+  if (!person.ok) return person;
+  const who = person.value.number;
+  const open = () => desk.kept.signedIn.write({ boot: desk.options.boot, number: who });
   const recorded = recordEvent(desk, key, { what: 'sign-in', who }, open);
   // A journal that takes no more lines still has to be looked at.
   if (!recorded.ok) open();
   desk.changed();
   // Until now nobody was here to wait for the registry.
   desk.sync.wake();
-  return good({ number: person.number, name: person.name, roles: person.roles });
+  return person;
 }
 
 /** Nobody is at the desk any more. Doing it again does nothing. */
@@ -81,18 +55,10 @@ export function signOut(desk: Desk, { key }: Input<'staff.signOut'>): Result<Rec
 }
 
 /** The answer this very call was given before, when the window asks again after a crash. */
-function alreadyAnswered(desk: Desk, key: string, who: string): Result<Clerk> | null {
+function alreadyAnswered(desk: Desk, key: string, number: string): Result<Clerk> | null {
   const row = desk.journal.byId(key);
   if (!row) return null;
   const clerk = clerkAt(desk);
-  if (clerk?.number === who && row.kind === 'desk.event') return good(clerk);
-  return refusal(desk, who, 0);
+  if (clerk?.number === number.trim() && row.kind === 'desk.event') return good(clerk);
+  return refusal(desk, knownNumber(desk, number) ?? NOBODY, 0);
 }
-
-function refusal(desk: Desk, who: string, triesLeft: number): Result<never> {
-  const lockedMs = desk.locks.lockedMs(who);
-  return lockedMs > 0 ? locked(desk, lockedMs) : bad('pin.wrong', { params: { triesLeft } });
-}
-
-const locked = (desk: Desk, lockedMs: number) =>
-  bad('pin.locked', { params: { until: instantAt(desk.clock.now() + lockedMs) } });

@@ -33,6 +33,7 @@ export function deskState(desk: Desk): DeskState {
       validUntil: policy.validUntil,
       expired: (epochMsOf(policy.validUntil) ?? 0) < now,
       banScopes: policy.banScopes,
+      liftSupervisorAge: policy.liftSupervisorAge,
       texts: policy.texts,
     },
     health: {

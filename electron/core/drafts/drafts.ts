@@ -1,16 +1,21 @@
 /** Drafts: what a session has gathered so far. The content is the journey's own; nothing here looks inside. */
 import type { Draft } from '../../../shared/api/calls.ts';
-import type { DraftView } from '../../../shared/api/views.ts';
+import type { Approval, DraftView } from '../../../shared/api/views.ts';
 import type { Language } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';
 
-export type DraftSave = Pick<Draft, 'id' | 'screen' | 'who' | 'language' | 'content'>;
+export type DraftSave = Pick<Draft, 'id' | 'screen' | 'who' | 'language' | 'content'> & {
+  /** Where another journey was chosen than the draft began with. */
+  journey?: string | undefined;
+};
 
 export type Drafts = {
   /** A new draft, or the one that has this id already. */
   start(draft: Omit<Draft, 'screen' | 'who' | 'content' | 'savedAt'>): Draft;
   /** False where there is no such draft. Durable when it returns. */
   save(draft: DraftSave, savedAt: string): boolean;
+  /** Keeps who approved it, in place of who did before; false where there is no such draft. */
+  approve(id: string, approval: Approval): boolean;
   open(id: string): Draft | null;
   /** The last saved first. */
   list(): DraftView[];
@@ -31,6 +36,7 @@ type Row = {
   saved_at: string;
   content: string;
   corrects: string | null;
+  approval: string | null;
 };
 
 export function createDrafts(db: Db): Drafts {
@@ -39,7 +45,7 @@ export function createDrafts(db: Db): Drafts {
        VALUES (@id, @session, @journey, '', '', @language, @startedAt, @startedAt, '{}', @corrects) ON CONFLICT DO NOTHING`,
   );
   const update = db.prepare(
-    'UPDATE drafts SET screen = @screen, who = @who, language = @language, content = @content, saved_at = @savedAt WHERE id = @id',
+    `UPDATE drafts SET journey = coalesce(@journey, journey), screen = @screen, who = @who, language = @language, content = @content, approval = @approval, saved_at = @savedAt WHERE id = @id`,
   );
   const select = db.prepare<[string], Row>('SELECT * FROM drafts WHERE id = ?');
   const all = db.prepare<[], Row>('SELECT * FROM drafts ORDER BY saved_at DESC, id DESC');
@@ -47,13 +53,17 @@ export function createDrafts(db: Db): Drafts {
   const remove = db.prepare('DELETE FROM drafts WHERE id = ?');
   // Written over where it lies before it is let go: SQLite leaves a long text in the pages it frees.
   const blank = db.prepare(
-    `UPDATE drafts SET content = printf('%.*c', length(CAST(content AS BLOB)), ' ') WHERE id = ?`,
+    `UPDATE drafts SET content = printf('%.*c', length(CAST(content AS BLOB)), ' '),
+       approval = CASE WHEN approval IS NULL THEN NULL ELSE printf('%.*c', length(CAST(approval AS BLOB)), ' ') END
+       WHERE id = ?`,
   );
+  const approve = db.prepare('UPDATE drafts SET content = @content, approval = @approval WHERE id = @id');
   const corrects = db.prepare<[string], Row>('SELECT * FROM drafts WHERE corrects = ? ORDER BY id LIMIT 1');
   const draftOf = (row: Row): Draft => ({
     ...viewOf(row),
     session: row.session,
     content: JSON.parse(row.content) as Draft['content'],
+    ...(row.approval === null ? {} : { approval: JSON.parse(row.approval) as Approval }),
   });
   const open = (id: string): Draft | null => {
     const row = select.get(id);
@@ -66,9 +76,16 @@ export function createDrafts(db: Db): Drafts {
       if (!made) throw new Error('a draft vanished');
       return made;
     },
-    save: db.transaction(({ content, ...rest }: DraftSave, savedAt: string) => {
+    save: db.transaction(({ content, journey, ...rest }: DraftSave, savedAt: string) => {
+      const approval = select.get(rest.id)?.approval ?? null;
       blank.run(rest.id);
-      return update.run({ ...rest, content: JSON.stringify(content), savedAt }).changes === 1;
+      const row = { ...rest, journey: journey ?? null, content: JSON.stringify(content), approval, savedAt };
+      return update.run(row).changes === 1;
+    }),
+    approve: db.transaction((id: string, approval: Approval) => {
+      const content = select.get(id)?.content;
+      blank.run(id);
+      return approve.run({ id, content, approval: JSON.stringify(approval) }).changes === 1;
     }),
     open,
     list: () => all.all().map(viewOf),

@@ -130,6 +130,8 @@ const STEPS: readonly string[] = [
 
   ALTER TABLE drafts ADD COLUMN corrects TEXT;
   `,
+  // Who approved a draft beside the clerk, and for what: JSON.
+  `ALTER TABLE drafts ADD COLUMN approval TEXT;`,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

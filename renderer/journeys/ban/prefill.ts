@@ -4,10 +4,11 @@ import { contentOfTyped, type DraftContent } from '../draft.ts';
 import type { Typed } from '../typed.ts';
 
 /** Each answer that was good by itself; consent is asked for anew. */
-export function typedOf({ citizen, attestation, scope }: CorrectedAnswers): Typed {
+export function typedOf({ kind, citizen, attestation, scope }: CorrectedAnswers): Typed {
   const { iin, fullName, birthDate, phone, language, vulnerable } = citizen;
   const [year = '', month = '', day = ''] = birthDate?.split('-') ?? [];
   const texts = {
+    kind,
     'citizen.iin': iin,
     'citizen.fullName': fullName,
     'citizen.birthDate.day': day,

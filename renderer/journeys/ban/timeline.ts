@@ -4,11 +4,10 @@ import { scopeChoice } from '../../../shared/texts/banStatement.ts';
 import { at, from } from '../../../shared/texts/moments.ts';
 import type { Texts } from '../../app/texts.tsx';
 import type { TimelineStep } from '../../components/timeline/Timeline.tsx';
-
-type Now = { readonly isOnline: boolean; readonly nowMs: number };
+import type { TimelineNow } from '../journey.ts';
 
 /** Accepted here → recorded by the registry → in force: each only once the journal or a verdict says so. */
-export function banTimeline(texts: Texts, entry: EntryView, now: Now): TimelineStep[] {
+export function banTimeline(texts: Texts, entry: EntryView, now: TimelineNow): TimelineStep[] {
   const { t, language } = texts;
   const accepted = step(texts, 'accepted', 'done', {
     title: t('ban.done.accepted.title', { at: at(language, entry.at, now.nowMs) }),
@@ -19,7 +18,7 @@ export function banTimeline(texts: Texts, entry: EntryView, now: Now): TimelineS
   return [accepted, recording(texts, entry, now), forcing(texts, entry, now)];
 }
 
-function recording(texts: Texts, entry: EntryView, { isOnline, nowMs }: Now): TimelineStep {
+function recording(texts: Texts, entry: EntryView, { isOnline, nowMs }: TimelineNow): TimelineStep {
   const { t, language } = texts;
   if (entry.recordedAt !== undefined) {
     return step(texts, 'recorded', 'done', {
@@ -31,7 +30,7 @@ function recording(texts: Texts, entry: EntryView, { isOnline, nowMs }: Now): Ti
   return step(texts, 'recorded', 'now', { title: t(`${key}.title`), detail: t(`${key}.text`) });
 }
 
-function forcing(texts: Texts, entry: EntryView, { nowMs }: Now): TimelineStep {
+function forcing(texts: Texts, entry: EntryView, { nowMs }: TimelineNow): TimelineStep {
   const { t, language } = texts;
   if (entry.state === 'ended') {
     return step(texts, 'in-force', 'done', {
@@ -56,7 +55,12 @@ function forcing(texts: Texts, entry: EntryView, { nowMs }: Now): TimelineStep {
   });
 }
 
-function stopped(texts: Texts, entry: EntryView, state: 'refused' | 'held', { nowMs }: Now): TimelineStep {
+function stopped(
+  texts: Texts,
+  entry: EntryView,
+  state: 'refused' | 'held',
+  { nowMs }: TimelineNow,
+): TimelineStep {
   const { t, language } = texts;
   const reason = entry.reason && t('ban.done.reason', { reason: entry.reason[language] });
   return {

@@ -5,7 +5,12 @@ import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
 import { checkIin } from '../../../shared/domain/iin.ts';
 import { checkName } from '../../../shared/domain/names.ts';
 import { checkPhone } from '../../../shared/domain/phone.ts';
-import { DocumentKind, Vulnerability, type Citizen } from '../../../shared/protocol/schema/people.ts';
+import {
+  DocumentKind,
+  Vulnerability,
+  type Citizen,
+  type Identity,
+} from '../../../shared/protocol/schema/people.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
 import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import type { Facts } from '../journey.ts';
@@ -28,8 +33,7 @@ export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers |
     citizen,
     attestation: {
       document,
-      // No camera here: the clerk compared the face and says so by going on from that screen.
-      identity: { method: 'clerk', attempts: 0, reason: 'no-face-check' },
+      identity: identityOf(),
       consent: {
         personalData: true,
         textVersion: TEXT_VERSIONS.consent,
@@ -39,6 +43,13 @@ export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers |
     },
   };
 }
+
+/** How the person was identified. No camera here: the clerk compared the face and says so by going on from that screen. */
+export const identityOf = (): z.infer<typeof Identity> => ({
+  method: 'clerk',
+  attempts: 0,
+  reason: 'no-face-check',
+});
 
 function citizenOf(typed: Typed, today: string): Citizen | null {
   const iin = checkIin(textOf(typed, 'citizen.iin'));

@@ -79,6 +79,11 @@ export const problems: SameKeys<typeof ruProblems> = {
     ),
     locked: 'Too many wrong PINs. Sign-in opens {{until}}. If you forgot the PIN, ask the administrator.',
   },
+  approval: {
+    missing: 'A supervisor must approve: let them enter their number and PIN.',
+    sameClerk: 'Somebody other than the clerk at the desk must approve. Call a supervisor.',
+    notSupervisor: 'This person is not a supervisor. Call a supervisor.',
+  },
   blob: {
     empty: 'The file is empty. Choose another file or scan the document again.',
     size: 'The file is too large: at most {{max}} MB. Scan it in lower quality or in parts.',

@@ -106,4 +106,27 @@ export const session: SameKeys<typeof ru> = {
     },
     next: 'Identity checked, go on',
   },
+  journey: {
+    step: 'Why you came',
+    title: 'What would you like to do?',
+    kind: {
+      ban: {
+        set: {
+          title: 'Ban loans in my name',
+          text: 'Fraudsters will not be able to take out a loan or microcredit in your name.',
+        },
+      },
+    },
+  },
+  approval: {
+    step: 'Second person',
+    title: 'A supervisor is needed',
+    lead: 'This request needs a second member of staff. They look at the document and the person, and enter their own number and PIN.',
+    act: 'What is asked for',
+    clerk: 'Clerk at the desk',
+    number: "Supervisor's number",
+    pin: "Supervisor's PIN",
+    approve: 'I approve, go on',
+    given: 'Approved by the supervisor: {{name}}, {{number}}, {{at}}.',
+  },
 };

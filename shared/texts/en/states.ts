@@ -20,11 +20,12 @@ export const kinds: SameKeys<typeof ruKinds> = {
 export const states: SameKeys<typeof ruStates> = {
   waiting: 'Waits for a connection',
   sending: 'Sent, awaiting the answer',
-  recorded: 'Recorded, not in force yet',
-  recordedOther: 'Recorded by the registry',
+  recorded: 'Recorded by the registry',
   'in-force': 'In force',
   inForceFrom: 'In force since {{from}}',
   held: 'Being checked by the registry',
   refused: 'Not accepted by the registry',
   ended: 'No longer in force',
+  /** Where a kind of act says it in words of its own. */
+  of: { ban: { set: { recorded: 'Recorded, not in force yet' } } },
 };

@@ -20,11 +20,12 @@ export const kinds: SameKeys<typeof ruKinds> = {
 export const states: SameKeys<typeof ruStates> = {
   waiting: 'Байланыс күтіп тұр',
   sending: 'Жіберілді, жауап күтілуде',
-  recorded: 'Жазылды, әлі күшіне енген жоқ',
-  recordedOther: 'Тізілімге жазылды',
+  recorded: 'Тізілімге жазылды',
   'in-force': 'Күшінде',
   inForceFrom: '{{from}} бері күшінде',
   held: 'Тізілім тексеріп жатыр',
   refused: 'Тізілім қабылдамады',
   ended: 'Күші жойылды',
+  /** Where a kind of act says it in words of its own. */
+  of: { ban: { set: { recorded: 'Жазылды, әлі күшіне енген жоқ' } } },
 };

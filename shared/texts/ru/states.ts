@@ -18,11 +18,12 @@ export const kinds = {
 export const states = {
   waiting: 'Ждёт связи',
   sending: 'Отправлено, ждём ответа',
-  recorded: 'Записан, ещё не действует',
-  recordedOther: 'Записано в реестр',
+  recorded: 'Записано в реестр',
   'in-force': 'Действует',
   inForceFrom: 'Действует с {{from}}',
   held: 'На проверке в реестре',
   refused: 'Не принято реестром',
   ended: 'Больше не действует',
+  /** Where a kind of act says it in words of its own. */
+  of: { ban: { set: { recorded: 'Записан, ещё не действует' } } },
 };

@@ -1,0 +1,59 @@
+/** The second person: a supervisor who looks at what is asked for and answers for it with their own PIN. */
+import type { Answers } from '../../../shared/api/answers.ts';
+import type { Draft, Input } from '../../../shared/api/calls.ts';
+import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { Approval, Clerk } from '../../../shared/api/views.ts';
+import { needsApproval } from '../../../shared/domain/actRules.ts';
+import { ageOn, dateAt, instantAt, parseIsoDate } from '../../../shared/domain/dates.ts';
+import type { Policy } from '../../../shared/protocol/schema/policy.ts';
+import type { Desk } from './desk.ts';
+import { recordEvent } from './record.ts';
+import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
+
+/** Keeps the approval with the draft. Problems as in shared/api/calls. */
+export function approve(desk: Desk, input: Input<'staff.approve'>, clerk: Clerk): Promise<Result<Approval>> {
+  return inTurn(desk, () => approveNow(desk, input, clerk));
+}
+
+async function approveNow(
+  desk: Desk,
+  { key, draft: id, kind, iin, number, pin }: Input<'staff.approve'>,
+  clerk: Clerk,
+): Promise<Result<Approval>> {
+  const draft = desk.drafts.open(id);
+  if (!draft) return bad('core.noDraft');
+  // The window asks again after a crash: the line is there, and the approval beside it.
+  if (desk.journal.byId(key))
+    return draft.approval ? good(draft.approval) : refusal(desk, knownNumber(desk, number) ?? NOBODY, 0);
+  if (number.trim() === clerk.number) return bad('approval.sameClerk');
+  const person = await personBehind(desk, { number, pin, key, what: 'approval.failed' });
+  if (!person.ok) return person;
+  const { number: by, name, roles } = person.value;
+  if (!roles.includes('supervisor')) return bad('approval.notSupervisor');
+  const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, iin };
+  const event = { what: 'approved', who: by, about: id, detail: { kind, clerk: clerk.number } };
+  const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));
+  if (!recorded.ok) return recorded;
+  desk.changed();
+  desk.sync.wake();
+  return good(approval);
+}
+
+/**
+ * Whose approval stands beside the clerk's for these answers: a staff number, or null where none is needed.
+ * Problems: approval.missing (none, or for another act or citizen), approval.sameClerk, with the field.
+ */
+export function approverOf(
+  desk: Pick<Desk, 'clock'>,
+  draft: Draft,
+  { kind, citizen, attestation }: Answers,
+  { policy, clerk }: { policy: Policy; clerk: Clerk },
+): Result<string | null> {
+  const birthDate = parseIsoDate(citizen.birthDate ?? '');
+  const age = birthDate && ageOn(birthDate, dateAt(desk.clock.now()));
+  if (!needsApproval({ kind, method: attestation.identity.method, age }, policy)) return good(null);
+  const { approval } = draft;
+  const refused = (code: string) => bad(code, { fields: [{ path: 'approval.pin', code }] });
+  if (approval?.kind !== kind || approval.iin !== citizen.iin) return refused('approval.missing');
+  return approval.by === clerk.number ? refused('approval.sameClerk') : good(approval.by);
+}

@@ -1,0 +1,18 @@
+/** The rules of every kind of act that a session can confirm. */
+import type { Answers } from '../../../../shared/api/answers.ts';
+import { bad } from '../../../../shared/api/result.ts';
+import { stopsWithPolicy } from '../../../../shared/domain/actRules.ts';
+import { epochMsOf } from '../../../../shared/domain/dates.ts';
+import type { Policy } from '../../../../shared/protocol/schema/policy.ts';
+import type { Desk } from '../desk.ts';
+import { banSetRule } from './banSet.ts';
+import type { ActRule, Refusal } from './kind.ts';
+
+const rules: { readonly [K in Answers['kind']]: ActRule<K> } = { 'ban.set': banSetRule };
+
+/** Why these answers must not be signed here and now, or null. Problems: core.policyExpired, and those of the kind's rule. */
+export function refusalOf(desk: Desk, answers: Answers, policy: Policy): Refusal | null {
+  const isExpired = (epochMsOf(policy.validUntil) ?? 0) < desk.clock.now();
+  if (isExpired && stopsWithPolicy(answers.kind)) return bad('core.policyExpired');
+  return rules[answers.kind]({ desk, answers, policy });
+}

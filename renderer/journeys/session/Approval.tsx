@@ -1,0 +1,205 @@
+import { ShieldCheck, UserRoundCheck } from 'lucide-react';
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
+import type { Problem } from '../../../shared/api/result.ts';
+import type { Approval } from '../../../shared/api/views.ts';
+import { needsApproval } from '../../../shared/domain/actRules.ts';
+import { ageOn, parseIsoDate } from '../../../shared/domain/dates.ts';
+import { checkIin, formatIin } from '../../../shared/domain/iin.ts';
+import { at } from '../../../shared/texts/moments.ts';
+import { useDesk } from '../../app/desk.tsx';
+import { problemWords } from '../../app/fieldError.ts';
+import { useTexts } from '../../app/texts.tsx';
+import { useNow } from '../../app/useNow.ts';
+import { Button } from '../../components/button/Button.tsx';
+import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
+import { Note } from '../../components/note/Note.tsx';
+import { SummaryList } from '../../components/summaryList/SummaryList.tsx';
+import { TextField } from '../../components/textField/TextField.tsx';
+import type { Facts, Step, StepProps } from '../journey.ts';
+import { textOf, type FieldProblem, type Typed } from '../typed.ts';
+import { identityOf } from './answers.ts';
+import { birthDateOf } from './checks.ts';
+import { kindOf } from './JourneyChoice.tsx';
+import { SessionScreen } from './SessionScreen.tsx';
+import './session.css';
+
+/** The supervisor sees what is asked for, by whom, and answers for it with their own number and PIN. */
+function ApprovalScreen(props: StepProps) {
+  const { typed, facts, back, next } = props;
+  const texts = useTexts();
+  const { t, language } = texts;
+  const form = useApproval(props);
+  const now = useNow();
+  const approval = approvalOf(typed, facts);
+  return (
+    <SessionScreen
+      screen="session.approval"
+      title={t('session.approval.step')}
+      heading={t('session.approval.title')}
+      lead={t('session.approval.lead')}
+      back={back}
+      problem={form.problem}
+      onSubmit={approval ? next : () => void form.submit()}
+      primary={
+        <Button
+          look="primary"
+          icon={approval ? undefined : UserRoundCheck}
+          type="submit"
+          action={approval ? 'next' : 'approve'}
+          busy={form.isBusy}
+        >
+          {t(approval ? 'common.next' : 'session.approval.approve')}
+        </Button>
+      }
+    >
+      <ErrorSummary title={t('common.errorSummary.title')} errors={form.errors} attempt={form.attempt} />
+      <SummaryList rows={useAsked(props)} changeText={t('common.change')} />
+      {approval ? (
+        <Note icon={ShieldCheck}>
+          <p>
+            {t('session.approval.given', {
+              name: approval.name,
+              number: approval.by,
+              at: at(language, approval.at, now),
+            })}
+          </p>
+        </Note>
+      ) : (
+        <div className="sign-in-fields">
+          <TextField
+            name="approval.number"
+            label={t('session.approval.number')}
+            error={form.error('approval.number')}
+            length="short"
+            value={form.number}
+            onChange={form.setNumber}
+          />
+          <TextField
+            name="approval.pin"
+            label={t('session.approval.pin')}
+            kind="pin"
+            error={form.error('approval.pin')}
+            length="short"
+            value={form.pin}
+            onChange={form.setPin}
+          />
+        </div>
+      )}
+    </SessionScreen>
+  );
+}
+
+/** What is approved: the act, the person, and how they were identified. */
+function useAsked({ typed }: StepProps) {
+  const { t } = useTexts();
+  const { state } = useDesk();
+  const iin = checkIin(textOf(typed, 'citizen.iin'));
+  return [
+    {
+      key: 'kind',
+      label: t('session.approval.act'),
+      value: <b>{t(`session.journey.kind.${kindOf(typed)}.title`)}</b>,
+    },
+    {
+      key: 'who',
+      label: t('ban.check.row.who'),
+      value: (
+        <>
+          <b>{textOf(typed, 'citizen.fullName').trim()}</b>
+          <br />
+          {t('ban.check.row.iin')} <span className="number">{iin.ok ? formatIin(iin.value) : ''}</span>
+        </>
+      ),
+    },
+    {
+      key: 'clerk',
+      label: t('session.approval.clerk'),
+      value: `${state.clerk?.name ?? ''}, ${state.clerk?.number ?? ''}`,
+    },
+  ];
+}
+
+function useApproval({ draft, typed, found, attempt, approved }: StepProps) {
+  const { kiosk } = useDesk();
+  const texts = useTexts();
+  const [number, setNumber] = useState('');
+  const [pin, setPin] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [refused, setRefused] = useState<{ problems: readonly FieldProblem[]; attempt: number }>({
+    problems: [],
+    attempt: 0,
+  });
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  const refuse = (problems: readonly FieldProblem[]) =>
+    setRefused((last) => ({ problems, attempt: last.attempt + 1 }));
+  const submit = async () => {
+    const missing = [
+      ...(number.trim() === '' ? [{ path: 'approval.number', code: 'staff.number' }] : []),
+      ...(pin === '' ? [{ path: 'approval.pin', code: 'staff.pin' }] : []),
+    ];
+    if (missing.length > 0) return refuse(missing);
+    setProblem(null);
+    setRefused(({ attempt: last }) => ({ problems: [], attempt: last }));
+    setBusy(true);
+    const iin = checkIin(textOf(typed, 'citizen.iin'));
+    const about = { key: uuidv7(), draft, kind: kindOf(typed), iin: iin.ok ? iin.value : '' };
+    const result = await kiosk.call('staff.approve', { ...about, number: number.trim(), pin });
+    setBusy(false);
+    // A PIN never stays in a field.
+    setPin('');
+    if (result.ok) return approved(result.value);
+    const path = FIELD_OF[result.problem.code];
+    if (path === undefined) setProblem(result.problem);
+    else refuse([{ path, ...result.problem }]);
+  };
+
+  const problems = refused.attempt === 0 ? found : refused.problems;
+  const errors = problems.map((one) => ({ field: one.path, message: problemWords(texts, one) }));
+  const error = (name: string) => errors.find(({ field }) => field === name)?.message;
+  return {
+    number,
+    setNumber,
+    pin,
+    setPin,
+    isBusy,
+    submit,
+    problem,
+    errors,
+    error,
+    attempt: attempt + refused.attempt,
+  };
+}
+
+/** Where what the core found is to be mended. */
+const FIELD_OF: Readonly<Record<string, string>> = {
+  'pin.wrong': 'approval.pin',
+  'pin.locked': 'approval.pin',
+  'approval.sameClerk': 'approval.number',
+  'approval.notSupervisor': 'approval.number',
+};
+
+/** The approval of just this act of just this citizen, or null. */
+function approvalOf(typed: Typed, { approval }: Facts): Approval | null {
+  const iin = checkIin(textOf(typed, 'citizen.iin'));
+  return approval?.kind === kindOf(typed) && iin.ok && approval.iin === iin.value ? approval : null;
+}
+
+function isNeeded(typed: Typed, { today, liftSupervisorAge }: Facts): boolean {
+  const born = birthDateOf(typed, today);
+  const day = parseIsoDate(today);
+  const age = born && day && ageOn(born, day);
+  return needsApproval({ kind: kindOf(typed), method: identityOf().method, age }, { liftSupervisorAge });
+}
+
+/** A second person, where the act needs one. */
+export const approvalStep: Step = {
+  screen: 'session.approval',
+  name: 'session.approval.step',
+  fields: ['approval.number', 'approval.pin'],
+  problems: (typed, facts) =>
+    approvalOf(typed, facts) ? [] : [{ path: 'approval.pin', code: 'approval.missing' }],
+  when: isNeeded,
+  View: ApprovalScreen,
+};

@@ -1,0 +1,27 @@
+/** Rules that depend on which act it is: asked by the screens beforehand, and by the core before it signs. */
+
+/** Kinds that stop once the policy is past its `validUntil` (registry-protocol, section 7). */
+const NEEDS_VALID_POLICY: readonly string[] = ['ban.lift', 'spouse.consent', 'status.view'];
+
+/** Kinds for which a clerk's word alone that this is the person is not enough (the second person of "A session", 4). */
+const NEEDS_TWO_WHERE_NO_FACE: readonly string[] = ['ban.lift', 'claim.file'];
+
+/** Whether an act of this kind must wait until the kiosk has heard of a newer policy. */
+export const stopsWithPolicy = (kind: string): boolean => NEEDS_VALID_POLICY.includes(kind);
+
+type Asked = {
+  readonly kind: string;
+  /** How the person was identified, as in `attestation.identity`. */
+  readonly method: 'face' | 'clerk' | 'two-clerks';
+  /** In full years; null where the birth date is not known. */
+  readonly age: number | null;
+};
+
+/**
+ * Whether a second person must approve: where nobody but the clerk saw that this is the person, and for
+ * the lift of somebody as old as the policy says, or of an age nobody knows.
+ */
+export function needsApproval({ kind, method, age }: Asked, policy: { liftSupervisorAge: number }): boolean {
+  if (NEEDS_TWO_WHERE_NO_FACE.includes(kind) && method !== 'face') return true;
+  return kind === 'ban.lift' && (age === null || age >= policy.liftSupervisorAge);
+}
