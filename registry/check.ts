@@ -63,6 +63,14 @@ const REFERENCES = [
   ['blobParts', ['upload'], 'blobs', ['upload']],
   ['blobWaits', ['entry'], 'acts', ['id']],
   ['devices', ['previous'], 'devices', ['id']],
+  ['claimEntries', ['entry'], 'acts', ['id']],
+  ['claimEntries', ['claim'], 'acts', ['id']],
+  ['cases', ['claim'], 'acts', ['id']],
+  ['orders', ['claim', 'loan'], 'cases', ['claim', 'loan']],
+  ['orders', ['revokes'], 'orders', ['id']],
+  ['answers', ['order'], 'orders', ['id']],
+  ['answers', ['id'], 'ownEntries', ['id']],
+  ['consents', ['entry'], 'acts', ['id']],
 ] as const;
 
 /** Rows whose parent is not there, counted a reference; and entries without a verdict. */

@@ -1,6 +1,6 @@
 /** An attachment has arrived whole: the entries that waited for it are judged again. */
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
-import { insertBans } from '../cases/ban.ts';
+import { noEffects, writeEffects } from '../cases/effects.ts';
 import { judge } from '../cases/judge.ts';
 import type { Context } from '../context.ts';
 import { currentPolicy } from '../policy/policy.ts';
@@ -8,7 +8,7 @@ import { currentStaff } from '../policy/staff.ts';
 import { lockDevice } from '../store/devices.ts';
 import { actsOf, entryAt, lockActs } from '../store/entries.ts';
 import { lockNames } from '../store/names.ts';
-import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
+import type { Act, Device, Writing } from '../store/tables.ts';
 import { contended } from '../store/transact.ts';
 import { appendVerdicts, latestVerdict, type Appending } from '../verdicts/append.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
@@ -36,13 +36,13 @@ export async function judgeWaiting(
   const told: string[] = [];
   for (const act of acts.values()) {
     if (!(await isSameKiosk(tx, device, act.device))) continue;
-    if (await judgeAgain(tx, judging, act)) told.push(act.device);
+    told.push(...(await judgeAgain(tx, judging, act)));
   }
   return told;
 }
 
-/** Whether the act has a new verdict. */
-async function judgeAgain(tx: Writing, judging: Judging, act: Act): Promise<boolean> {
+/** Judges the act where it waits for nothing any more. Returns whom to wake. */
+async function judgeAgain(tx: Writing, judging: Judging, act: Act): Promise<string[]> {
   const { keys, nowMs } = judging;
   const owner = await lockDevice(tx, act.device);
   const held = (await lockActs(tx, [act.id])).get(act.id);
@@ -52,29 +52,28 @@ async function judgeAgain(tx: Writing, judging: Judging, act: Act): Promise<bool
   const before = await latestVerdict(tx, act.device, act.seq);
   if (before && !isHeldForBlobs(before)) {
     await stopWaiting(tx, act.id);
-    return false;
+    return [];
   }
   // Our own journal, where every line was read before it was taken.
   const entry = JSON.parse(stored.line) as Entry;
   const policy = await currentPolicy(tx);
   const staff = await currentStaff(tx);
-  const bans: NewBan[] = [];
+  const effects = noEffects();
   const outcomes = await judge({
     tx,
     keys,
     policy,
     staff,
     device: owner,
-    bans,
+    ...effects,
     entry,
     citizen: act.citizen,
     nowMs,
   });
-  if (isHeldForBlobs(outcomes.at(-1))) return false;
+  if (isHeldForBlobs(outcomes.at(-1))) return [];
   await stopWaiting(tx, act.id);
-  await insertBans(tx, bans);
   await appendVerdicts(judging, tx, owner, [{ about: stored, before: before?.n ?? 0, outcomes }], nowMs);
-  return true;
+  return [act.device, ...(await writeEffects(judging, tx, effects, nowMs))];
 }
 
 const isHeldForBlobs = (

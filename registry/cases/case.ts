@@ -5,9 +5,11 @@ import { bodies } from '../../shared/protocol/schema/bodies.ts';
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
+import type { PendingOrder } from '../lender/publish.ts';
 import type { StaffPerson } from '../policy/staff.ts';
 import type { Device, NewBan, Writing } from '../store/tables.ts';
 import type { Outcome } from '../verdicts/append.ts';
+import type { Later } from './later.ts';
 
 /** One entry to be judged inside the transaction that takes it. */
 export type Case = {
@@ -18,6 +20,10 @@ export type Case = {
   device: Device;
   /** Bans recorded by the push so far; they are written together at its end. */
   bans: NewBan[];
+  /** Orders to lenders, published together at the end of the push. */
+  orders: PendingOrder[];
+  /** Verdicts about other acts, said once those of the push are written. */
+  later: Later[];
   entry: Entry;
   /** The lookup key of the citizen the entry is about, or null where it is about none. */
   citizen: string | null;

@@ -8,6 +8,7 @@ import type { Outcome } from '../verdicts/append.ts';
 import { held, refused } from '../verdicts/reasons.ts';
 import { recordBan, scopesOf } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
+import { correctClaim, correctProcedure } from './claimCorrection.ts';
 import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
 
 /** Kinds that are no act of a citizen; a correction itself is not corrected, but its act once more. */
@@ -31,8 +32,18 @@ export async function judgeCorrection(it: Case, correction: Body<'correction'>):
   if (!read.ok) return [refused('invalid-content', { fields: read.fields.map((field) => `body.${field}`) })];
   const obstacle = obstacleOf(it, target, correction);
   if (obstacle) return [obstacle];
-  return target.kind === 'ban.set' ? widenBan(it, target, read.body as Body<'ban.set'>) : [RECORDED];
+  const apply = EFFECTS[target.kind] as Effect | undefined;
+  return apply ? apply(it, target, read.body) : [RECORDED];
 }
+
+type Effect = (it: Case, target: Act, body: unknown) => Promise<Judgement>;
+
+/** What a correction does beside being recorded, by the kind it corrects; each reads the body of its own kind. */
+const EFFECTS: { [K in Kind]?: (it: Case, target: Act, body: Body<K>) => Promise<Judgement> } = {
+  'ban.set': widenBan,
+  'claim.file': correctClaim,
+  'claim.procedure': correctProcedure,
+};
 
 /** An act that comes after its correction in the same journal might not be here yet: it never counts. */
 const isLater = (target: Act, it: Case) => target.device === it.device.id && target.seq >= it.entry.seq;

@@ -5,6 +5,7 @@ import { blobObstacle } from '../blobs/waits.ts';
 import { held, refused } from '../verdicts/reasons.ts';
 import { judgeBanSet } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
+import { judgeClaimFile, judgeClaimProcedure, judgeClaimWithdraw } from './claim.ts';
 import { judgeCloseDay } from './closeDay.ts';
 import { judgeCorrection } from './correction.ts';
 import { judgeOpen } from './journalOpen.ts';
@@ -19,9 +20,9 @@ const rules: Rules = {
   'ban.set': judgeBanSet,
   // Recorded and nothing more: until lifts have their journey, every ban stands.
   'ban.lift': async () => [{ ...RECORDED, detail: { ban: 'stands' } }],
-  'claim.file': record,
-  'claim.procedure': record,
-  'claim.withdraw': record,
+  'claim.file': judgeClaimFile,
+  'claim.procedure': judgeClaimProcedure,
+  'claim.withdraw': judgeClaimWithdraw,
   // No contract check is served by it yet, so it is never said to be in force.
   'spouse.consent': record,
   'spouse.revoke': record,

@@ -12,6 +12,8 @@ export type CodeFor = {
   role: Role;
   name: string;
   center?: string | undefined;
+  /** The region a prosecutor sees; without one, the whole country. */
+  region?: string | undefined;
   bin?: string | undefined;
   replaces?: string | undefined;
 };
@@ -33,6 +35,7 @@ export async function makeCode(
       role: wanted.role,
       name: wanted.name,
       center: wanted.center ?? null,
+      region: wanted.region ?? null,
       bin: wanted.bin ?? null,
       replaces: wanted.replaces ?? null,
       expiresAt: nowMs + CODE_LIFE_MS,

@@ -91,6 +91,7 @@ async function newDevice(
     role: code.role,
     name: code.name,
     center: code.center,
+    region: code.region,
     bin: code.bin,
     publicKey: key,
     encryptionKey: request.encryptionKey === undefined ? null : raw(request.encryptionKey),

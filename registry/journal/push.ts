@@ -4,7 +4,7 @@ import { MAX_PUSH_ENTRIES } from '../../shared/protocol/schema/entry.ts';
 import type { PushCode } from '../../shared/protocol/schema/push.ts';
 import { Iin } from '../../shared/protocol/schema/scalars.ts';
 import { publicKey } from '../../shared/protocol/signing.ts';
-import { insertBans } from '../cases/ban.ts';
+import { isAboutAnother, noEffects, writeEffects } from '../cases/effects.ts';
 import { judge } from '../cases/judge.ts';
 import type { Context } from '../context.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
@@ -13,7 +13,7 @@ import { currentStaff } from '../policy/staff.ts';
 import { hasReplaced, headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
 import { hashesAt, insertActs, insertEntries, kindColumn, lockActs, moveAct } from '../store/entries.ts';
 import { transact } from '../store/transact.ts';
-import type { Act, Device, NewBan, Writing } from '../store/tables.ts';
+import type { Act, Device, Writing } from '../store/tables.ts';
 import { appendVerdicts, latestVerdict, type Decision, type Outcome } from '../verdicts/append.ts';
 import { refused } from '../verdicts/reasons.ts';
 import { readLine, splitLines, type Line } from './lines.ts';
@@ -42,8 +42,10 @@ export async function takePush(
     return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
   const lines = raw.map((bytes) => readLine(bytes, device.id));
   const isSigned = await signaturesOf(lines, publicKey(device.publicKey));
-  const outcome = await transact(context.store, (tx) => takeLines(context, tx, device.id, lines, isSigned));
-  if (outcome.taken > 0) context.notifier.tell(device.id);
+  const { outcome, told } = await transact(context.store, (tx) =>
+    takeLines(context, tx, device.id, lines, isSigned),
+  );
+  for (const one of new Set(told)) context.notifier.tell(one);
   return outcome;
 }
 
@@ -59,11 +61,11 @@ async function takeLines(
   id: string,
   lines: readonly Line[],
   isSigned: (line: Line & { ok: true }) => boolean,
-): Promise<PushOutcome> {
+): Promise<{ outcome: PushOutcome; told: string[] }> {
   const device = await lockDevice(tx, id);
-  if (device.revokedAt !== null) return nothing(device, 'revoked', 'the device was revoked');
-  if (device.forkedAt !== null)
-    return nothing(device, 'fork', 'the journal forked; a new one has to be opened');
+  const none = (code: PushCode, detail: string) => ({ outcome: nothing(device, code, detail), told: [] });
+  if (device.revokedAt !== null) return none('revoked', 'the device was revoked');
+  if (device.forkedAt !== null) return none('fork', 'the journal forked; a new one has to be opened');
   const seqs = lines.flatMap((line) => (line.ok && line.entry.seq <= device.headSeq ? [line.entry.seq] : []));
   const hashes = await hashesAt(tx, id, seqs);
   const { taken, known, head, problem } = takePrefix(lines, {
@@ -72,22 +74,29 @@ async function takeLines(
     isSigned,
   });
   const nowMs = context.clock.now();
+  let told: string[] = [];
   if (taken.length > 0) {
     await insertEntries(tx, taken, nowMs);
     await moveHead(tx, id, head);
-    await decide(context, tx, device, taken, nowMs);
+    told = [id, ...(await decide(context, tx, device, taken, nowMs))];
   }
   if (problem?.code === 'fork') await stopForked(tx, id, problem.seq, nowMs);
-  return { head, taken: taken.length, known, problem };
+  return { outcome: { head, taken: taken.length, known, problem }, told };
 }
 
-/** Gives every entry just taken its verdicts, in order. */
-async function decide(context: Context, tx: Writing, owner: Device, taken: readonly Taken[], nowMs: number) {
+/** Gives every entry just taken its verdicts, in order. Returns whom to wake beside the device itself. */
+async function decide(
+  context: Context,
+  tx: Writing,
+  owner: Device,
+  taken: readonly Taken[],
+  nowMs: number,
+): Promise<string[]> {
   const { keys } = context;
   const policy = await currentPolicy(tx);
   const staff = await currentStaff(tx);
   const acts = await recordActs(tx, keys, taken);
-  const bans: NewBan[] = [];
+  const effects = noEffects();
   let waiting: Decision[] = [];
   let device = owner;
   const flush = async () => {
@@ -100,17 +109,18 @@ async function decide(context: Context, tx: Writing, owner: Device, taken: reado
     const act = acts.get(entry.id);
     if (!act) throw new Error('an entry without its act');
     const isFirst = act.device === entry.device && act.seq === entry.seq;
-    // The answer to an act that came again repeats its latest verdict, which may still be waiting here.
-    if (!isFirst && act.device === owner.id) await flush();
+    // The answer to an act that came again repeats its latest verdict, which may still be waiting here; and so
+    // may that of the act which this one is about.
+    if ((!isFirst && act.device === owner.id) || isAboutAnother(entry.kind)) await flush();
     const outcomes = isFirst
-      ? await judge({ tx, keys, policy, staff, device, bans, entry, citizen: act.citizen, nowMs })
+      ? await judge({ tx, keys, policy, staff, device, ...effects, entry, citizen: act.citizen, nowMs })
       : await again(tx, device, act, one);
     waiting.push({ about: { id: entry.id, seq: entry.seq, hash, receivedAt: nowMs }, before: 0, outcomes });
     // It may have linked an older journal, whose entries those that follow may name.
     if (entry.kind === 'journal.open') device = await lockDevice(tx, owner.id);
   }
-  await insertBans(tx, bans);
   await flush();
+  return writeEffects(context, tx, effects, nowMs);
 }
 
 /** Writes the acts that are new, and returns all those the push is about, by id. */

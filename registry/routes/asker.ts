@@ -50,6 +50,12 @@ export async function authenticate(context: Context, request: FastifyRequest): P
 /** The body as sent; undefined where there was none. */
 export const bytesOf = (body: unknown): Buffer | undefined => (Buffer.isBuffer(body) ? body : undefined);
 
+/** Whoever asks, on a route that needs a token. */
+export function askerOf({ asker }: FastifyRequest): Device {
+  if (!asker) throw new Error('a route without a token');
+  return asker;
+}
+
 /** Whoever asks, if they have that role. Throws 403 `role`. */
 export function asRole(request: FastifyRequest, role: Role): Device {
   const { asker } = request;

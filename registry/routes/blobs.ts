@@ -17,9 +17,10 @@ import {
   TUS_VERSION,
 } from '../blobs/tus.ts';
 import { beginUpload, goOn, uploadOf, type NewUpload, type UploadAnswer } from '../blobs/uploads.ts';
+import { readableBlob } from '../blobs/readers.ts';
 import type { Context } from '../context.ts';
 import type { StoredBlob } from '../store/tables.ts';
-import { asRole } from './asker.ts';
+import { askerOf, asRole } from './asker.ts';
 import { thrown } from './problems.ts';
 import { problems, withToken } from './schemas.ts';
 
@@ -160,9 +161,9 @@ export const blobRoutes =
       BLOB,
       {
         exposeHeadRoute: false,
-        config: { role: 'device' },
         schema: {
-          summary: 'An attachment, for the device that sent it',
+          summary:
+            'An attachment, for the device that sent it, a lender whose order names it, a prosecutor of the case',
           ...withToken,
           params: BlobPath,
           response: {
@@ -175,12 +176,12 @@ export const blobRoutes =
         },
       },
       async (request, reply) => {
-        const { id } = asRole(request, 'device');
-        const found = await uploadOf(context, id, request.params.sha256);
+        const asker = askerOf(request);
+        const blob = await readableBlob(context.store, asker, request.params.sha256);
         // Whether anybody else has it is nobody's business.
-        if (!found.ok) throw thrown('role');
-        if (found.blob.wholeAt === null) throw thrown('not-found');
-        return sendContent(context, reply, found.blob);
+        if (!blob) throw thrown('role');
+        if (blob.wholeAt === null) throw thrown('not-found');
+        return sendContent(context, reply, blob);
       },
     );
   };

@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Head } from '../../shared/protocol/schema/bodies.ts';
 import { Enrolled, EnrolmentRequest } from '../../shared/protocol/schema/keys.ts';
-import { Status, StatusRequest } from '../../shared/protocol/schema/lender.ts';
+import { Status, StatusRequest } from '../../shared/protocol/schema/status.ts';
 import { StaffList } from '../../shared/protocol/schema/policy.ts';
 import type { Context } from '../context.ts';
 import { enrol } from '../enrolment/enrol.ts';

@@ -1,15 +1,24 @@
-/** What lenders ask (registry-protocol, section 9). */
+/** What lenders ask and answer (registry-protocol, section 9). */
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { CheckAnswer, CheckRequest } from '../../shared/protocol/schema/lender.ts';
+import {
+  AnswerReceipt,
+  CheckAnswer,
+  CheckRequest,
+  OrderAnswer,
+  OrderPage,
+} from '../../shared/protocol/schema/lender.ts';
+import { Uuid } from '../../shared/protocol/schema/scalars.ts';
+import { answerOrder } from '../lender/answers.ts';
 import { checkBan } from '../lender/checks.ts';
-import { once } from '../lender/once.ts';
+import { findOrder, orderPage } from '../lender/orders.ts';
 import type { Context } from '../context.ts';
+import type { Device, StoredOrder } from '../store/tables.ts';
 import { asRole } from './asker.ts';
+import { onceFor, withKey } from './idempotent.ts';
 import { thrown } from './problems.ts';
-import { problems, withToken } from './schemas.ts';
-
-const KEY = /^[\x21-\x7e]{1,200}$/;
+import { PageQuery, problems, withToken } from './schemas.ts';
 
 export const lenderRoutes =
   (context: Context): FastifyPluginAsyncZod =>
@@ -21,23 +30,77 @@ export const lenderRoutes =
         schema: {
           summary: 'Is this citizen banned from loans of this lender? Signed: the proof of having asked',
           ...withToken,
-          // Described here and checked below: a missing key is 400, and only lenders are told.
-          headers: z.looseObject({ 'idempotency-key': z.string().optional() }),
+          headers: withKey,
           body: CheckRequest,
           response: { 200: CheckAnswer, ...problems(400, 401, 403, 413, 415, 422) },
         },
       },
       async (request, reply) => {
         const lender = asRole(request, 'lender');
-        const key = request.headers['idempotency-key'];
-        if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
-        const answer = await once(
-          context,
-          { owner: lender.id, key, path: request.url, body: request.sent },
-          (tx) => checkBan(context, tx, lender, request.body),
-        );
-        if (answer === null) throw thrown('idempotency-key-reused');
+        const { answer } = await onceFor(context, request, lender, async (tx) => ({
+          answer: await checkBan(context, tx, lender, request.body),
+          told: [],
+        }));
         return reply.send(answer);
       },
     );
+
+    app.get(
+      '/v1/lender/orders',
+      {
+        config: { role: 'lender' },
+        schema: {
+          summary: 'Orders after a feed number, signed; waits for the first one if asked to',
+          ...withToken,
+          querystring: PageQuery,
+          response: { 200: OrderPage, ...problems(401, 403, 422) },
+        },
+      },
+      async (request) => {
+        const { after, limit, wait } = request.query;
+        return orderPage(context, asRole(request, 'lender'), { after, limit, waitS: wait });
+      },
+    );
+
+    app.post(
+      '/v1/lender/orders/:order/answer',
+      {
+        config: { reads: 'json', role: 'lender' },
+        // Whose order it is comes before what is said about it: 403, then 404, then 422.
+        preValidation: async (request) => void (await ownOrder(context, request)),
+        schema: {
+          summary: 'What the lender did about an order; as often as it changes',
+          description:
+            '`order-closed`: the order was taken back, or is one that takes another back. `amount`: more than the loan.',
+          ...withToken,
+          headers: withKey,
+          params: z.object({ order: Uuid }),
+          body: OrderAnswer,
+          response: { 200: AnswerReceipt, ...problems(400, 401, 403, 404, 409, 413, 415, 422) },
+        },
+      },
+      async (request, reply) => {
+        const { lender, order } = await ownOrder(context, request);
+        const { receipt } = await onceFor(context, request, lender, async (tx) => {
+          const answered = await answerOrder(context, tx, lender, order, request.body);
+          // Thrown, so that nothing of it is kept: the same key may come with a better answer.
+          if (!answered.ok) throw thrown(answered.problem);
+          return answered;
+        });
+        return reply.send(receipt);
+      },
+    );
   };
+
+/** The order of the path, where it is this lender's. Throws 403 for another's, 404 where there is none. */
+async function ownOrder(
+  context: Context,
+  request: FastifyRequest,
+): Promise<{ lender: Device; order: StoredOrder }> {
+  const lender = asRole(request, 'lender');
+  const { order: id } = request.params as { order: string };
+  const order = await findOrder(context, id);
+  if (!order) throw thrown('not-found');
+  if (order.bin !== lender.bin) throw thrown('role');
+  return { lender, order };
+}

@@ -6,14 +6,23 @@ import { z } from 'zod';
 import { bodies, Head } from '../../shared/protocol/schema/bodies.ts';
 import { Entry } from '../../shared/protocol/schema/entry.ts';
 import { Certificate, Enrolled, EnrolmentRequest, Keys } from '../../shared/protocol/schema/keys.ts';
-import { CheckAnswer, CheckRequest, Status } from '../../shared/protocol/schema/lender.ts';
+import {
+  AnswerReceipt,
+  CheckAnswer,
+  CheckRequest,
+  Order,
+  OrderAnswer,
+  OrderPage,
+} from '../../shared/protocol/schema/lender.ts';
 import { Policy, StaffList } from '../../shared/protocol/schema/policy.ts';
 import { Problem, PushStopped, PushTaken } from '../../shared/protocol/schema/push.ts';
+import { Status } from '../../shared/protocol/schema/status.ts';
 import { Verdict, VerdictPage } from '../../shared/protocol/schema/verdict.ts';
 import { withoutToken } from './schemas.ts';
 
 /** The schemas that have a name in the document; the entry and its bodies travel as NDJSON and are only described. */
 const NAMED = {
+  AnswerReceipt,
   Certificate,
   CheckAnswer,
   CheckRequest,
@@ -22,6 +31,9 @@ const NAMED = {
   Entry,
   Head,
   Keys,
+  Order,
+  OrderAnswer,
+  OrderPage,
   Policy,
   Problem,
   PushStopped,

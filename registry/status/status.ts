@@ -1,6 +1,6 @@
 /** What a citizen is shown about themselves, once for each recorded status.view (registry-protocol, section 8). */
 import { isKind, type BanScope } from '../../shared/protocol/schema/bodies.ts';
-import type { Status } from '../../shared/protocol/schema/lender.ts';
+import type { Status } from '../../shared/protocol/schema/status.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { readBody } from '../cases/case.ts';
 import { instant } from '../clock.ts';
@@ -10,6 +10,7 @@ import { actsOf, entryAt } from '../store/entries.ts';
 import type { Act, Device, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { latestVerdict } from '../verdicts/append.ts';
+import { loanStatuses } from './timeline.ts';
 
 const OPEN_FOR_MS = 10 * 60_000;
 const CHECKS_FOR_MS = 365 * 24 * 3_600_000;
@@ -63,11 +64,15 @@ async function statusOf(tx: Writing, citizen: string, nowMs: number): Promise<St
     return told;
   };
   const line = (act: Act) => lineOf(tx, act);
+  const policy = await latestPolicy(tx);
   return {
     at: instant(nowMs),
     bans: await ofKind('ban.set', async (act) => ({ ...(await line(act)), scope: await scopeOf(tx, act) })),
-    consents: await ofKind('spouse.consent', line),
-    claims: await ofKind('claim.file', line),
+    consents: [],
+    claims: await ofKind('claim.file', async (act) => ({
+      ...(await line(act)),
+      loans: await loanStatuses(tx, act.id, policy, nowMs),
+    })),
     checks: await checksOf(tx, citizen, nowMs),
     views: (
       await tx.selectFrom('views').selectAll().where('citizen', '=', citizen).orderBy('at').execute()

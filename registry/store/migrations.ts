@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from './bulk.ts';
+import { claims } from './claimTables.ts';
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -216,4 +217,5 @@ export const migrations: Record<string, Migration> = {
   '0001-first': first,
   '0002-blobs': blobs,
   '0003-without-lookups': withoutLookups,
+  '0004-claims': claims,
 };

@@ -20,13 +20,22 @@ export const countedBeside = (counters: Store): Numbers => ({
 
 async function takeNumbers(db: Reading, year: number, count: number): Promise<string[]> {
   if (count === 0) return [];
+  const value = await advance(db, `record.${year}`, count);
+  return Array.from({ length: count }, (_, i) => recordNumber(year, value - count + 1 + i));
+}
+
+/**
+ * Counts on by `count` and returns where the counter of that name stands then. In a transaction the counter is
+ * held until its end, so that whoever comes next counts on from what was committed, without a gap.
+ */
+export async function advance(db: Reading, name: string, count: number): Promise<number> {
   const { value } = await db
     .insertInto('counters')
-    .values({ name: `record.${year}`, value: count })
+    .values({ name, value: count })
     .onConflict((conflict) =>
       conflict.column('name').doUpdateSet({ value: sql<number>`counters.value + excluded.value` }),
     )
     .returning('value')
     .executeTakeFirstOrThrow();
-  return Array.from({ length: count }, (_, i) => recordNumber(year, value - count + 1 + i));
+  return value;
 }

@@ -11,6 +11,8 @@ type DevicesTable = {
   role: 'device' | 'lender' | 'prosecutor';
   name: string;
   center: string | null;
+  /** The region a prosecutor sees; none is the whole country. */
+  region: string | null;
   bin: string | null;
   publicKey: string;
   encryptionKey: string | null;
@@ -34,6 +36,7 @@ type CodesTable = {
   role: 'device' | 'lender' | 'prosecutor';
   name: string;
   center: string | null;
+  region: string | null;
   bin: string | null;
   replaces: string | null;
   expiresAt: number;
@@ -97,7 +100,7 @@ type ChecksTable = {
   ban: string;
 };
 
-/** Who looked at a citizen's data; `entry` is the status.view that was used up by it. */
+/** Who looked at a citizen's data; `entry` is the status.view that was used up by it, else an id of its own. */
 type ViewsTable = { entry: string; citizen: string; at: number; who: string; why: string };
 
 type IdempotencyTable = { owner: string; key: string; request: string; answer: string; at: number };
@@ -132,6 +135,100 @@ type BlobPartsTable = { upload: string; start: number; content: Uint8Array };
 /** An entry that is held until the attachment is there. */
 type BlobWaitsTable = { sha256: string; entry: string };
 
+/** The entries a claim consists of: itself, its procedures, its withdrawal, and corrections of these. */
+type ClaimEntriesTable = { entry: string; claim: string; recordedAt: number };
+
+/** One loan of one claim, as the claim and its corrections say it is. */
+type CasesTable = {
+  claim: string;
+  loan: string;
+  citizen: string;
+  /** The lender's БИН; none until someone finds out who it is. */
+  bin: string | null;
+  lender: string;
+  product: string;
+  amount: number;
+  issuedOn: string;
+  online: number;
+  center: string | null;
+  region: string | null;
+  /** The citizen's groups, joined with commas. */
+  vulnerable: string;
+  openedAt: number;
+  /** When it was withdrawn, dismissed, or taken out of the claim, and by which entry. */
+  closedAt: number | null;
+  closedBy: string | null;
+};
+
+/** Attachments that a claim's entries name: those who work on the case may read them. */
+type ClaimBlobsTable = { claim: string; sha256: string };
+
+/** What lenders were told; `feed` counts a lender's orders, by its БИН, from 1 without a gap. */
+type OrdersTable = {
+  id: string;
+  bin: string;
+  feed: number;
+  kind: 'suspend' | 'revoke' | 'representation';
+  claim: string;
+  loan: string;
+  publishedAt: number;
+  dueAt: number;
+  /** The order that this one takes back. */
+  revokes: string | null;
+  representation: string | null;
+  document: string;
+};
+
+/** Attachments that an order names: its lender may read them. */
+type OrderBlobsTable = { sha256: string; bin: string };
+
+/** What lenders answered; `id` is the entry of the registry's own journal. */
+type AnswersTable = {
+  id: string;
+  order: string;
+  n: number;
+  claim: string;
+  loan: string;
+  lender: string;
+  state: 'suspended' | 'cancelled' | 'refused';
+  amount: number;
+  receivedAt: number;
+  receipt: string;
+};
+
+/** A spouse's consent to one loan. */
+type ConsentsTable = {
+  entry: string;
+  /** Lookup keys of the two. */
+  borrower: string;
+  spouse: string;
+  bin: string;
+  lender: string;
+  amount: number;
+  /** The first moment at which it is not good any more. */
+  validUntil: number;
+  recordedAt: number;
+  effectiveFrom: number;
+  inForceAt: number | null;
+  endedAt: number | null;
+  /** The check that used it, or the entry that revoked it; none where its time was over. */
+  endedBy: string | null;
+};
+
+/** The registry's own journal: what lenders answered and prosecutors decided, signed and chained. */
+type OwnEntriesTable = {
+  seq: number;
+  id: string;
+  kind: string;
+  hash: string;
+  at: number;
+  claim: string | null;
+  loan: string | null;
+  /** Whom or what it is about: an assignee, a representation, an export. */
+  subject: string | null;
+  line: string;
+};
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -150,6 +247,14 @@ export type Tables = {
   blobs: BlobsTable;
   blobParts: BlobPartsTable;
   blobWaits: BlobWaitsTable;
+  claimEntries: ClaimEntriesTable;
+  cases: CasesTable;
+  claimBlobs: ClaimBlobsTable;
+  orders: OrdersTable;
+  orderBlobs: OrderBlobsTable;
+  answers: AnswersTable;
+  consents: ConsentsTable;
+  ownEntries: OwnEntriesTable;
 };
 
 export type Store = Kysely<Tables>;
@@ -168,3 +273,8 @@ export type Act = Selectable<ActsTable>;
 export type NewAct = Insertable<ActsTable>;
 export type StoredBlob = Selectable<BlobsTable>;
 export type NewBan = Insertable<BansTable>;
+export type StoredCase = Selectable<CasesTable>;
+export type StoredOrder = Selectable<OrdersTable>;
+export type StoredAnswer = Selectable<AnswersTable>;
+export type StoredConsent = Selectable<ConsentsTable>;
+export type OwnEntry = Selectable<OwnEntriesTable>;

@@ -53,7 +53,7 @@ export const claimBody = (more: object = {}) => {
     loans: [
       {
         id: loan,
-        lender: { name: 'Demo' },
+        lender: { bin: '000140000042', name: 'Demo Microfinance Dala' },
         product: 'microcredit',
         amount: 100_000,
         issuedOn: '2026-10-01',
@@ -69,21 +69,35 @@ export const claimBody = (more: object = {}) => {
   });
 };
 
-const procedure = {
+/** A loan of the demo's lenders. */
+export const loan = (more: object = {}) => ({
+  id: uuidv7(),
+  lender: { bin: '000140000012', name: 'Demo Bank Alma' },
+  product: 'bank-loan',
+  contract: 'Д-1',
+  amount: 100_000_000,
+  issuedOn: '2026-10-01',
+  online: true,
+  ...more,
+});
+
+/** A document that names lender, amount and date of `loans`. */
+export const procedure = (loans: readonly string[] = [], more: object = {}) => ({
   kind: 'victim-resolution',
   number: '1',
   issuedOn: '2026-11-02',
   issuer: 'Demo',
   blob,
-  covers: [],
-};
+  covers: loans.map((id) => ({ loan: id, lender: true, amount: true, date: true })),
+  ...more,
+});
 
 /** A good body of every kind that needs nothing else to be there. */
 export const goodBodies: Record<string, () => object> = {
   'ban.set': banBody,
   'ban.lift': liftBody,
   'claim.file': claimBody,
-  'claim.procedure': () => act({ claim: uuidv7(), procedures: [procedure] }),
+  'claim.procedure': () => act({ claim: uuidv7(), procedures: [procedure()] }),
   'claim.withdraw': () => act({ claim: uuidv7(), reason: 'demo' }),
   'spouse.consent': () =>
     act({
@@ -91,7 +105,7 @@ export const goodBodies: Record<string, () => object> = {
       spouseAttestation: attestation(),
       spouseConfirmation: { at: '2026-11-22T10:00:00.000+05:00', screen: 'turned', shown: HASH },
       guard: { textVersion: '1', sealed: 'a.b.c.d.e' },
-      lender: { name: 'Demo' },
+      lender: { bin: '000140000012', name: 'Demo Bank Alma' },
       amount: 500_000_000,
       validUntil: '2027-01-01',
     }),

@@ -5,6 +5,7 @@ import { Bin, IsoDate, text, Tiyn, Uuid } from './scalars.ts';
 
 /** A lender; without a БИН someone at the registry has to find out who it is. */
 export const Lender = z.object({ bin: Bin.optional(), name: text(200) });
+export type Lender = z.infer<typeof Lender>;
 
 export const Loan = z.object({
   id: Uuid,
@@ -15,6 +16,7 @@ export const Loan = z.object({
   issuedOn: IsoDate,
   online: z.boolean(),
 });
+export type Loan = z.infer<typeof Loan>;
 
 export const Ground = z.enum([
   'not-mine',
@@ -39,3 +41,4 @@ export const Procedure = z.object({
     .array(z.object({ loan: Uuid, lender: z.boolean(), amount: z.boolean(), date: z.boolean() }))
     .max(50),
 });
+export type Procedure = z.infer<typeof Procedure>;

@@ -1,10 +1,8 @@
-/** Lenders' checks and orders, and what a citizen is shown (registry-protocol, sections 8 and 9). */
+/** Lenders' checks and orders (registry-protocol, section 9). */
 import { z } from 'zod';
-import { BanScope } from './bodies.ts';
-import { Procedure } from './claims.ts';
 import { Blob } from './blob.ts';
-import { Bin, Iin, Instant, KeyId, Position, Signature, text, Tiyn, Uuid } from './scalars.ts';
-import { Reason, VerdictState } from './verdict.ts';
+import { Loan, Procedure } from './claims.ts';
+import { Iin, Instant, KeyId, Position, PositionOrNone, Signature, text, Tiyn, Uuid } from './scalars.ts';
 
 const checked = {
   iin: Iin,
@@ -24,16 +22,14 @@ export const CheckAnswer = z.object({
   lender: Uuid,
   ...checked,
   ban: z.object({ state: z.enum(['none', 'in-force']), since: Instant.optional() }),
+  /** There where the amount needs a spouse's consent, or where there is one. */
   spouseConsent: z.object({ state: z.enum(['none', 'in-force']), until: Instant.optional() }).optional(),
   kid: KeyId,
   sig: Signature,
 });
 export type CheckAnswer = z.infer<typeof CheckAnswer>;
 
-/**
- * What a lender is told to do about one loan.
- * @public part of the protocol; the registry sends none yet.
- */
+/** What a lender is told to do about one loan. */
 export const Order = z.object({
   id: Uuid,
   feed: Position,
@@ -41,45 +37,55 @@ export const Order = z.object({
   claim: Uuid,
   loan: Uuid,
   citizen: z.object({ iin: Iin, fullName: text(120) }),
+  /** The loan as the claim describes it: by what the lender finds it. */
+  terms: Loan.pick({ product: true, contract: true, amount: true, issuedOn: true, online: true }),
+  /** The document a suspension rests on. */
   procedure: Procedure.optional(),
   blobs: z.array(Blob),
+  /** The order that a `revoke` takes back. */
+  revokes: Uuid.optional(),
+  /** The letter that a `representation` belongs to. */
+  representation: z.object({ id: Uuid, number: z.string() }).optional(),
   publishedAt: Instant,
   dueAt: Instant,
   kid: KeyId,
   sig: Signature,
 });
+export type Order = z.infer<typeof Order>;
 
-/**
- * What a lender answers to an order.
- * @public part of the protocol; the registry takes none yet.
- */
+/** A page of a lender's orders; the signature covers whose it is and what was asked. */
+export const OrderPage = z.object({
+  lender: Uuid,
+  after: PositionOrNone,
+  items: z.array(Order).max(1000),
+  next: PositionOrNone,
+  last: PositionOrNone,
+  now: Instant,
+  kid: KeyId,
+  sig: Signature,
+});
+export type OrderPage = z.infer<typeof OrderPage>;
+
+/** What a lender answers to an order. */
 export const OrderAnswer = z.object({
   state: z.enum(['suspended', 'cancelled', 'refused']),
   amount: Tiyn,
   reason: text(2_000).optional(),
   at: Instant,
 });
+export type OrderAnswer = z.infer<typeof OrderAnswer>;
 
-export const StatusRequest = z.object({ entry: Uuid });
-
-const Held = z.object({
-  entry: Uuid,
-  state: VerdictState,
-  number: z.string().optional(),
-  recordedAt: Instant.optional(),
-  effectiveFrom: Instant.optional(),
-  reason: Reason.optional(),
+/** The registry's receipt of an answer; `n` counts the answers to one order from 1. */
+export const AnswerReceipt = z.object({
+  answer: Uuid,
+  order: Uuid,
+  claim: Uuid,
+  loan: Uuid,
+  lender: Uuid,
+  n: Position,
+  ...OrderAnswer.shape,
+  receivedAt: Instant,
+  kid: KeyId,
+  sig: Signature,
 });
-
-/** Everything the registry holds about one citizen, as shown at the desk. */
-export const Status = z.object({
-  at: Instant,
-  bans: z.array(Held.extend({ scope: z.array(BanScope) })),
-  consents: z.array(Held),
-  claims: z.array(Held),
-  checks: z.array(
-    z.object({ at: Instant, lender: z.string(), bin: Bin.optional(), purpose: z.string(), ban: z.string() }),
-  ),
-  views: z.array(z.object({ at: Instant, who: z.string(), why: z.string() })),
-});
-export type Status = z.infer<typeof Status>;
+export type AnswerReceipt = z.infer<typeof AnswerReceipt>;

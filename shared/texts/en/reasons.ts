@@ -19,5 +19,9 @@ export const reasons: SameKeys<typeof ru> = {
     'The attached document has not arrived yet. The kiosk will send it by itself when there is a connection.',
   'lender-unknown':
     'It is not said which bank or organization this is. The registry will find out, and the application goes on.',
+  'no-such-claim': 'There is no such claim of this person. Check the number on the paper.',
+  'claim-closed': 'The claim is closed: it was withdrawn, or nothing is left to be done about it.',
+  'no-such-consent': 'There is no such consent of this person. Check the number on the paper.',
+  'consent-ended': 'The consent has ended already: it was used, revoked, or its time is over.',
   unknown: 'The registry named a reason that this kiosk does not know. Ask the supervisor.',
 };

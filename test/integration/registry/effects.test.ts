@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyring, isSealedByRing } from '../../../shared/protocol/keyring.ts';
-import { CheckAnswer, Status } from '../../../shared/protocol/schema/lender.ts';
+import { CheckAnswer } from '../../../shared/protocol/schema/lender.ts';
+import { Status } from '../../../shared/protocol/schema/status.ts';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
 import { act, banBody, citizen, IIN, liftBody, openBody, OTHER_IIN } from '../bodies.ts';
 import { enrol, type TestDevice } from '../device.ts';

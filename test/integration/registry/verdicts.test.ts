@@ -210,7 +210,7 @@ test('the end of the day is answered with the count and digest the registry find
   const ids = bans.map(({ id }) => id).toSorted();
   expect(verdicts.find(({ entry }) => entry === close.id)).toMatchObject({
     state: 'recorded',
-    detail: { count: 2, digest: sha256(ids.join('\n')) },
+    detail: { count: 2, digest: sha256(ids.join('\n')), journal: { seq: 0, hash: '0'.repeat(64) } },
   });
 });
 

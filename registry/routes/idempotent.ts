@@ -1,0 +1,31 @@
+/** POSTs that carry an Idempotency-Key (registry-protocol, section 6). */
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { once } from '../lender/once.ts';
+import type { Device, Writing } from '../store/tables.ts';
+import { thrown } from './problems.ts';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+/** Described here and checked below: a missing key is 400, and only those are told who may ask. */
+export const withKey = z.looseObject({ 'idempotency-key': z.string().optional() });
+
+/**
+ * What `act` made of the request, or of an earlier one with the same key; whoever it names in `told` is woken
+ * when all is durable. Throws 400 without a key, and 422 where the key was used for another request.
+ */
+export async function onceFor<T extends { told: string[] }>(
+  context: Context,
+  request: FastifyRequest,
+  owner: Device,
+  act: (tx: Writing) => Promise<T>,
+): Promise<T> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
+  const asked = { owner: owner.id, key, path: request.url, body: request.sent };
+  const answer = await once(context, asked, act);
+  if (answer === null) throw thrown('idempotency-key-reused');
+  for (const one of new Set(answer.told)) context.notifier.tell(one);
+  return answer;
+}
