@@ -161,6 +161,11 @@ export const blobRoutes =
       BLOB,
       {
         exposeHeadRoute: false,
+        // Who asks comes before what is asked.
+        preValidation: async (request) => {
+          const { sha256 } = request.params as { sha256: string };
+          if (askerOf(request).role !== 'device' && !Sha256.safeParse(sha256).success) throw thrown('role');
+        },
         schema: {
           summary:
             'An attachment, for the device that sent it, a lender whose order names it, a prosecutor of the case',

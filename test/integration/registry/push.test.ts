@@ -314,9 +314,8 @@ test('every kind is taken and judged, whatever becomes of it', async () => {
     // Their attachments are not here.
     'claim.file': 'held',
     'claim.procedure': 'held',
-    // They are about acts that never were.
+    // It is about an act that never was.
     'claim.withdraw': 'refused',
-    'spouse.revoke': 'refused',
   };
   const expected = (kind: string) => others[kind] ?? 'recorded';
   expect(items.filter(({ n }) => n === 1).map(({ state }) => state)).toEqual(kinds.map(expected));

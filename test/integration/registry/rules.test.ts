@@ -128,6 +128,8 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/devices/{device}/verdicts',
     '/v1/keys',
     '/v1/lender/checks',
+    '/v1/lender/orders',
+    '/v1/lender/orders/{order}/answer',
     '/v1/policy',
   ]);
 });
