@@ -39,10 +39,7 @@ async function signedPage(context: Context, lender: Device, after: number, items
     .executeTakeFirst();
   const next = items.at(-1)?.feed ?? after;
   const now = instant(context.clock.now());
-  return sealWith(
-    { lender: lender.id, after, items, next, last: end?.value ?? 0, now },
-    context.keys.signer,
-  );
+  return sealWith({ lender: lender.id, after, items, next, last: end?.value ?? 0, now }, context.keys.signer);
 }
 
 /** An institution that was enrolled without a БИН is no lender of any loan: it has no orders. */

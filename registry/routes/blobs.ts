@@ -163,7 +163,7 @@ export const blobRoutes =
         exposeHeadRoute: false,
         // Who asks comes before what is asked.
         preValidation: async (request) => {
-          const { sha256 } = request.params as { sha256: string };
+          const { sha256 } = request.params;
           if (askerOf(request).role !== 'device' && !Sha256.safeParse(sha256).success) throw thrown('role');
         },
         schema: {

@@ -274,7 +274,10 @@ test('a withdrawn claim ends, and its orders are taken back; it is not withdrawn
   const withdraw = () => device.write('claim.withdraw', act({ claim: claim.id, reason: 'demo' }));
   const [first, second] = [withdraw(), withdraw()];
   const { blob } = await document();
-  const late = device.write('claim.procedure', act({ claim: claim.id, procedures: [procedure([], { blob })] }));
+  const late = device.write(
+    'claim.procedure',
+    act({ claim: claim.id, procedures: [procedure([], { blob })] }),
+  );
   await push(device, first, second, late);
   expect(await said(late)).toEqual(['refused claim-closed']);
   expect(await said(first)).toEqual(['recorded']);
@@ -364,17 +367,17 @@ test('a lender answers as often as it changes; sums of both kinds stay apart, an
   clock.advance(1);
   await answer(dala, atDala, { state: 'cancelled', amount: 5_000_000 });
   expect(await said(claim)).toEqual(['recorded', 'ended']);
-  expect((await loanOf(loans[1]?.id))?.timeline.map(({ what, amount, reason }) => [what, amount, reason])).toEqual(
-    [
-      ['filed', undefined, undefined],
-      ['recorded', undefined, undefined],
-      ['procedure', undefined, undefined],
-      ['ordered', undefined, undefined],
-      ['refused', 0, 'В документе нет печати'],
-      ['cancelled', 5_000_000, undefined],
-      ['ended', undefined, undefined],
-    ],
-  );
+  expect(
+    (await loanOf(loans[1]?.id))?.timeline.map(({ what, amount, reason }) => [what, amount, reason]),
+  ).toEqual([
+    ['filed', undefined, undefined],
+    ['recorded', undefined, undefined],
+    ['procedure', undefined, undefined],
+    ['ordered', undefined, undefined],
+    ['refused', 0, 'В документе нет печати'],
+    ['cancelled', 5_000_000, undefined],
+    ['ended', undefined, undefined],
+  ]);
 });
 
 test('an order nobody answered in three days is overdue, fetched or not, until it is answered', async () => {
