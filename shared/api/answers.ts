@@ -30,6 +30,7 @@ export const BanSetAnswers = z.object({
   ...session,
   scope: z.array(BanScope).min(1),
 });
+export type BanSetAnswers = z.infer<typeof BanSetAnswers>;
 
 /** One member a journey; new journeys are added here. */
 export const Answers = z.discriminatedUnion('kind', [BanSetAnswers]);

@@ -5,7 +5,8 @@ import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import { createCatalogue, type Texts } from '../../app/texts.tsx';
 import { ANSWERED, FACTS } from '../testing.ts';
 import { banAnswers, scopeOf } from './answers.ts';
-import { shownText, statementOf } from './statement.ts';
+import { shownText } from '../session/statement.ts';
+import { statementOf } from './statement.ts';
 
 const catalogue = createCatalogue();
 const texts = (language: Texts['language']): Texts => ({

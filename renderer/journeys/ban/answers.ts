@@ -1,4 +1,4 @@
-import type { Answers } from '../../../shared/api/answers.ts';
+import type { BanSetAnswers } from '../../../shared/api/answers.ts';
 import type { BanScope } from '../../../shared/protocol/schema/bodies.ts';
 import type { Facts } from '../journey.ts';
 import { sessionAnswers } from '../session/answers.ts';
@@ -16,7 +16,7 @@ export function scopeProblems(typed: Typed, facts: Facts): FieldProblem[] {
 }
 
 /** The whole ban as it is signed; null while an answer is missing or wrong. */
-export function banAnswers(typed: Typed, facts: Facts, shownText: string): Answers | null {
+export function banAnswers(typed: Typed, facts: Facts, shownText: string): BanSetAnswers | null {
   const session = sessionAnswers(typed, facts);
   const scope = scopeOf(typed, facts);
   if (session === null || scope.length === 0) return null;

@@ -1,57 +1,20 @@
-/**
- * The words the citizen reads and confirms: all that will be signed, in the first person. What is
- * shown here, line by line, is what is sent to be hashed into `confirmation.shown`.
- */
-import type { Answers } from '../../../shared/api/answers.ts';
-import { parseIsoDate } from '../../../shared/domain/dates.ts';
+/** The words of a ban, in the first person: what the citizen reads and confirms. */
+import type { BanSetAnswers } from '../../../shared/api/answers.ts';
 import { parseIin } from '../../../shared/domain/iin.ts';
-import { checkPhone, formatPhone } from '../../../shared/domain/phone.ts';
 import { banStatement } from '../../../shared/texts/banStatement.ts';
-import { longDate } from '../../../shared/texts/dates.ts';
-import { LANGUAGE_NAMES } from '../../../shared/texts/language.ts';
 import type { Texts } from '../../app/texts.tsx';
-
-export type Statement = {
-  /** What is asked for. */
-  readonly request: readonly string[];
-  /** Everything else that is signed with it. */
-  readonly details: readonly string[];
-};
-
-type Signed = Pick<Answers, 'citizen' | 'attestation' | 'scope'>;
+import { sessionDetails, type Statement } from '../session/statement.ts';
 
 /** `clerk` is the staff number of the one who compared the face. */
-export function statementOf(texts: Texts, { citizen, attestation, scope }: Signed, clerk: string): Statement {
-  const { t, language } = texts;
+export function statementOf(
+  texts: Texts,
+  answers: Pick<BanSetAnswers, 'citizen' | 'attestation' | 'scope'>,
+  clerk: string,
+): Statement {
+  const { citizen, scope } = answers;
   const iin = parseIin(citizen.iin);
-  const birthDate = parseIsoDate(citizen.birthDate ?? '');
-  const { document, consent, helper } = attestation;
-  const groups = citizen.vulnerable.map((group) => t(`session.language.vulnerable.${group}`));
   return {
-    request: iin === null ? [] : banStatement(language, { fullName: citizen.fullName, iin }, scope),
-    details: [
-      birthDate && t('ban.confirm.details.birthDate', { date: longDate(language, birthDate) }),
-      t('ban.confirm.details.document', {
-        document: t(`session.identity.kind.${document.kind}`),
-        number: document.number,
-        staff: clerk,
-      }),
-      phoneLine(texts, citizen.phone),
-      t('ban.confirm.details.language', { language: LANGUAGE_NAMES[citizen.language] }),
-      groups.length > 0 && t('ban.confirm.details.vulnerable', { list: groups.join('; ') }),
-      helper !== undefined && t('ban.confirm.details.helper', { helper }),
-      t('ban.confirm.details.consent'),
-      consent.readAloud && t('ban.confirm.details.readAloud'),
-    ].filter((line) => typeof line === 'string'),
+    request: iin === null ? [] : banStatement(texts.language, { fullName: citizen.fullName, iin }, scope),
+    details: sessionDetails(texts, answers, clerk),
   };
-}
-
-/** The whole text as it is signed for: one line a sentence group. */
-export const shownText = ({ request, details }: Statement): string => [...request, ...details].join('\n');
-
-function phoneLine({ t }: Texts, phone: string | undefined): string {
-  const checked = checkPhone(phone ?? '');
-  return checked.ok
-    ? t('ban.confirm.details.phone', { phone: formatPhone(checked.value) })
-    : t('ban.confirm.details.phoneNone');
 }
