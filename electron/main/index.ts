@@ -15,17 +15,18 @@ import {
 } from 'electron';
 import { CHANNELS } from '../../shared/api/channels.ts';
 import { answerRequest, ORIGIN, SCHEME } from './appProtocol.ts';
+import { serveCitizen } from './citizen.ts';
 import { startCore, type CoreHost, type CoreListener, type Life } from './coreHost.ts';
 import { coreMode, findNode, spawnNode, spawnUtility } from './coreLink.ts';
 import { databaseKey, type Keystore } from './databaseKey.ts';
 import { createAnswerer, type Sender } from './ipc.ts';
 import { lockPage, lockSession } from './lockdown.ts';
 import { createLog } from './log.ts';
-import { readOptions, type Options } from './options.ts';
+import { PATIENCE, readOptions, type Options } from './options.ts';
 import { drawPaper } from './paperWindow.ts';
 import { createCallListPrinting, createPrinting, type PrintingParts } from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
-import { openKioskWindow, openPaperWindow } from './windows.ts';
+import { openCitizenWindow, openKioskWindow, openPaperWindow } from './windows.ts';
 
 const log = createLog(
   (line) => process.stderr.write(line),
@@ -121,7 +122,15 @@ async function run(options: Options, data: string): Promise<void> {
     if (origin === ORIGIN && isTopFrame && isKioskWindow && now) tell(CHANNELS.core, now.life, now.problem);
   });
 
-  kiosk = openKioskWindow(windowParts, options, () => isQuitting);
+  const patience = app.isPackaged ? PATIENCE : options.patience;
+  kiosk = openKioskWindow(windowParts, options, patience, () => isQuitting);
+  serveCitizen({
+    options,
+    kiosk,
+    tellClerk: (news) => tell(CHANNELS.news, news),
+    open: (place) => openCitizenWindow(windowParts, options, place, () => isQuitting),
+    log,
+  });
   app.on('second-instance', () => {
     if (kiosk === null || kiosk.isDestroyed()) return;
     if (kiosk.isMinimized()) kiosk.restore();

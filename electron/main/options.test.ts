@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readOptions } from './options.ts';
+import { PATIENCE, readOptions } from './options.ts';
 
 const options = (...argv: string[]) => readOptions(['electron', '.', ...argv], '/home/desk');
 
@@ -13,6 +13,8 @@ test('with no options the kiosk takes the whole screen and the user’s own data
       backup: undefined,
       windowed: false,
       windowSize: { width: 1280, height: 1024 },
+      citizenWindow: false,
+      patience: PATIENCE,
     },
   });
 });
@@ -29,6 +31,8 @@ test('options are found among Chromium’s, in both spellings', () => {
     '--backup=disk',
     '--windowed',
     '--window-size=1920x1080',
+    '--citizen-window',
+    '--idle=2.5,1',
   );
   expect(all).toEqual({
     ok: true,
@@ -39,8 +43,14 @@ test('options are found among Chromium’s, in both spellings', () => {
       backup: '/home/desk/disk',
       windowed: true,
       windowSize: { width: 1920, height: 1080 },
+      citizenWindow: true,
+      patience: { idleMs: 2_500, askMs: 1_000 },
     },
   });
+});
+
+test('three minutes pass before anyone is asked, and one more before the screen is put away', () => {
+  expect(PATIENCE).toEqual({ idleMs: 3 * 60_000, askMs: 60_000 });
 });
 
 test('an absolute folder stays where it is', () => {
@@ -56,6 +66,7 @@ test.each([
   [['--registry', 'javascript:alert(1)'], '--registry is an http or https address'],
   [['--enrol', ''], '--enrol is an enrolment code'],
   [['--backup'], '--backup is a folder'],
+  [['--idle', 'never'], '--idle is two numbers of seconds, as 180,60'],
   [['--window-size', 'big'], '--window-size is WIDTHxHEIGHT in pixels, as 1280x1024'],
 ])('%j is refused in words', (argv, message) => {
   expect(options(...argv)).toEqual({ ok: false, message });

@@ -1,6 +1,7 @@
 /** What the kiosk was started with. */
 import path from 'node:path';
 import { z } from 'zod';
+import type { Patience } from '../../shared/api/wire.ts';
 
 const Size = z
   .string()
@@ -10,6 +11,15 @@ const Size = z
     return { width: width ?? 0, height: height ?? 0 };
   });
 
+/** Seconds without any act, and seconds that the question then waits: `180,60`. */
+const IdleSeconds = z
+  .string()
+  .regex(/^\d{1,5}(\.\d)?,\d{1,5}(\.\d)?$/, 'is two numbers of seconds, as 180,60')
+  .transform((text) => {
+    const [idle = 0, ask = 0] = text.split(',').map(Number);
+    return { idleMs: idle * 1_000, askMs: ask * 1_000 };
+  });
+
 /** Each option's form; the comment of `--help` is docs/administrators.md. */
 const Options = z.object({
   data: z.string().min(1, 'is a folder').optional(),
@@ -17,6 +27,8 @@ const Options = z.object({
   enrol: z.string().min(1, 'is an enrolment code').max(200).optional(),
   backup: z.string().min(1, 'is a folder').optional(),
   windowed: z.boolean(),
+  'citizen-window': z.boolean(),
+  idle: IdleSeconds.optional(),
   'window-size': Size.optional(),
 });
 
@@ -31,10 +43,16 @@ export type Options = {
   windowed: boolean;
   /** Of the window's content, in pixels. */
   windowSize: { width: number; height: number };
+  /** The citizen gets a window of their own without a display of their own, to be put where they see it. */
+  citizenWindow: boolean;
+  /** For tests: a packaged kiosk does not heed it. */
+  patience: Patience;
 };
 
-const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'window-size'] as const;
+const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'window-size', 'idle'] as const;
 const DEFAULT_SIZE = { width: 1280, height: 1024 };
+/** Three minutes without an act, then 60 s for an answer: nobody is hurried, and nothing is left open. */
+export const PATIENCE: Patience = { idleMs: 180_000, askMs: 60_000 };
 
 /**
  * The options among `argv`, as `--name value` or `--name=value`; everything else there is
@@ -44,7 +62,10 @@ export function readOptions(
   argv: readonly string[],
   cwd: string,
 ): { ok: true; options: Options } | { ok: false; message: string } {
-  const found: Record<string, unknown> = { windowed: argv.includes('--windowed') };
+  const found: Record<string, unknown> = {
+    windowed: argv.includes('--windowed'),
+    'citizen-window': argv.includes('--citizen-window'),
+  };
   for (const name of WITH_VALUE) {
     const value = valueOf(argv, name);
     if (value !== undefined) found[name] = value;
@@ -66,6 +87,8 @@ export function readOptions(
       backup: absolute(backup),
       windowed,
       windowSize: parsed.data['window-size'] ?? DEFAULT_SIZE,
+      citizenWindow: parsed.data['citizen-window'],
+      patience: parsed.data.idle ?? PATIENCE,
     },
   };
 }

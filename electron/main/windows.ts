@@ -1,7 +1,9 @@
-/** The kiosk's window, and the hidden one that papers are drawn in. */
+/** The clerk's window, the citizen's own, and the hidden one that papers are drawn in. */
 import { BrowserWindow, screen, type Session } from 'electron';
-import { PAPER_WINDOW } from '../../shared/api/channels.ts';
+import { CITIZEN_WINDOW, IDLE_ARGUMENT, PAPER_WINDOW } from '../../shared/api/channels.ts';
+import type { Patience } from '../../shared/api/wire.ts';
 import { ORIGIN } from './appProtocol.ts';
+import type { CitizenPlace } from './citizenWindow.ts';
 import type { Log } from './log.ts';
 import type { Options } from './options.ts';
 
@@ -21,6 +23,7 @@ export type WindowParts = { session: Session; preload: string; log: Log };
 export function openKioskWindow(
   { session, preload, log }: WindowParts,
   { windowed, windowSize }: Options,
+  patience: Patience,
   isQuitting: () => boolean,
 ): BrowserWindow {
   const place = windowed
@@ -31,16 +34,47 @@ export function openKioskWindow(
     title: 'Qalqan',
     backgroundColor: PAPER,
     autoHideMenuBar: true,
-    webPreferences: preferences(session, preload, []),
+    webPreferences: preferences(session, preload, [`${IDLE_ARGUMENT}${patience.idleMs},${patience.askMs}`]),
   });
+  keep(window, windowed, log, isQuitting);
+  void window.loadURL(`${ORIGIN}/index.html`);
+  return window;
+}
+
+/** Opens the citizen's window: the whole of its display, or an ordinary window beside the clerk's. */
+export function openCitizenWindow(
+  { session, preload, log }: WindowParts,
+  { windowSize }: Options,
+  place: CitizenPlace,
+  isQuitting: () => boolean,
+): BrowserWindow {
+  const isWhole = place.kind === 'display';
+  const window = new BrowserWindow({
+    ...(isWhole
+      ? { ...place.bounds, kiosk: true, fullscreen: true, frame: false, skipTaskbar: true }
+      : { ...windowSize, useContentSize: true }),
+    show: false,
+    title: 'Qalqan',
+    backgroundColor: PAPER,
+    autoHideMenuBar: true,
+    // It is not in front, and what it shows has to follow all the same.
+    webPreferences: { ...preferences(session, preload, [CITIZEN_WINDOW]), backgroundThrottling: false },
+  });
+  keep(window, !isWhole, log, isQuitting);
+  // The keyboard stays with the clerk.
+  window.once('ready-to-show', () => window.showInactive());
+  void window.loadURL(`${ORIGIN}/index.html#/citizen`);
+  return window;
+}
+
+/** A window of the whole screen closes only when the application ends; any page that is gone comes back. */
+function keep(window: BrowserWindow, mayClose: boolean, log: Log, isQuitting: () => boolean): void {
   window.setMenu(null);
   // Alt+F4 and the like belong to the window manager: only here can they be refused.
   window.on('close', (event) => {
-    if (!windowed && !isQuitting()) event.preventDefault();
+    if (!mayClose && !isQuitting()) event.preventDefault();
   });
   reviveWhenGone(window, log, isQuitting);
-  void window.loadURL(`${ORIGIN}/index.html`);
-  return window;
 }
 
 /** A window nobody sees, `widthPx` wide, for the paper named by `hash`; its page gets `window.paper` only. */

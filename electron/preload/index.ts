@@ -1,9 +1,13 @@
-/** All that a page gets of the world outside: `window.kiosk`, or in the window that prints `window.paper`. */
+/**
+ * All that a page gets of the world outside: `window.kiosk` in the clerk's window, `window.citizen` in
+ * the citizen's own, `window.paper` in the one that prints.
+ */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { CHANNELS, PAPER_WINDOW } from '../../shared/api/channels.ts';
+import { CHANNELS, CITIZEN_WINDOW, IDLE_ARGUMENT, PAPER_WINDOW } from '../../shared/api/channels.ts';
+import type { CitizenNews, CitizenStage } from '../../shared/api/citizen.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
-import type { CoreLife, Kiosk, Paper, PaperContent } from '../../shared/api/wire.ts';
+import type { Citizen, CoreLife, Kiosk, Paper, PaperContent, Patience } from '../../shared/api/wire.ts';
 
 const kiosk: Kiosk = {
   // Main parses the call and its answer by the schemas of shared/api.
@@ -18,6 +22,24 @@ const kiosk: Kiosk = {
     ipcRenderer.send(CHANNELS.core);
     return stop;
   },
+  // Main parses the stage by its schema.
+  stage: (stage) => ipcRenderer.send(CHANNELS.stage, stage),
+  onCitizen: (listener) => {
+    const stop = listen(CHANNELS.news, (news) => listener(news as CitizenNews));
+    ipcRenderer.send(CHANNELS.news);
+    return stop;
+  },
+  patience: patience(),
+};
+
+const citizen: Citizen = {
+  onStage: (listener) => {
+    const stop = listen(CHANNELS.stage, (stage) => listener(stage as CitizenStage));
+    // A page that comes late, or again, is shown the stage as it is now.
+    ipcRenderer.send(CHANNELS.stage);
+    return stop;
+  },
+  answer: (answer) => ipcRenderer.send(CHANNELS.answer, answer),
 };
 
 const paper: Paper = {
@@ -26,6 +48,7 @@ const paper: Paper = {
 };
 
 if (process.argv.includes(PAPER_WINDOW)) contextBridge.exposeInMainWorld('paper', paper);
+else if (process.argv.includes(CITIZEN_WINDOW)) contextBridge.exposeInMainWorld('citizen', citizen);
 else contextBridge.exposeInMainWorld('kiosk', kiosk);
 
 // A file dropped on the page is neither opened nor read.
@@ -46,4 +69,11 @@ function listen(channel: string, hear: (...values: unknown[]) => void): () => vo
   return () => {
     ipcRenderer.removeListener(channel, onMessage);
   };
+}
+
+/** As main says it; three minutes and one (the design's "nobody is hurried") where it says nothing. */
+function patience(): Patience {
+  const said = process.argv.find((word) => word.startsWith(IDLE_ARGUMENT))?.slice(IDLE_ARGUMENT.length);
+  const [idleMs = 180_000, askMs = 60_000] = said?.split(',').map(Number) ?? [];
+  return { idleMs, askMs };
 }

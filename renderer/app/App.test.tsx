@@ -36,7 +36,7 @@ test('a wrong PIN is said with the tries left, and does not stay in its field', 
   await userEvent.type(field('staff.number'), '1001');
   await userEvent.type(field('staff.pin'), '111111{Enter}');
   await waitFor(() => expect(document.activeElement?.textContent).toMatch(/3 tries/i));
-  expect([field('staff.number').value, field('staff.pin').value]).toEqual(['1001', '']);
+  await waitFor(() => expect([field('staff.number').value, field('staff.pin').value]).toEqual(['1001', '']));
 });
 
 test('what is not the fault of the PIN is not said at the PIN', async () => {

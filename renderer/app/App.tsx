@@ -1,5 +1,6 @@
 import type { i18n } from 'i18next';
 import { Desk } from '../desk/Desk.tsx';
+import { CitizenLinkProvider } from './citizenLink.tsx';
 import { DeskProvider } from './desk.tsx';
 import type { KioskClient } from './kiosk.ts';
 import { Starting } from './Starting.tsx';
@@ -12,7 +13,9 @@ export function App({ kiosk, catalogue }: AppProps) {
   return (
     <TextsProvider catalogue={catalogue} language="kk">
       <DeskProvider kiosk={kiosk} starting={(start) => <Starting {...start} />}>
-        <Desk />
+        <CitizenLinkProvider>
+          <Desk />
+        </CitizenLinkProvider>
       </DeskProvider>
     </TextsProvider>
   );

@@ -46,6 +46,9 @@ export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClie
     call,
     onState: (listener: (state: DeskState) => void) => kiosk.onState(listener),
     onCore: (listener: (life: CoreLife, problem?: Problem) => void) => kiosk.onCore(listener),
+    stage: (stage) => kiosk.stage(stage),
+    onCitizen: (listener) => kiosk.onCitizen(listener),
+    patience: kiosk.patience,
   };
 }
 

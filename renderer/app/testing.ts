@@ -1,4 +1,5 @@
 /** A kiosk without a core, for tests of screens: it remembers what it was asked and answers as it is told. */
+import type { CitizenNews, CitizenStage } from '../../shared/api/citizen.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { Clerk, DeskState, EntryView } from '../../shared/api/views.ts';
 import type { CoreLife, Kiosk } from '../../shared/api/wire.ts';
@@ -64,6 +65,10 @@ export type FakeKiosk = {
   readonly asked: (name: string) => unknown[];
   readonly tell: (state: DeskState) => void;
   readonly live: (life: CoreLife, problem?: Problem) => void;
+  /** What the citizen's window was given to show, in order. */
+  readonly stages: readonly CitizenStage[];
+  /** What the clerk's window hears of the citizen's. */
+  readonly citizen: (news: CitizenNews) => void;
 };
 
 /** `content` is what the draft that is opened or started holds. */
@@ -72,6 +77,8 @@ export function fakeKiosk(state: DeskState, handlers: Handlers = {}, content: ob
   const calls: { name: string; input: unknown }[] = [];
   const states = new Set<(state: DeskState) => void>();
   const lives = new Set<(life: CoreLife, problem?: Problem) => void>();
+  const citizens = new Set<(news: CitizenNews) => void>();
+  const stages: CitizenStage[] = [];
   const draft = { ...DRAFT_VIEW, session: DRAFT, content };
   const usual: Handlers = {
     'desk.state': () => good(now),
@@ -94,7 +101,18 @@ export function fakeKiosk(state: DeskState, handlers: Handlers = {}, content: ob
       return () => void all.delete(listener);
     };
   return {
-    kiosk: { call, onState: hear(states), onCore: hear(lives) },
+    kiosk: {
+      call,
+      onState: hear(states),
+      onCore: hear(lives),
+      stage: (stage) => void stages.push(stage),
+      onCitizen: hear(citizens),
+      patience: { idleMs: 180_000, askMs: 60_000 },
+    },
+    stages,
+    citizen: (news) => {
+      for (const listener of citizens) listener(news);
+    },
     asked: (name) => calls.filter((one) => one.name === name).map(({ input }) => input),
     tell: (next) => {
       now = next;

@@ -1,4 +1,4 @@
-import { LogIn } from 'lucide-react';
+import { Clock, LogIn } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
@@ -22,8 +22,13 @@ const ENROLMENT = {
   untrusted: 'problems.kiosk.untrusted',
 } as const;
 
+type SignInProps = {
+  /** Nobody answered whether they were still there. */
+  readonly wasLeft: boolean;
+};
+
 /** Staff number and PIN, with a network or without. What goes wrong is said kindly, with the tries left. */
-export function SignIn() {
+export function SignIn({ wasLeft }: SignInProps) {
   const { t } = useTexts();
   const { state } = useDesk();
   const settings = useSettings();
@@ -43,6 +48,11 @@ export function SignIn() {
       }
     >
       <ErrorSummary title={t('common.errorSummary.title')} errors={form.errors} attempt={form.attempt} />
+      {wasLeft && (
+        <Note icon={Clock}>
+          <p role="status">{t('desk.signIn.signedOutIdle')}</p>
+        </Note>
+      )}
       {!state.kiosk.enrolled && (
         <Note>
           <p>{t(ENROLMENT[state.kiosk.enrolment ?? 'none'])}</p>

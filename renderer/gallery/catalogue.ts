@@ -19,9 +19,12 @@ import { examples as plate } from '../components/plate/Plate.examples.tsx';
 import { examples as qrCode } from '../components/qrCode/QrCode.examples.tsx';
 import { examples as restartNotice } from '../components/restartNotice/RestartNotice.examples.tsx';
 import { examples as segments } from '../components/segments/Segments.examples.tsx';
+import { examples as signaturePad } from '../components/signaturePad/SignaturePad.examples.tsx';
 import { examples as stack } from '../components/stack/Stack.examples.tsx';
 import { examples as staleBanner } from '../components/staleBanner/StaleBanner.examples.tsx';
+import { examples as statement } from '../components/statement/Statement.examples.tsx';
 import { examples as statePill } from '../components/statePill/StatePill.examples.tsx';
+import { examples as stillHere } from '../components/stillHere/StillHere.examples.tsx';
 import { examples as stepProgress } from '../components/stepProgress/StepProgress.examples.tsx';
 import { examples as summaryList } from '../components/summaryList/SummaryList.examples.tsx';
 import { examples as table } from '../components/table/Table.examples.tsx';
@@ -52,10 +55,13 @@ export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
   QrCode: qrCode,
   RestartNotice: restartNotice,
   Segments: segments,
+  SignaturePad: signaturePad,
   Stack: stack,
   StaleBanner: staleBanner,
   StatePill: statePill,
+  Statement: statement,
   StepProgress: stepProgress,
+  StillHere: stillHere,
   SummaryList: summaryList,
   Table: table,
   TextField: textField,

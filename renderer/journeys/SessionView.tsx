@@ -1,16 +1,19 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
 import { useAppearance } from '../app/appearance.ts';
+import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
+import { IdleQuestion, useIsAsking, useOpen } from '../app/idle.tsx';
 import { InLanguage, useTexts } from '../app/texts.tsx';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
+import { CitizenSide } from './citizenSide.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
 import { pathOf } from './course.ts';
 import type { Facts, Step, StepProps } from './journey.ts';
@@ -29,9 +32,13 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   const { kiosk, state } = useDesk();
   const session = useSession(kiosk, draft);
   const [isCovered, setCovered] = useState(false);
+  const cover = useCallback(() => setCovered(true), []);
+  const isAsking = useIsAsking();
   const [isLeaving, setLeaving] = useState(false);
   const look = { ...state.settings, ...session.context.view, language: session.language };
   useAppearance(look);
+  useCoverKey(cover);
+  useOpen({ draft: session.context.entry === null ? draft.id : null, flush: session.flush, cover });
 
   const facts = useFacts(draft, session.approval);
   const step = numbered(session, facts);
@@ -41,7 +48,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
     step,
     look,
     see: (view) => session.send({ type: 'view', view }),
-    cover: () => setCovered(true),
+    cover,
     leave: isQuestion ? () => setLeaving(true) : null,
     isSaved: session.isSaved,
   };
@@ -60,9 +67,12 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   return (
     <InLanguage language={session.language}>
       <FrameProvider value={frame}>
-        <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
+        <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
+          <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
+        </CitizenSide>
       </FrameProvider>
       <Leave open={isLeaving} onStay={() => setLeaving(false)} onKeep={keep} onDiscard={discard} />
+      <IdleQuestion />
       <CoverOver open={isCovered} onUncover={() => setCovered(false)} />
     </InLanguage>
   );
@@ -182,8 +192,7 @@ function CoverOver({ open, onUncover }: { readonly open: boolean; readonly onUnc
       covered={open}
       title={t('common.cover.title')}
       detail={t('common.cover.text')}
-      uncoverText={t('common.cover.uncover')}
-      onUncover={onUncover}
+      uncover={{ text: t('common.cover.uncover'), onPress: onUncover }}
     />
   );
 }

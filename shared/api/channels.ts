@@ -5,7 +5,19 @@ export const CHANNELS = {
   core: 'kiosk:core',
   paper: 'kiosk:paper',
   drawn: 'kiosk:drawn',
+  /** To the citizen's window, from the clerk's: what it shows. */
+  stage: 'kiosk:stage',
+  /** From the citizen's window: what the citizen did. */
+  answer: 'kiosk:answer',
+  /** To the clerk's window: of the citizen's. */
+  news: 'kiosk:news',
 } as const;
 
 /** Among the arguments of the hidden window that prints: its preload gives `window.paper`. */
 export const PAPER_WINDOW = '--qalqan-paper';
+
+/** Among the arguments of the citizen's own window: its preload gives `window.citizen`. */
+export const CITIZEN_WINDOW = '--qalqan-citizen';
+
+/** Begins the argument that tells the clerk's page its patience: `--qalqan-idle=180000,60000`. */
+export const IDLE_ARGUMENT = '--qalqan-idle=';

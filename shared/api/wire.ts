@@ -1,6 +1,7 @@
 /** The messages between main and core, and what the preload gives a window. */
 import { z } from 'zod';
 import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } from './calls.ts';
+import type { CitizenAnswer, CitizenNews, CitizenStage } from './citizen.ts';
 import { Problem, type Result } from './result.ts';
 import { DeskState, type CallListPaper, type ReceiptPaper } from './views.ts';
 
@@ -49,12 +50,26 @@ export type CoreMessage = z.infer<typeof CoreMessage>;
 export const CoreLife = z.enum(['up', 'restarting', 'failed']);
 export type CoreLife = z.infer<typeof CoreLife>;
 
-/** `window.kiosk`: all that a window has of the world outside. */
+/** How long nobody needs to do anything before a question is asked, and how long it waits for a touch. */
+export type Patience = { readonly idleMs: number; readonly askMs: number };
+
+/** `window.kiosk`: all that the clerk's window has of the world outside. */
 export type Kiosk = {
   call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
   call<N extends MainCallName>(name: N, input: MainInput<N>): Promise<Result<MainOutput<N>>>;
   onState(listener: (state: DeskState) => void): () => void;
   onCore(listener: (life: CoreLife, problem?: Problem) => void): () => void;
+  /** What the citizen's own window shows from now on; where there is none, nothing happens. */
+  stage(stage: CitizenStage): void;
+  /** Told at once whether there is such a window, and whenever that changes or it was loaded anew. */
+  onCitizen(listener: (news: CitizenNews) => void): () => void;
+  readonly patience: Patience;
+};
+
+/** `window.citizen`, only in the citizen's own window: what to show, and what the citizen did. */
+export type Citizen = {
+  onStage(listener: (stage: CitizenStage) => void): () => void;
+  answer(answer: CitizenAnswer): void;
 };
 
 /** What a paper shows: the page's address says which. */

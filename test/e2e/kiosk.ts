@@ -57,7 +57,7 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
   const { pid } = child;
   if (pid === undefined) throw new Error('the kiosk did not start');
   const ended = once(child, 'exit');
-  const page = await app.firstWindow();
+  const page = await windowOf(app, (url) => !url.endsWith(CITIZEN));
   await page.waitForSelector('[data-screen]');
   return {
     app,
@@ -80,6 +80,30 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
       await ended;
     },
   };
+}
+
+const CITIZEN = '#/citizen';
+
+/** The citizen's own window, once it shows a screen; throws where there is none within 20 s. */
+export async function citizenPage(app: ElectronApplication): Promise<Page> {
+  const page = await windowOf(app, (url) => url.endsWith(CITIZEN));
+  await page.waitForSelector('[data-screen]');
+  return page;
+}
+
+/** The window whose address `isIt`: which of them opens first is not said. */
+async function windowOf(app: ElectronApplication, isIt: (url: string) => boolean): Promise<Page> {
+  for (const until = Date.now() + 20_000; Date.now() < until;) {
+    const found = app.windows().find((one) => one.url().startsWith('app://') && isIt(one.url()));
+    if (found) return found;
+    await sleep(50);
+  }
+  throw new Error(
+    `no such window among ${app
+      .windows()
+      .map((one) => one.url())
+      .join(', ')}`,
+  );
 }
 
 function argumentsOf({ data, registry, enrol, size, args = [] }: KioskStart): string[] {

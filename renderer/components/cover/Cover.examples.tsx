@@ -15,8 +15,7 @@ function OnRequest() {
         covered={covered}
         title="Экран жабық"
         detail="Жазғаныңыздың бәрі сақтаулы."
-        uncoverText="Экранды ашу"
-        onUncover={() => setCovered(false)}
+        uncover={{ text: 'Экранды ашу', onPress: () => setCovered(false) }}
       />
     </>
   );

@@ -5,13 +5,14 @@ import { Cover } from './Cover.tsx';
 
 afterEach(cleanup);
 
-const texts = { title: 'Экран жабық', detail: 'Бәрі сақтаулы.', uncoverText: 'Экранды ашу' };
+const texts = { title: 'Экран жабық', detail: 'Бәрі сақтаулы.' };
+const uncover = (onPress: () => void) => ({ text: 'Экранды ашу', onPress });
 
 test('covered, the page underneath is there but cannot be read or reached', async () => {
   render(
     <>
       <p>ИИН 510214 400 125</p>
-      <Cover {...texts} covered onUncover={vi.fn()} />
+      <Cover {...texts} covered uncover={uncover(vi.fn())} />
     </>,
   );
   expect(await screen.findByRole('alertdialog', { name: 'Экран жабық' })).toBeDefined();
@@ -20,10 +21,16 @@ test('covered, the page underneath is there but cannot be read or reached', asyn
 
 test('only its button lifts it', async () => {
   const onUncover = vi.fn();
-  render(<Cover {...texts} covered onUncover={onUncover} />);
+  render(<Cover {...texts} covered uncover={uncover(onUncover)} />);
   const button = await screen.findByRole('button', { name: 'Экранды ашу' });
   await userEvent.keyboard('{Escape}');
   expect(onUncover).not.toHaveBeenCalled();
   await userEvent.click(button);
   expect(onUncover).toHaveBeenCalledTimes(1);
+});
+
+test("on the citizen's own screen nothing lifts it there", async () => {
+  render(<Cover {...texts} covered />);
+  const cover = await screen.findByRole('alertdialog', { name: 'Экран жабық' });
+  expect(cover.querySelector('button')).toBeNull();
 });

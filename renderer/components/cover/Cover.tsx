@@ -10,15 +10,15 @@ export type CoverProps = {
   readonly title: string;
   /** That nothing is lost. */
   readonly detail: string;
-  readonly uncoverText: string;
-  readonly onUncover: () => void;
+  /** The way to lift it; left out on the citizen's own screen, where the clerk lifts it. */
+  readonly uncover?: { readonly text: string; readonly onPress: () => void };
 };
 
 /**
  * Hides everything at once, for eye and screen reader alike, and loses nothing: the screen stays
  * as it was underneath. Escape does not lift it; somebody may be standing behind the chair.
  */
-export function Cover({ covered, title, detail, uncoverText, onUncover }: CoverProps) {
+export function Cover({ covered, title, detail, uncover }: CoverProps) {
   const popup = useRef<HTMLDivElement>(null);
   return (
     <AlertDialog.Root open={covered} onOpenChange={(_, details) => details.cancel()}>
@@ -26,14 +26,16 @@ export function Cover({ covered, title, detail, uncoverText, onUncover }: CoverP
         <AlertDialog.Popup
           className="cover"
           ref={popup}
-          initialFocus={() => popup.current?.querySelector('button')}
+          initialFocus={() => popup.current?.querySelector('button') ?? popup.current}
         >
           <ShieldCheck aria-hidden="true" />
           <AlertDialog.Title className="cover-title">{title}</AlertDialog.Title>
           <AlertDialog.Description className="cover-detail">{detail}</AlertDialog.Description>
-          <Button action="uncover" onPress={onUncover}>
-            {uncoverText}
-          </Button>
+          {uncover && (
+            <Button action="uncover" onPress={uncover.onPress}>
+              {uncover.text}
+            </Button>
+          )}
         </AlertDialog.Popup>
       </AlertDialog.Portal>
     </AlertDialog.Root>

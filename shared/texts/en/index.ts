@@ -1,6 +1,7 @@
 import type { ru } from '../ru/index.ts';
 import type { SameKeys } from '../shape.ts';
 import { ban } from './ban.ts';
+import { citizen } from './citizen.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { problems, warnings } from './problems.ts';
@@ -8,6 +9,7 @@ import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
+import { understanding } from './understanding.ts';
 
 /** The English catalogue. */
 export const en: SameKeys<typeof ru> = {
@@ -15,6 +17,8 @@ export const en: SameKeys<typeof ru> = {
   desk,
   session,
   ban,
+  citizen,
+  understanding,
   receipt,
   kinds,
   states,

@@ -52,6 +52,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     documentKind: 'Choose which document this is.',
     attestation: 'Compare the face with the photo in the document and tick this.',
     scope: 'Choose which loans to ban: at least one.',
+    understanding: 'Choose an answer. If you do not know, say so.',
   },
   text: {
     reason: 'Write the reason: 3 to 500 characters.',

@@ -1,4 +1,5 @@
 import { ban } from './ban.ts';
+import { citizen } from './citizen.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { problems, warnings } from './problems.ts';
@@ -6,6 +7,20 @@ import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
+import { understanding } from './understanding.ts';
 
 /** The Russian catalogue. It sets the keys; kk and en must have the same ones. */
-export const ru = { common, desk, session, ban, receipt, kinds, states, problems, warnings, reasons };
+export const ru = {
+  common,
+  desk,
+  session,
+  ban,
+  citizen,
+  understanding,
+  receipt,
+  kinds,
+  states,
+  problems,
+  warnings,
+  reasons,
+};

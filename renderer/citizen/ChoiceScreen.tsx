@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { ChoiceScene } from '../../shared/api/citizen.ts';
+import { useTexts } from '../app/texts.tsx';
+import { Button } from '../components/button/Button.tsx';
+import { ChoiceGroup } from '../components/choiceGroup/ChoiceGroup.tsx';
+import type { SceneProps } from './CitizenApp.tsx';
+import { CitizenScreen } from './CitizenScreen.tsx';
+
+/** A question that the citizen answers with one touch and a press; `data-screen` ends as the clerk's does. */
+export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
+  const { t } = useTexts();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isMissed, setMissed] = useState(false);
+  const answer = () => {
+    if (chosen === null) setMissed(true);
+    else act({ kind: 'chosen', value: chosen });
+  };
+  return (
+    <CitizenScreen
+      {...{ stage, act }}
+      screen={`citizen.${scene.screen.split('.').at(-1) ?? 'choice'}`}
+      title={t('citizen.question.title')}
+      onSubmit={answer}
+      primary={
+        <Button look="primary" type="submit" action="next" busy={stage.isBusy}>
+          {scene.button}
+        </Button>
+      }
+    >
+      {scene.lines.map((line) => (
+        <p key={line} className="mirror-words">
+          {line}
+        </p>
+      ))}
+      {scene.options.length === 0 ? (
+        <h1 tabIndex={-1}>{scene.heading}</h1>
+      ) : (
+        <ChoiceGroup
+          kind="one"
+          name={scene.name}
+          legend={scene.heading}
+          legendAs="heading"
+          options={scene.options}
+          value={chosen}
+          onChange={setChosen}
+          {...(isMissed && chosen === null ? { error: t('problems.choice.understanding') } : {})}
+        />
+      )}
+    </CitizenScreen>
+  );
+}
