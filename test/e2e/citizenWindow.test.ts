@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openDesk, type Desk } from './desk.ts';
 import { action, seeScreen, signIn, walk } from './journey.ts';
 import { citizenPage } from './kiosk.ts';
-import { PEOPLE } from './people.ts';
+import { ULZHAN } from './people.ts';
 
 let desk: Desk;
 let citizen: Page;
@@ -14,18 +14,29 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.remove());
 
-test('it waits, and then shows each question as it is answered', async () => {
+const shown = () => citizen.locator('main').innerText();
+
+test('it greets, and then shows each question with what is written down', async () => {
   await seeScreen(citizen, 'citizen.rest');
   await signIn(desk.page);
-  const [person] = PEOPLE;
-  if (!person) throw new Error('nobody');
-  await walk(desk.page, person, {
-    until: 'ban.confirm',
-    watch: async (screen, moment) => {
-      await citizen.waitForTimeout(500);
-      await citizen.screenshot({ path: `/tmp/qalqan/pics/${screen}-${moment}.png` });
-    },
-  });
-  await citizen.screenshot({ path: `/tmp/qalqan/pics/confirm.png` });
-  expect(await action(citizen, 'cover').count()).toBe(1);
+  await walk(desk.page, ULZHAN, { until: 'session.identity' });
+  await seeScreen(citizen, 'citizen.question');
+  await action(desk.page, 'back').click();
+  await expect.poll(shown).toContain(ULZHAN.fullName);
+  expect(await shown()).toContain('Сіз кімсіз?');
+});
+
+test('one touch covers both windows, and the clerk uncovers them', async () => {
+  await action(citizen, 'cover').click();
+  await desk.page.waitForSelector('[data-action="uncover"]');
+  await citizen.waitForSelector('.cover');
+  await action(desk.page, 'uncover').click();
+  await citizen.waitForSelector('.cover', { state: 'detached' });
+});
+
+test('nothing of the citizen is left when the session is', async () => {
+  await action(desk.page, 'cancel').click();
+  await action(desk.page, 'keep').click();
+  await seeScreen(citizen, 'citizen.rest');
+  expect(await citizen.content()).not.toContain(ULZHAN.fullName);
 });

@@ -142,7 +142,14 @@ test('the page has window.kiosk and nothing of Node or Electron', async () => {
     await inPage(
       `[typeof require, typeof process, typeof module, typeof window.electron, typeof window.paper, Object.keys(window.kiosk).sort().join()]`,
     ),
-  ).toEqual(['undefined', 'undefined', 'undefined', 'undefined', 'undefined', 'call,onCore,onState']);
+  ).toEqual([
+    'undefined',
+    'undefined',
+    'undefined',
+    'undefined',
+    'undefined',
+    'call,onCitizen,onCore,onState,patience,stage',
+  ]);
 });
 
 test.each([
