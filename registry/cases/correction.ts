@@ -9,6 +9,7 @@ import { held, refused } from '../verdicts/reasons.ts';
 import { recordBan, scopesOf } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 import { correctClaim, correctProcedure } from './claimCorrection.ts';
+import { correctConsent } from './consent.ts';
 import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
 
 /** Kinds that are no act of a citizen; a correction itself is not corrected, but its act once more. */
@@ -43,6 +44,7 @@ const EFFECTS: { [K in Kind]?: (it: Case, target: Act, body: Body<K>) => Promise
   'ban.set': widenBan,
   'claim.file': correctClaim,
   'claim.procedure': correctProcedure,
+  'spouse.consent': correctConsent,
 };
 
 /** An act that comes after its correction in the same journal might not be here yet: it never counts. */

@@ -1,4 +1,4 @@
-/** Brings recorded bans into force when their delay is over, also after a restart. */
+/** Brings recorded bans into force when their delay is over, also after a restart; consents are watched with them. */
 import type { Context } from '../context.ts';
 import { lockDevice } from '../store/devices.ts';
 import { among } from '../store/bulk.ts';
@@ -6,6 +6,7 @@ import { entryAt, lockActs } from '../store/entries.ts';
 import type { Reading, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { appendVerdicts, latestVerdict, type Decision } from '../verdicts/append.ts';
+import { nextConsentAt, settleConsents } from './consentWatch.ts';
 
 /** How many bans are looked for at once. */
 const BATCH = 1000;
@@ -92,6 +93,7 @@ export function watchBans(context: Context, report: (error: unknown) => void): W
       let sleepMs = LONGEST_SLEEP_MS;
       try {
         await bringIntoForce(context);
+        await settleConsents(context);
         sleepMs = await untilNext(context);
       } catch (error) {
         report(error);
@@ -119,6 +121,7 @@ async function untilNext(context: Context): Promise<number> {
     .orderBy('effectiveFrom')
     .limit(1)
     .executeTakeFirst();
-  const ms = (next?.effectiveFrom ?? Number.POSITIVE_INFINITY) - context.clock.now();
+  const at = Math.min(next?.effectiveFrom ?? Number.POSITIVE_INFINITY, await nextConsentAt(context));
+  const ms = at - context.clock.now();
   return Math.min(Math.max(ms, 0), LONGEST_SLEEP_MS);
 }

@@ -7,6 +7,7 @@ import { judgeBanSet } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 import { judgeClaimFile, judgeClaimProcedure, judgeClaimWithdraw } from './claim.ts';
 import { judgeCloseDay } from './closeDay.ts';
+import { judgeSpouseConsent, judgeSpouseRevoke } from './consent.ts';
 import { judgeCorrection } from './correction.ts';
 import { judgeOpen } from './journalOpen.ts';
 import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
@@ -23,9 +24,8 @@ const rules: Rules = {
   'claim.file': judgeClaimFile,
   'claim.procedure': judgeClaimProcedure,
   'claim.withdraw': judgeClaimWithdraw,
-  // No contract check is served by it yet, so it is never said to be in force.
-  'spouse.consent': record,
-  'spouse.revoke': record,
+  'spouse.consent': judgeSpouseConsent,
+  'spouse.revoke': judgeSpouseRevoke,
   'status.view': record,
   correction: judgeCorrection,
   'desk.event': record,

@@ -9,33 +9,38 @@ import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import type { Device, Writing } from '../store/tables.ts';
+import { spouseConsentFor } from './spouse.ts';
 
-/** Answers a check and keeps that it was made. It reads where bans are written, in one transaction. */
-export async function checkBan(
+/**
+ * Answers a check and keeps that it was made; `told` are the devices that have new verdicts by it. It reads
+ * where bans and consents are written, in one transaction.
+ */
+export async function checkCitizen(
   context: Context,
   tx: Writing,
   lender: Device,
   asked: CheckRequest,
-): Promise<CheckAnswer> {
+): Promise<{ answer: CheckAnswer; told: string[] }> {
   const nowMs = context.clock.now();
   const citizen = context.keys.lookup(asked.iin);
-  const scopes = scopesFor(await currentPolicy(tx), lender.bin);
-  const since = await bannedSince(tx, citizen, scopes, nowMs);
+  const policy = await currentPolicy(tx);
+  const since = await bannedSince(tx, citizen, scopesFor(policy, lender.bin), nowMs);
   const ban: CheckAnswer['ban'] =
     since === null ? { state: 'none' } : { state: 'in-force', since: instant(since) };
-  const check = {
-    id: uuidv7(),
-    lender: lender.id,
-    citizen,
-    at: nowMs,
-    purpose: asked.purpose,
-    ban: ban.state,
-  };
+  const { purpose } = asked;
+  const check = { id: uuidv7(), lender: lender.id, citizen, at: nowMs, purpose, ban: ban.state };
   await tx.insertInto('checks').values(check).execute();
-  return sealWith(
-    { check: check.id, at: instant(nowMs), lender: lender.id, ...asked, ban },
+  const { told, ...spouse } = await spouseConsentFor(context, tx, lender, {
+    ...asked,
+    check: check.id,
+    citizen,
+    policy,
+  });
+  const answer = sealWith(
+    { check: check.id, at: instant(nowMs), lender: lender.id, ...asked, ban, ...spouse },
     context.keys.signer,
   );
+  return { answer, told };
 }
 
 /** The bans that concern a lender: those of its kind; any, where the policy does not say what kind it is. */

@@ -11,7 +11,7 @@ import {
 } from '../../shared/protocol/schema/lender.ts';
 import { Uuid } from '../../shared/protocol/schema/scalars.ts';
 import { answerOrder } from '../lender/answers.ts';
-import { checkBan } from '../lender/checks.ts';
+import { checkCitizen } from '../lender/checks.ts';
 import { findOrder, orderPage } from '../lender/orders.ts';
 import type { Context } from '../context.ts';
 import type { Device, StoredOrder } from '../store/tables.ts';
@@ -37,10 +37,9 @@ export const lenderRoutes =
       },
       async (request, reply) => {
         const lender = asRole(request, 'lender');
-        const { answer } = await onceFor(context, request, lender, async (tx) => ({
-          answer: await checkBan(context, tx, lender, request.body),
-          told: [],
-        }));
+        const { answer } = await onceFor(context, request, lender, (tx) =>
+          checkCitizen(context, tx, lender, request.body),
+        );
         return reply.send(answer);
       },
     );

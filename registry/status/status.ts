@@ -10,6 +10,7 @@ import { actsOf, entryAt } from '../store/entries.ts';
 import type { Act, Device, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { latestVerdict } from '../verdicts/append.ts';
+import { consentsOf } from './consents.ts';
 import { loanStatuses } from './timeline.ts';
 
 const OPEN_FOR_MS = 10 * 60_000;
@@ -68,7 +69,7 @@ async function statusOf(tx: Writing, citizen: string, nowMs: number): Promise<St
   return {
     at: instant(nowMs),
     bans: await ofKind('ban.set', async (act) => ({ ...(await line(act)), scope: await scopeOf(tx, act) })),
-    consents: [],
+    consents: await consentsOf(tx, citizen, acts, line),
     claims: await ofKind('claim.file', async (act) => ({
       ...(await line(act)),
       loans: await loanStatuses(tx, act.id, policy, nowMs),

@@ -79,10 +79,10 @@ export const Status = z.object({
   consents: z.array(
     Held.extend({
       as: z.enum(['borrower', 'spouse']),
-      lender: z.string(),
+      lender: z.string().optional(),
       bin: Bin.optional(),
-      amount: Tiyn,
-      until: Instant,
+      amount: Tiyn.optional(),
+      until: Instant.optional(),
       endedAt: Instant.optional(),
     }),
   ),

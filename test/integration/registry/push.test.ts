@@ -314,8 +314,9 @@ test('every kind is taken and judged, whatever becomes of it', async () => {
     // Their attachments are not here.
     'claim.file': 'held',
     'claim.procedure': 'held',
-    // It is about an act that never was.
+    // They are about acts that never were.
     'claim.withdraw': 'refused',
+    'spouse.revoke': 'refused',
   };
   const expected = (kind: string) => others[kind] ?? 'recorded';
   expect(items.filter(({ n }) => n === 1).map(({ state }) => state)).toEqual(kinds.map(expected));

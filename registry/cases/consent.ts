@@ -1,0 +1,165 @@
+/** `spouse.consent` and `spouse.revoke` (registry-protocol, section 2). */
+import type { Body } from '../../shared/protocol/schema/bodies.ts';
+import type { Entry } from '../../shared/protocol/schema/entry.ts';
+import { entryAt, lockActs } from '../store/entries.ts';
+import type { Act, Reading, StoredConsent, Writing } from '../store/tables.ts';
+import { latestVerdict, type Outcome } from '../verdicts/append.ts';
+import { held, refused } from '../verdicts/reasons.ts';
+import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
+
+/**
+ * Recorded, and in force at once: it serves one contract check of its lender. Held where it does not say who
+ * the lender is; ended at once where it came here after its time.
+ */
+export const judgeSpouseConsent = (it: Case, body: Body<'spouse.consent'>): Promise<Judgement> =>
+  recordConsent(it, it.entry.id, body, '');
+
+/** Records a consent in the name of `entry`; `path` is where the body lies in the entry at hand. */
+async function recordConsent(
+  it: Case,
+  entry: string,
+  body: Body<'spouse.consent'>,
+  path: string,
+): Promise<Judgement> {
+  const wrong = (field: string, rule: string) => [
+    refused('invalid-content', { fields: [`${path}${field}`], rule }),
+  ];
+  if (body.spouse.iin === body.citizen.iin) return wrong('spouse.iin', 'nobody consents for themselves');
+  const validUntil = lastMoment(body.validUntil);
+  if (validUntil < Date.parse(it.entry.at)) return wrong('validUntil', 'over before it was given');
+  if (body.lender.bin === undefined) return [held('lender-unknown')];
+  const isOver = validUntil < it.nowMs;
+  await it.tx
+    .insertInto('consents')
+    .values({
+      entry,
+      borrower: it.keys.lookup(body.citizen.iin),
+      spouse: it.keys.lookup(body.spouse.iin),
+      bin: body.lender.bin,
+      lender: body.lender.name,
+      amount: body.amount,
+      validUntil,
+      recordedAt: it.nowMs,
+      effectiveFrom: it.nowMs,
+      inForceAt: isOver ? null : it.nowMs,
+      endedAt: isOver ? it.nowMs : null,
+      endedBy: null,
+    })
+    .execute();
+  const effectiveFrom = it.nowMs;
+  return isOver
+    ? [RECORDED, { state: 'ended', detail: EXPIRED }]
+    : [
+        { ...RECORDED, effectiveFrom },
+        { state: 'in-force', effectiveFrom },
+      ];
+}
+
+/** Why a consent ended, in its verdict's `detail`. */
+export const EXPIRED = { cause: 'expired' };
+
+const DAY_MS = 86_400_000;
+
+/** The last moment (epoch ms) at which a consent is good: a day is good to its end in Kazakhstan (UTC+5). */
+function lastMoment(validUntil: string): number {
+  const isDay = validUntil.length === 'YYYY-MM-DD'.length;
+  return isDay ? Date.parse(`${validUntil}T00:00:00+05:00`) + DAY_MS - 1 : Date.parse(validUntil);
+}
+
+/** Ended from now on, by the spouse who gave it, at any kiosk; refused where there is none, or it has ended. */
+export async function judgeSpouseRevoke(it: Case, body: Body<'spouse.revoke'>): Promise<Judgement> {
+  const act = (await lockActs(it.tx, [body.consent])).get(body.consent);
+  const isLater = act?.device === it.device.id && act.seq >= it.entry.seq;
+  if (act?.kind !== 'spouse.consent' || isLater || (await spouseOf(it, act)) !== it.citizen)
+    return [refused('no-such-consent')];
+  const verdict = await latestVerdict(it.tx, act.device, act.seq);
+  if (verdict?.state === 'refused') return [refused('no-such-consent')];
+  const consent = await consentOf(it.tx, act.id);
+  const isOver = consent ? !isGood(consent, it.nowMs) : verdict?.state === 'ended';
+  if (isOver) return [refused('consent-ended')];
+  await endConsent(it.tx, act.id, it.entry.id, it.nowMs);
+  it.later.push({
+    entry: act.id,
+    outcome: { state: 'ended', detail: { cause: 'revoked', by: it.entry.id } },
+  });
+  return [RECORDED];
+}
+
+/** The lookup key of the spouse who gave it, as its entry says; null where that cannot be read. */
+async function spouseOf(it: Case, act: Act): Promise<string | null> {
+  const known = await consentOf(it.tx, act.id);
+  if (known) return known.spouse;
+  const { line } = await entryAt(it.tx, act.device, act.seq);
+  const read = readBody('spouse.consent', (JSON.parse(line) as Entry).body);
+  return read.ok ? it.keys.lookup(read.body.spouse.iin) : null;
+}
+
+/** A consent as its correction says; whose it is does not change, and one that has ended stays as it was. */
+export async function correctConsent(
+  it: Case,
+  target: Act,
+  body: Body<'spouse.consent'>,
+): Promise<Judgement> {
+  if ((await spouseOf(it, target)) !== it.keys.lookup(body.spouse.iin)) return [held('iin-changed')];
+  const before = await latestVerdict(it.tx, target.device, target.seq);
+  const consent = await consentOf(it.tx, target.id);
+  if (before?.state === 'ended' || (consent && !isGood(consent, it.nowMs))) return [refused('consent-ended')];
+  await it.tx.deleteFrom('consents').where('entry', '=', target.id).execute();
+  const judgement = await recordConsent(it, target.id, body, 'body.');
+  const isRecorded = judgement[0]?.state === 'recorded';
+  if (!isRecorded && consent) await it.tx.insertInto('consents').values(consent).execute();
+  if (isRecorded && before?.state === 'held')
+    it.later.push(...judgement.map((outcome) => ({ entry: target.id, outcome })));
+  return isRecorded ? judgement.map(withoutForce) : judgement;
+}
+
+/** It is the consent that is in force, not what corrected it. */
+const withoutForce = (outcome: Outcome): Outcome =>
+  outcome.state === 'recorded' ? outcome : { ...RECORDED, detail: outcome.detail };
+
+export const consentOf = (store: Reading, entry: string): Promise<StoredConsent | undefined> =>
+  store.selectFrom('consents').selectAll().where('entry', '=', entry).executeTakeFirst();
+
+const isGood = ({ endedAt, validUntil }: StoredConsent, nowMs: number) =>
+  endedAt === null && nowMs <= validUntil;
+
+/** Ends a consent that stands. Returns whether there was one. */
+export async function endConsent(
+  tx: Writing,
+  entry: string,
+  by: string | null,
+  nowMs: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('consents')
+    .set({ endedAt: nowMs, endedBy: by })
+    .where('entry', '=', entry)
+    .where('endedAt', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * A consent of the borrower's spouse to a loan of this lender and size that stands now; the smallest that will
+ * do, so that a large one is not used up by a small loan.
+ */
+export const standingConsent = (
+  store: Reading,
+  borrower: string,
+  bin: string,
+  amount: number,
+  nowMs: number,
+): Promise<StoredConsent | undefined> =>
+  store
+    .selectFrom('consents')
+    .selectAll()
+    .where('borrower', '=', borrower)
+    .where('bin', '=', bin)
+    .where('amount', '>=', amount)
+    .where('effectiveFrom', '<=', nowMs)
+    .where('validUntil', '>=', nowMs)
+    .where('endedAt', 'is', null)
+    .orderBy('amount')
+    .orderBy('validUntil')
+    .limit(1)
+    .executeTakeFirst();
