@@ -38,7 +38,7 @@ export async function readKiosk(
 }
 
 /** Every entry at the registry with its verdicts, by the registry's own command. */
-export const readRegistry = async (registry: Registry): Promise<Delivered[]> =>
+export const readRegistry = async (registry: Pick<Registry, 'ask'>): Promise<Delivered[]> =>
   linesOf(await registry.ask('export')) as Delivered[];
 
 /** Compares the kiosk's journal with the ids it acknowledged, and both with the registry where it is given. */

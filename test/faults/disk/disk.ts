@@ -1,6 +1,6 @@
 /**
- * `disk`: one that is full, over its quota, read-only or failing while citizens are served, and one on
- * which each page of the kiosk's file is damaged in turn. What was acknowledged is there; what was not, is said.
+ * `disk`: one that is full, over its quota, read-only or failing while citizens are served, one of backups that
+ * is pulled out, and one on which each page of the kiosk's file is damaged in turn. What was acknowledged is there; what was not, is said.
  */
 import fs from 'node:fs';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import type { FaultOptions, FaultRunner } from '../fault.ts';
 import { addFindings, noFindings, type Findings } from '../judge.ts';
 import { createRandom, type Random } from '../random.ts';
 import { Refused, setBan } from '../sessions.ts';
+import { pulledOut } from './pulledOut.ts';
 import { auditProblem, observe, watchDeaths } from '../tamper/observe.ts';
 
 /** What the kernel answers for a while, on which calls, to a process that cannot tell it from a real disk. */
@@ -40,15 +41,16 @@ const MOST_PAGES = 500;
 
 export const disk: FaultRunner = {
   about:
-    'a disk that is full, over its quota, read-only or failing while citizens are served; each page of the file damaged in turn',
+    'a disk that is full, over its quota, read-only or failing while citizens are served; the backups’ disk pulled out; each page of the file damaged in turn',
   shortRuns: 12,
   async run(options) {
     const findings = noFindings();
     const center = await openCenter();
     const troubles = await inTrouble(center, options, findings);
+    const pulled = await pulledOut(center, options, findings);
     const pages = await eachPage(center, options, findings);
     await center.remove();
-    return { runs: troubles + pages, findings };
+    return { runs: troubles + pulled + pages, findings };
   },
 };
 

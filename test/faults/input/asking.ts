@@ -1,6 +1,6 @@
 /** What the parts of `input` ask the registry with, and how they read its answers. */
 import { enrolDevice, OPENING, type Answered, type Device } from '../device.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 const ANSWERS_WITHIN_MS = 60_000;
 

@@ -10,7 +10,7 @@ import type { Findings } from '../judge.ts';
 import type { Random } from '../random.ts';
 import { answered, openedDevice, takenOf } from './asking.ts';
 import type { Part } from './input.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 /** Hostile pushes of one batch before it is delivered in good order. */
 const TRIES = 20;

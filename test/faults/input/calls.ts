@@ -8,7 +8,7 @@ import { judge, readKiosk } from '../judge.ts';
 import { banAnswers, setBan } from '../sessions.ts';
 import type { Part } from './input.ts';
 import { mutateValue } from './mutate.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 const WAVE = 250;
 const ANSWERS_WITHIN_MS = 20_000;

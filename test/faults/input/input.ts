@@ -8,7 +8,7 @@ import { noFindings, type Findings } from '../judge.ts';
 import { createRandom, type Random } from '../random.ts';
 import { callCore } from './calls.ts';
 import { pushBodies } from './bodies.ts';
-import { openOverrun } from './overrun.ts';
+import { openOverrun } from '../overrun.ts';
 import { changeReceipts } from './receipts.ts';
 import { uploadLies } from './uploads.ts';
 import { pushMutants, signMutants } from './pushes.ts';

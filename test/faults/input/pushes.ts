@@ -6,7 +6,7 @@ import { answered, openedDevice, takenOf } from './asking.ts';
 import type { Random } from '../random.ts';
 import type { Part } from './input.ts';
 import { mutateBytes, mutateJson } from './mutate.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 /** So many at once, and then one that is valid. */
 const WAVE = 64;

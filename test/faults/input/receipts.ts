@@ -10,7 +10,7 @@ import { banBody, enrolDevice, type Device } from '../device.ts';
 import type { Random } from '../random.ts';
 import type { Part } from './input.ts';
 import { mutateBytes, mutateJson } from './mutate.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 /** Verifies `count` mutants: each fails, and none makes the verifier throw. */
 export async function changeReceipts(

@@ -7,7 +7,7 @@ import { newContent, named } from '../../integration/uploads.ts';
 import { answered, openedDevice } from './asking.ts';
 import type { Part } from './input.ts';
 import { mutateBytes } from './mutate.ts';
-import type { Overrun } from './overrun.ts';
+import type { Overrun } from '../overrun.ts';
 
 const TYPES: readonly BlobType[] = ['application/pdf', 'image/jpeg', 'image/png'];
 const ODD_LENGTHS = [

@@ -8,6 +8,7 @@ import type { CoreProcess } from '../core.ts';
 import type { FaultOptions, FaultRunner } from '../fault.ts';
 import { addFindings, noFindings, readRegistry, type Findings } from '../judge.ts';
 import { setBan } from '../sessions.ts';
+import { wrongClocks } from './clocks.ts';
 import { anyOf, FAULTS, type FaultName } from './faults.ts';
 import { createFaultProxy, type Fault } from './proxy.ts';
 import { createTlsFront, makeCertificates } from './tlsFront.ts';
@@ -34,6 +35,7 @@ export const network: FaultRunner = {
       lane('quick', QUICK, options, findings),
       lane('hanging', HANGING, options, findings),
       wrongCertificates(options, findings),
+      wrongClocks(options, findings),
     ];
     const runs = await Promise.all(lanes);
     return { runs: runs.reduce((sum, one) => sum + one, 0), findings };

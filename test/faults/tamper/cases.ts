@@ -25,6 +25,11 @@ export type TamperCase = {
   needsContact?: boolean;
   /** Signed by somebody: a change has to be noticed even where nothing shown differs. */
   isSigned?: boolean;
+  /**
+   * The end of what there was is gone, and what is left was true once: after a power cut as well the kiosk asks
+   * for the verdicts again, and has nobody to accuse.
+   */
+  isLoss?: boolean;
   /** Changes the folder; returns what was done, for the log. */
   change(data: string, random: Random, moments: Moments): string;
 };
@@ -142,6 +147,7 @@ export const TAMPER_CASES: readonly TamperCase[] = [
     name: 'the end of the log cut off',
     from: 'killed',
     isRandom: true,
+    isLoss: true,
     change(data, random) {
       const { size } = fs.statSync(log(data));
       const left = random.between(0, size);
@@ -249,7 +255,7 @@ export const TAMPER_CASES: readonly TamperCase[] = [
     from: 'closed',
     change: sql('UPDATE verdicts SET entry = (SELECT id FROM entries WHERE seq = 8) WHERE feed = 12'),
   },
-  { name: 'all verdicts removed', from: 'closed', change: sql('DELETE FROM verdicts') },
+  { name: 'all verdicts removed', from: 'closed', isLoss: true, change: sql('DELETE FROM verdicts') },
   {
     name: 'a value of the policy changed',
     isSigned: true,

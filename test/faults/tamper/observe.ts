@@ -13,11 +13,18 @@ export type Observed = {
   died: string | null;
   /** How the kiosk said that something is wrong; null where it said nothing. */
   noticed: string | null;
+  /** What its log calls an error: where nobody at the desk is told, whoever looks after it is. */
+  logged: string[];
   /** Everything it shows of the acts, the policy and the day, as text that can be compared. */
   shown: string;
 };
 
-const quiet: Log = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+/** Keeps what is called an error, and nothing else. */
+const errorsOnly = (errors: string[]): Log => {
+  const quiet = () => {};
+  const error = (_about: unknown, text?: string) => void errors.push(text ?? '');
+  return { debug: quiet, info: quiet, warn: quiet, error };
+};
 const CLOSED_WITHIN_MS = 2_000;
 const VERIFIED_WITHIN_MS = 20_000;
 /** By then what a registry has to say has been said. */
@@ -47,15 +54,17 @@ export async function observe(
   deaths: { take(): string | null },
   registry?: string,
 ): Promise<Observed> {
-  const seen = await look(data, deaths, registry);
-  return { ...seen, died: seen.died ?? deaths.take() };
+  const logged: string[] = [];
+  const seen = await look(data, deaths, registry, errorsOnly(logged));
+  return { ...seen, logged, died: seen.died ?? deaths.take() };
 }
 
 async function look(
   data: string,
   deaths: { take(): string | null },
   registry: string | undefined,
-): Promise<Observed> {
+  log: Log,
+): Promise<Omit<Observed, 'logged'>> {
   let died: string | null = null;
   let state: DeskState | undefined;
   let failure: string | null = null;
@@ -71,7 +80,7 @@ async function look(
   try {
     opened = openCore(options, {
       clock: systemClock,
-      log: quiet,
+      log,
       told: (told) => (state = told),
       failed: (problem) => (failure = problem.code),
     });

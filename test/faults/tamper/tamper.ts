@@ -1,5 +1,5 @@
 /**
- * `tamper`: a kiosk's folder, what it hears from the registry, and its receipts are changed. Whatever is
+ * `tamper`: a kiosk's folder, what it hears from the registry, its receipts and its backups are changed. Whatever is
  * changed is noticed, at start or at the next contact, or it changes nothing that anybody is shown.
  */
 import fs from 'node:fs';
@@ -13,6 +13,7 @@ import { noFindings, type Findings } from '../judge.ts';
 import { createRandom } from '../random.ts';
 import { setBan } from '../sessions.ts';
 import { signedContent, TAMPER_CASES, type Moments, type TamperCase } from './cases.ts';
+import { changeBackup } from './backups.ts';
 import { auditProblem, observe, watchDeaths } from './observe.ts';
 
 /** So many acts before the earlier moment, and again after it. */
@@ -22,7 +23,7 @@ const RECEIPT_CHANGES = 5_000;
 
 export const tamper: FaultRunner = {
   about:
-    'bytes and values of journal, log, verdicts, policy, keys and receipts changed; older files put back, tails cut',
+    'bytes and values of journal, log, verdicts, policy, keys, receipts and backups changed; older files put back, tails cut',
   shortRuns: 40,
   async run(options) {
     const findings = noFindings();
@@ -33,6 +34,7 @@ export const tamper: FaultRunner = {
     for (const one of TAMPER_CASES) runs += await strike(one, { center, moments, deaths, findings }, options);
     deaths.stop();
     runs += await changeReceipt(center, receipt, options, findings);
+    runs += await changeBackup(center, moments.closed, options, findings);
     await center.remove();
     return { runs, findings };
   },
@@ -89,14 +91,18 @@ async function strike(
   for (let run = 0; run < times; run += 1) {
     copy();
     const done = one.change(data, random, moments);
-    const { died, noticed, shown } = await observe(data, deaths, registry);
+    const { died, noticed, logged, shown } = await observe(data, deaths, registry);
     if (died !== null) findings.violations.push(`${one.name}: the core dies of it, ${died} (${done})`);
     else if (noticed !== null) how.start += 1;
     else if (shown === truth && !one.isSigned)
       how[(await auditProblem(data)) === null ? 'harmless' : 'audit'] += 1;
     else {
       const met = await observe(data, deaths, center.registry.url);
-      const isMended = met.shown === truth && signedContent(data) === signedContent(moments[one.from]);
+      // Put right by the registry counts where all that is signed is as it was; a change, only where it was said.
+      const isMended =
+        (one.isLoss === true || [...logged, ...met.logged].length > 0) &&
+        met.shown === truth &&
+        signedContent(data) === signedContent(moments[one.from]);
       if (met.died !== null)
         findings.violations.push(
           `${one.name}: the core dies of it at the next contact, ${met.died} (${done})`,
