@@ -42,7 +42,7 @@ const MOST_PAGES = 500;
 export const disk: FaultRunner = {
   about:
     'a disk that is full, over its quota, read-only or failing while citizens are served; the backups’ disk pulled out; each page of the file damaged in turn',
-  shortRuns: 12,
+  shortRuns: 6,
   async run(options) {
     const findings = noFindings();
     const center = await openCenter();

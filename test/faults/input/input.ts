@@ -19,7 +19,7 @@ export type Part = { count: number; random: Random; say: FaultOptions['say']; fi
 export const input: FaultRunner = {
   about:
     'mutants of valid entries, bodies, whole pushes, uploads, receipts and calls of a window, valid ones between them',
-  shortRuns: 100_000,
+  shortRuns: 20_000,
   async run({ runs, seed, say }) {
     const findings = noFindings();
     const overrun = await openOverrun();
