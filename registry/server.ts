@@ -15,7 +15,7 @@ import type { Context } from './context.ts';
 import { openData } from './data.ts';
 import { asThrownRateLimit, installErrors, installNotFound, malformedHttp } from './routes/errors.ts';
 import type { Role } from '../shared/protocol/schema/keys.ts';
-import { asOwner, asRole, authenticate, bytesOf, claimant } from './routes/asker.ts';
+import { asOwner, asRole, authenticate, bytesOf, demandItsBody } from './routes/asker.ts';
 import { BLOB, blobRoutes } from './routes/blobs.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { deviceRoutes } from './routes/devices.ts';
@@ -138,7 +138,10 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
   takeBytes(app);
   installErrors(app);
-  installNotFound(app, (request) => authenticate(context, request));
+  installNotFound(app, async (request) => {
+    await authenticate(context, request);
+    demandItsBody(request);
+  });
   logAnswers(app);
   askWho(app, context, limits);
   await app.register(fastifyHelmet, {
@@ -205,20 +208,16 @@ function countStrangers(app: FastifyInstance, most: number) {
   };
 }
 
-/** First who asks (401), then whether they still may (403), then what they ask. */
+/** First who asks (401), then whether they still may (403); only then is their body read, and what they ask. */
 function askWho(app: FastifyInstance, context: Context, limits: Limits) {
   const known = countStrangers(app, limits.strangers);
   app.decorateRequest('asker', null);
+  app.decorateRequest('bh');
   app.decorateRequest('sent');
   app.decorateRequest('received', null);
   const isOpen = (request: FastifyRequest) => request.is404 || request.routeOptions.config.open === true;
   app.addHook('onRequest', async (request) => {
-    // No large body is read for somebody whose key nobody knows.
-    if (!isOpen(request)) await known(request, () => claimant(context, request));
-  });
-  app.addHook('preValidation', async (request) => {
     const { config } = request.routeOptions;
-    request.sent = bytesOf(request.body) ?? Buffer.alloc(0);
     if (!isOpen(request)) {
       request.asker = await known(request, () => authenticate(context, request));
       if (request.asker.revokedAt !== null && config.answersRevoked !== true) throw thrown('revoked');
@@ -226,6 +225,11 @@ function askWho(app: FastifyInstance, context: Context, limits: Limits) {
     if (config.role !== undefined) asRole(request, config.role);
     const { device } = request.params as { device?: string };
     if (config.role === 'device' && device !== undefined) asOwner(request, device);
+  });
+  app.addHook('preValidation', async (request) => {
+    const { config } = request.routeOptions;
+    request.sent = bytesOf(request.body) ?? Buffer.alloc(0);
+    if (!isOpen(request)) await known(request, async () => demandItsBody(request));
     if (config.reads === 'json' && !request.is404) request.body = request.received = jsonBody(request);
   });
 }

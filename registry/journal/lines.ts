@@ -2,6 +2,7 @@
 import { canonical } from '../../shared/protocol/canonical.ts';
 import { digestOf, headerOf, sha256 } from '../../shared/protocol/hashing.ts';
 import { Entry, EntryHeader, MAX_ENTRY_BYTES } from '../../shared/protocol/schema/entry.ts';
+import { hasDuplicateMembers } from './duplicates.ts';
 
 /** A line that is an entry: the object exactly as parsed, never as a schema re-emitted it. */
 export type ReadLine = {
@@ -45,6 +46,7 @@ export function readLine(bytes: Uint8Array, device: string): Line {
   const received = text === null ? undefined : parse(text);
   if (text === null || received === undefined) return bad(null, 'the line is not JSON in UTF-8');
   const seq = seqOf(received);
+  if (hasDuplicateMembers(text.trim(), received)) return bad(seq, 'a member is named twice');
   const form = wrongForm(received);
   if (form !== null) return bad(seq, form);
   const entry = received as Entry | EntryHeader;

@@ -1,6 +1,6 @@
 /** Who is asking: the token of a request against the key that was enrolled (registry-protocol, section 6). */
 import type { FastifyRequest } from 'fastify';
-import { claimedIssuer, checkToken } from '../../shared/protocol/token.ts';
+import { claimedIssuer, isBodyOf, openToken } from '../../shared/protocol/token.ts';
 import type { Role } from '../../shared/protocol/schema/keys.ts';
 import { publicKey } from '../../shared/protocol/signing.ts';
 import { instant } from '../clock.ts';
@@ -13,6 +13,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once the token was checked; null on the routes that need none. */
     asker: Device | null;
+    /** The hash of the body that the token was made for. */
+    bh: string | undefined;
   }
   interface FastifyContextConfig {
     /** Answers without a token. */
@@ -24,27 +26,28 @@ declare module 'fastify' {
 
 const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
 
-/** The device that a token claims, unchecked. Throws 401 where there is none: nobody else's body is read. */
-export async function claimant(
-  context: Context,
-  request: FastifyRequest,
-): Promise<{ device: Device; token: string }> {
+/**
+ * The device whose token this is, for exactly this request but for its body, which nobody has read yet: what is
+ * no genuine token costs no memory. Throws 401 `token` or `clock`.
+ */
+export async function authenticate(context: Context, request: FastifyRequest): Promise<Device> {
   const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const issuer = token === undefined ? null : claimedIssuer(token);
   const device = issuer === null ? undefined : await findDevice(context.store, issuer);
   if (token === undefined || !device) throw thrown('token', {}, UNAUTHORIZED);
-  return { device, token };
+  const nowMs = context.clock.now();
+  const bound = { method: request.method, target: request.raw.url ?? '' };
+  const opened = await openToken(token, device.id, publicKey(device.publicKey), bound, nowMs);
+  if (!opened.ok && opened.problem === 'clock') throw thrown('clock', { now: instant(nowMs) }, UNAUTHORIZED);
+  if (!opened.ok) throw thrown('token', {}, UNAUTHORIZED);
+  request.bh = opened.bh;
+  return device;
 }
 
-/** The device whose token this is, for exactly this request. Throws 401 `token` or `clock`. */
-export async function authenticate(context: Context, request: FastifyRequest): Promise<Device> {
-  const { device, token } = await claimant(context, request);
-  const nowMs = context.clock.now();
-  const bound = { method: request.method, target: request.raw.url ?? '', body: bytesOf(request.body) };
-  const verdict = await checkToken(token, device.id, publicKey(device.publicKey), bound, nowMs);
-  if (verdict === 'clock') throw thrown('clock', { now: instant(nowMs) }, UNAUTHORIZED);
-  if (verdict !== 'ok') throw thrown('token', {}, UNAUTHORIZED);
-  return device;
+/** Throws 401 `token` where the token was made for another body than the one that came. */
+export function demandItsBody(request: FastifyRequest): void {
+  if (!isBodyOf(request.bh, bytesOf(request.body) ?? new Uint8Array()))
+    throw thrown('token', {}, UNAUTHORIZED);
 }
 
 /** The body as sent; undefined where there was none. */

@@ -44,7 +44,7 @@ export const entryRoutes =
       ENTRIES,
       {
         bodyLimit: MOST_BYTES_READ,
-        config: { answersRevoked: true, reads: 'bytes' },
+        config: { answersRevoked: true, reads: 'bytes', role: 'device' },
         schema: {
           summary: 'Deliver entries: the longest good prefix is taken',
           description: 'One Entry a line, in order; at most 1,000 entries and 8 MiB, which gzip may pack.',

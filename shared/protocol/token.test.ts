@@ -1,15 +1,24 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { newKey, privateKey, publicKey } from './signing.ts';
-import { checkToken, claimedIssuer, requestToken, type Bound } from './token.ts';
+import { claimedIssuer, isBodyOf, openToken, requestToken, type Bound } from './token.ts';
 
 const jwk = newKey('Ed25519');
 const key = privateKey(jwk);
 const device = '01930000-0000-7000-8000-000000000001';
 const now = Date.parse('2026-11-22T10:42:07+05:00');
 const push: Bound = { method: 'POST', target: `/v1/devices/${device}/entries`, body: Buffer.from('{}') };
-const check = (token: string, bound = push, at = now, issuer = device) =>
-  checkToken(token, issuer, publicKey(jwk), bound, at);
+/** Both halves: before the body is read, and once it is here. */
+async function check(
+  token: string,
+  bound = push,
+  at = now,
+  issuer = device,
+): Promise<'ok' | 'clock' | 'token'> {
+  const opened = await openToken(token, issuer, publicKey(jwk), bound, at);
+  if (!opened.ok) return opened.problem;
+  return isBodyOf(opened.bh, bound.body ?? new Uint8Array()) ? 'ok' : 'token';
+}
 
 test('a token is good for its own request within its minute', async () => {
   const token = await requestToken(device, key, push, now);

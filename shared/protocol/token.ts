@@ -46,23 +46,32 @@ export function claimedIssuer(token: string): string | null {
   }
 }
 
+/** A genuine token for a request whose body was not read yet; or what is wrong with it. */
+export type OpenedToken = { ok: true; bh: string | undefined } | { ok: false; problem: 'clock' | 'token' };
+
 /**
- * Whether `token` is the issuer's for exactly this request at `nowMs`.
- * 'clock': genuine and bound, but outside its time. 'token': anything else that is wrong.
+ * Whether `token` is the issuer's for a request of this method and target at `nowMs`; its body is asked for
+ * with `isBodyOf` once it is here. 'clock': genuine, but outside its time. 'token': anything else that is wrong.
  */
-export async function checkToken(
+export async function openToken(
   token: string,
   issuer: string,
   key: KeyObject,
-  bound: Bound,
+  { method, target }: Pick<Bound, 'method' | 'target'>,
   nowMs: number,
-): Promise<'ok' | 'clock' | 'token'> {
+): Promise<OpenedToken> {
   const claims = await genuineClaims(token, issuer, key);
-  if (!claims || !isBoundTo(claims, bound)) return 'token';
-  if (claims.exp - claims.iat > TOKEN_LIFE_S || claims.exp <= claims.iat) return 'token';
+  if (claims?.htm !== method || claims.htu !== target) return { ok: false, problem: 'token' };
+  if (claims.exp - claims.iat > TOKEN_LIFE_S || claims.exp <= claims.iat)
+    return { ok: false, problem: 'token' };
   const now = nowMs / 1000;
-  return claims.iat > now + TOKEN_AHEAD_S || claims.exp <= now ? 'clock' : 'ok';
+  if (claims.iat > now + TOKEN_AHEAD_S || claims.exp <= now) return { ok: false, problem: 'clock' };
+  return { ok: true, bh: claims.bh };
 }
+
+/** Whether a token with this `bh` was made for a request with this body; an empty one needs no hash. */
+export const isBodyOf = (bh: string | undefined, body: Uint8Array): boolean =>
+  bh === undefined ? body.length === 0 : bh === bodyHash(body);
 
 async function genuineClaims(token: string, issuer: string, key: KeyObject) {
   try {
@@ -79,15 +88,4 @@ async function genuineClaims(token: string, issuer: string, key: KeyObject) {
     if (error instanceof errors.JOSEError) return null;
     throw error;
   }
-}
-
-function isBoundTo(claims: z.infer<typeof Claims>, bound: Bound): boolean {
-  const hasBody = bound.body !== undefined && bound.body.length > 0;
-  return (
-    claims.htm === bound.method &&
-    claims.htu === bound.target &&
-    (hasBody
-      ? claims.bh === bodyHash(bound.body ?? new Uint8Array())
-      : claims.bh === undefined || claims.bh === bodyHash(new Uint8Array()))
-  );
 }

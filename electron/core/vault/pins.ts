@@ -32,20 +32,16 @@ export function createLocks(db: Db, clock: Clock): Locks {
   const select = db.prepare<[string], Row>('SELECT wrong, locked_at_ms, lock_ms FROM locks WHERE who = ?');
   const upsert = db.prepare('INSERT OR REPLACE INTO locks VALUES (@who, @wrong, @locked_at_ms, @lock_ms)');
   const remove = db.prepare('DELETE FROM locks WHERE who = ?');
-  // Within a run a lock ends by the clock that nobody can set.
+  // A lock ends by the clock of the run, which nobody can set. Of the time between two runs only the machine's
+  // clock tells, and whoever turns it forward and back again would open it: so a lock begins anew with the run.
   const endsAt = new Map<string, number>();
 
   const lockedMs = (who: string): number => {
     const row = select.get(who);
     if (!row || row.lock_ms === 0) return 0;
-    const known = endsAt.get(who);
-    if (known !== undefined) return Math.max(0, known - clock.monotonic());
-    const now = clock.now();
-    const turnedBack = now < row.locked_at_ms;
-    if (turnedBack) upsert.run({ who, ...row, locked_at_ms: now });
-    const left = turnedBack ? row.lock_ms : Math.max(0, row.locked_at_ms + row.lock_ms - now);
-    endsAt.set(who, clock.monotonic() + left);
-    return left;
+    const end = endsAt.get(who) ?? clock.monotonic() + row.lock_ms;
+    endsAt.set(who, end);
+    return Math.max(0, end - clock.monotonic());
   };
 
   return {

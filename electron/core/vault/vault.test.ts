@@ -45,16 +45,25 @@ test('turning the clock does not open a lock while the core runs', () => {
   expect(locks.lockedMs('1001')).toBe(1_000);
 });
 
-test('a lock survives a restart; with the clock turned back it begins anew', () => {
+test.each([
+  ['left alone', 0, 0],
+  ['turned forward', 86_400_000, 0],
+  ['turned back', -3_600_000, 0],
+  ['turned forward and back', 86_400_000, -86_400_000],
+])('a lock survives a restart, whatever is done to the clock: %s', (_how, before, after) => {
   const db = openFile(newFolder());
   const clock = testClock();
   tryTimes(createLocks(db, clock), 5);
   clock.pass(10_000);
-  expect(createLocks(db, clock).lockedMs('1001')).toBe(20_000);
-  clock.wall -= 3_600_000;
+  clock.wall += before;
   expect(createLocks(db, clock).lockedMs('1001')).toBe(30_000);
+  clock.wall += after;
+  const locks = createLocks(db, clock);
+  expect(locks.begin('1001')).toEqual({ lockedMs: 30_000 });
   clock.pass(12_000);
-  expect(createLocks(db, clock).lockedMs('1001')).toBe(18_000);
+  expect(locks.lockedMs('1001')).toBe(18_000);
+  clock.pass(18_000);
+  expect(locks.begin('1001')).toEqual({ triesLeft: 0 });
 });
 
 test('a PIN is checked by its sealed verifier, and nobody else’s key opens it', async () => {

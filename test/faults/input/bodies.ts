@@ -38,6 +38,12 @@ const shuffled = <T>(values: readonly T[], random: Random): T[] =>
     .toSorted((a, b) => a.at - b.at)
     .map(({ value }) => value);
 
+/** The first line's, with what was signed as the later one, which most readers take. */
+function twice(body: Buffer, random: Random): Buffer {
+  const name = random.pick(['seq', 'id', 'kind', 'at', 'prev', 'digest', 'sig', 'salt', 'body']);
+  return Buffer.from(body.toString().replace('{', `{"${name}":"0",`));
+}
+
 /** Two packed parts, one after the other: together one, by RFC 1952. */
 function inTwo(body: Buffer, random: Random): Buffer {
   const at = random.between(0, body.length);
@@ -143,6 +149,11 @@ const ROADS: readonly Road[] = [
     spoil: ({ batch }) => ({
       body: lines(Array.from({ length: 1_001 }, (_, n) => ({ ...batch[0], body: n }))),
     }),
+  },
+  {
+    name: 'with a member named twice',
+    takes: 'nothing',
+    spoil: ({ batch, random }) => ({ body: twice(lines(batch), random) }),
   },
   {
     name: 'a mark before it',

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import http from 'node:http';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newKey, privateKey } from '../../../shared/protocol/signing.ts';
@@ -222,4 +224,27 @@ test('too many requests are 429 with Retry-After, for the one who sends them and
   expect(Number(answers[3]?.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await quiet.ask('GET', '/v1/policy')).status).toBe(200);
   await small.end();
+});
+
+test('whoever is nobody, too late, or has no business there is answered before their body is sent', async () => {
+  const target = `/v1/devices/${device.id}/entries`;
+  const tokenOf = (id: string, key = device.key, nowMs = Date.now()) =>
+    requestToken(id, key, { method: 'POST', target, body: Buffer.from('x') }, nowMs);
+  const statusOf = async (token: string) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/x-ndjson',
+      'content-length': 8 * 1024 * 1024,
+    };
+    const request = http.request(`${at.url}${target}`, { method: 'POST', headers, agent: false });
+    request.flushHeaders();
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    request.destroy();
+    return response.statusCode;
+  };
+  const stranger = privateKey(newKey('Ed25519'));
+  expect(await statusOf(await tokenOf(device.id, stranger))).toBe(401);
+  expect(await statusOf(await tokenOf(device.id, device.key, Date.now() - 3_600_000))).toBe(401);
+  expect(await statusOf(await tokenOf(other.id, other.key))).toBe(403);
+  expect(await statusOf(await tokenOf(lender.id, lender.key))).toBe(403);
 });
