@@ -58,6 +58,7 @@ const REFERENCES = [
   ['verdicts', ['device', 'seq'], 'entries', ['device', 'seq']],
   ['bans', ['entry'], 'acts', ['id']],
   ['bans', ['recordedBy'], 'acts', ['id']],
+  ['lifts', ['entry'], 'acts', ['id']],
   ['checks', ['lender'], 'devices', ['id']],
   ['blobs', ['device'], 'devices', ['id']],
   ['blobParts', ['upload'], 'blobs', ['upload']],

@@ -10,6 +10,7 @@ import type { StaffPerson } from '../policy/staff.ts';
 import type { Device, NewBan, Writing } from '../store/tables.ts';
 import type { Outcome } from '../verdicts/append.ts';
 import type { Later } from './later.ts';
+import type { NewLift } from './lift.ts';
 
 /** One entry to be judged inside the transaction that takes it. */
 export type Case = {
@@ -20,6 +21,8 @@ export type Case = {
   device: Device;
   /** Bans recorded by the push so far; they are written together at its end. */
   bans: NewBan[];
+  /** Lifts recorded by the push so far; written at its end as well. */
+  lifts: NewLift[];
   /** Orders to lenders, published together at the end of the push. */
   orders: PendingOrder[];
   /** Verdicts about other acts, said once those of the push are written. */

@@ -6,11 +6,12 @@ import type { Appending } from '../verdicts/append.ts';
 import { insertBans } from './ban.ts';
 import type { Case } from './case.ts';
 import { sayLater } from './later.ts';
+import { writeLifts } from './lift.ts';
 
-export type Effects = Pick<Case, 'bans' | 'orders' | 'later'>;
+export type Effects = Pick<Case, 'bans' | 'lifts' | 'orders' | 'later'>;
 
 /** Nothing yet. */
-export const noEffects = (): Effects => ({ bans: [], orders: [], later: [] });
+export const noEffects = (): Effects => ({ bans: [], lifts: [], orders: [], later: [] });
 
 /** Kinds whose rules look at what was said about another act, perhaps a moment ago. */
 const ABOUT_ANOTHER: readonly string[] = ['claim.procedure', 'claim.withdraw', 'spouse.revoke', 'correction'];
@@ -22,10 +23,11 @@ export const isAboutAnother = (kind: string): boolean => ABOUT_ANOTHER.includes(
 export async function writeEffects(
   context: Appending & { keys: RegistryKeys },
   tx: Writing,
-  { bans, orders, later }: Effects,
+  { bans, lifts, orders, later }: Effects,
   nowMs: number,
 ): Promise<string[]> {
   await insertBans(tx, bans);
+  const cancelled = await writeLifts(tx, lifts, bans, nowMs);
   const lenders = await publishOrders(tx, context.keys.signer, orders, nowMs);
-  return [...lenders, ...(await sayLater(context, tx, later, nowMs))];
+  return [...lenders, ...(await sayLater(context, tx, [...later, ...cancelled], nowMs))];
 }

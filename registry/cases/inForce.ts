@@ -1,4 +1,4 @@
-/** Brings recorded bans into force when their delay is over, also after a restart; consents are watched with them. */
+/** Brings recorded bans into force, and lifts to their end, when their delay is over, also after a restart; consents are watched with them. */
 import type { Context } from '../context.ts';
 import { lockDevice } from '../store/devices.ts';
 import { among } from '../store/bulk.ts';
@@ -7,6 +7,7 @@ import type { Reading, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { appendVerdicts, latestVerdict, type Decision } from '../verdicts/append.ts';
 import { nextConsentAt, settleConsents } from './consentWatch.ts';
+import { carryOutLifts, nextLiftAt } from './lifts.ts';
 
 /** How many bans are looked for at once. */
 const BATCH = 1000;
@@ -94,6 +95,7 @@ export function watchBans(context: Context, report: (error: unknown) => void): W
       try {
         await bringIntoForce(context);
         await settleConsents(context);
+        await carryOutLifts(context);
         sleepMs = await untilNext(context);
       } catch (error) {
         report(error);
@@ -121,7 +123,11 @@ async function untilNext(context: Context): Promise<number> {
     .orderBy('effectiveFrom')
     .limit(1)
     .executeTakeFirst();
-  const at = Math.min(next?.effectiveFrom ?? Number.POSITIVE_INFINITY, await nextConsentAt(context));
+  const at = Math.min(
+    next?.effectiveFrom ?? Number.POSITIVE_INFINITY,
+    await nextConsentAt(context),
+    await nextLiftAt(context),
+  );
   const ms = at - context.clock.now();
   return Math.min(Math.max(ms, 0), LONGEST_SLEEP_MS);
 }

@@ -10,6 +10,7 @@ import { judgeCloseDay } from './closeDay.ts';
 import { judgeSpouseConsent, judgeSpouseRevoke } from './consent.ts';
 import { judgeCorrection } from './correction.ts';
 import { judgeOpen } from './journalOpen.ts';
+import { judgeLift } from './lift.ts';
 import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
 
 type Rules = { [K in Kind]: (it: Case, body: Body<K>) => Promise<Judgement> };
@@ -19,8 +20,7 @@ const record = async (): Promise<Judgement> => [RECORDED];
 const rules: Rules = {
   'journal.open': judgeOpen,
   'ban.set': judgeBanSet,
-  // Recorded and nothing more: until lifts have their journey, every ban stands.
-  'ban.lift': async () => [{ ...RECORDED, detail: { ban: 'stands' } }],
+  'ban.lift': judgeLift,
   'claim.file': judgeClaimFile,
   'claim.procedure': judgeClaimProcedure,
   'claim.withdraw': judgeClaimWithdraw,

@@ -27,6 +27,7 @@ export const demoPolicy = (nowMs: number): PolicyFile => ({
   banEffectDelay: 'PT0S',
   liftDelay: 'PT48H',
   liftSupervisorAge: 60,
+  liftReview: { share: 0.1, delay: 'PT24H' },
   representativeBases: [],
   retentionDays: 30,
   identity: { faceThreshold: 0.6, tries: 3 },

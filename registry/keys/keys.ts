@@ -37,6 +37,8 @@ export type RegistryKeys = {
   published: Keys;
   /** The lookup key of an ИИН: HMAC-SHA-256, hex. The database alone does not reveal who is in it. */
   lookup(iin: string): string;
+  /** A number from 0 to 1 by that text, the same each time, which nobody without the keys can foresee. */
+  draw(text: string): number;
 };
 
 /** The public root key of a data folder, made with its private half where there is none yet. */
@@ -69,6 +71,7 @@ export function openKeys(folder: string, nowMs: number): RegistryKeys {
     opener: { kid: sealing.kid, key: privateKey(asPrivate(sealing.jwk)) },
     published: Keys.parse(JSON.parse(published)),
     lookup: (iin) => createHmac('sha256', secret).update(iin).digest('hex'),
+    draw: (text) => createHmac('sha256', secret).update(`draw ${text}`).digest().readUIntBE(0, 6) / 2 ** 48,
   };
 }
 

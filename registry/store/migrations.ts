@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from './bulk.ts';
 import { claims } from './claimTables.ts';
+import { lifts } from './liftTables.ts';
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -218,4 +219,5 @@ export const migrations: Record<string, Migration> = {
   '0002-blobs': blobs,
   '0003-without-lookups': withoutLookups,
   '0004-claims': claims,
+  '0005-lifts': lifts,
 };

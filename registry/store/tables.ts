@@ -91,6 +91,27 @@ type BansTable = {
   endedAt: number | null;
 };
 
+/** One lift of bans: what it ends, and when. */
+type LiftsTable = {
+  entry: string;
+  citizen: string;
+  datedAt: number;
+  recordedAt: number;
+  effectiveFrom: number;
+  /** The bans it ends, as JSON: [entry, scope] of each. One that comes later is none of them. */
+  ends: string;
+  /** Why somebody looks at it first; none where nobody does. Never said to the desk. */
+  review: 'distress' | 'unreadable' | 'random' | null;
+  /** Whether nobody else saw the citizen's screen, 0 or 1; none where that could not be read. */
+  alone: number | null;
+  /** When a review let it go on, and which two people did: JSON. */
+  releasedAt: number | null;
+  releasedBy: string | null;
+  endedAt: number | null;
+  /** When a ban set later put an end to it. */
+  cancelledAt: number | null;
+};
+
 type ChecksTable = {
   id: string;
   lender: string;
@@ -238,6 +259,7 @@ export type Tables = {
   acts: ActsTable;
   verdicts: VerdictsTable;
   bans: BansTable;
+  lifts: LiftsTable;
   checks: ChecksTable;
   views: ViewsTable;
   idempotency: IdempotencyTable;
@@ -273,6 +295,7 @@ export type Act = Selectable<ActsTable>;
 export type NewAct = Insertable<ActsTable>;
 export type StoredBlob = Selectable<BlobsTable>;
 export type NewBan = Insertable<BansTable>;
+export type StoredLift = Selectable<LiftsTable>;
 export type StoredCase = Selectable<CasesTable>;
 export type StoredOrder = Selectable<OrdersTable>;
 export type StoredAnswer = Selectable<AnswersTable>;

@@ -41,6 +41,11 @@ export const Policy = z.object({
   banEffectDelay: Duration,
   liftDelay: Duration,
   liftSupervisorAge: z.int().min(0),
+  /**
+   * How many lifts, of 1, somebody looks at before they take effect, and for how long each look puts one off.
+   * Lifts under distress wait in the same way, so with a share of 0 the waiting itself tells them apart.
+   */
+  liftReview: z.object({ share: z.number().min(0).max(1), delay: Duration }).optional(),
   representativeBases: z.array(z.object({ kind: z.string(), basis: z.string() })),
   retentionDays: z.int().min(1),
   identity: z.object({ faceThreshold: z.number().min(0).max(1), tries: z.int().min(1) }),

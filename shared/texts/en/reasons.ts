@@ -23,5 +23,11 @@ export const reasons: SameKeys<typeof ru> = {
   'claim-closed': 'The claim is closed: it was withdrawn, or nothing is left to be done about it.',
   'no-such-consent': 'There is no such consent of this person. Check the number on the paper.',
   'consent-ended': 'The consent has ended already: it was used, revoked, or its time is over.',
+  'lift-review':
+    'The request is recorded. Somebody will look at it as well: some requests are checked in this way. Until the time given the ban stays in force.',
+  'lift-cancelled':
+    'A new ban was set after this request, so the request is cancelled. The ban stays in force.',
+  'lift-in-doubt':
+    'A ban was set after this request. We cannot know what the person wants now, so the ban stays in force. If it should still be lifted, make the request anew.',
   unknown: 'The registry named a reason that this kiosk does not know. Ask the supervisor.',
 };

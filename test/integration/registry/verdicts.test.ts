@@ -117,7 +117,10 @@ test('a representative does not lift a ban or consent for a spouse, unless the p
     attestation: attestation(),
   };
   const entries = () => [
-    device.write('ban.lift', liftBody({ citizen: citizen({ birthDate: '1950-01-01', representative }) })),
+    device.write('ban.lift', liftBody({ citizen: citizen({ birthDate: '1950-01-01', representative }) }), {
+      // Other kiosks set bans at the moment on which all entries are dated.
+      at: '2026-11-22T10:00:01.000+05:00',
+    }),
     device.write('spouse.consent', {
       ...goodBodies['spouse.consent']?.(),
       spouse: citizen({ representative }),
@@ -133,7 +136,13 @@ test('a representative does not lift a ban or consent for a spouse, unless the p
     representativeBases: [{ kind: 'ban.lift', basis: 'guardian' }],
   };
   await store.transaction().execute((tx) => installPolicy(tx, keys.signer, policy, clock.now()));
-  expect(said(await judged(device, ...entries()))).toEqual(['recorded', refused, 'recorded', 'in-force']);
+  expect(said(await judged(device, ...entries()))).toEqual([
+    'recorded lift-review',
+    refused,
+    'recorded',
+    'in-force',
+    'refused lift-cancelled',
+  ]);
 });
 
 test('acts by staff revoked before the act are held, those before that are not', async () => {

@@ -1,0 +1,38 @@
+/**
+ * The answers behind the coercion guard, sealed so that only the registry reads them (registry-protocol, section 2):
+ * a compact JWE, ECDH-ES over X25519 with A256GCM, of JSON padded to 4 KiB. Whatever was answered, it is of one length.
+ */
+import { CompactEncrypt, compactDecrypt, importJWK } from 'jose';
+import type { KeyObject } from 'node:crypto';
+import { GuardRead, type GuardContent } from './schema/guard.ts';
+import type { PublicJwk } from './schema/scalars.ts';
+
+/** What is sealed is exactly so long, in bytes. */
+const PADDED_BYTES = 4096;
+
+/** Seals to the registry's key. Throws a RangeError where the answers do not fit. */
+export async function sealGuard(
+  content: GuardContent,
+  { kid, jwk }: { kid: string; jwk: PublicJwk },
+): Promise<string> {
+  const text = Buffer.from(JSON.stringify(content));
+  if (text.length > PADDED_BYTES) throw new RangeError('the answers are longer than their seal');
+  // Spaces after JSON are no part of it.
+  const padded = Buffer.concat([text], PADDED_BYTES).fill(' ', text.length);
+  return new CompactEncrypt(padded)
+    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid })
+    .encrypt(await importJWK({ ...jwk }, 'ECDH-ES'));
+}
+
+/** What was sealed to `key`, or null: not sealed to it, or not answers. */
+export async function openGuard(sealed: string, key: KeyObject): Promise<GuardRead | null> {
+  try {
+    const { plaintext } = await compactDecrypt(sealed, key, {
+      keyManagementAlgorithms: ['ECDH-ES'],
+      contentEncryptionAlgorithms: ['A256GCM'],
+    });
+    return GuardRead.safeParse(JSON.parse(new TextDecoder().decode(plaintext))).data ?? null;
+  } catch {
+    return null;
+  }
+}
