@@ -3,9 +3,12 @@
  * Exit codes: 0 done, 1 failed, 2 asked for something it does not understand.
  */
 import { readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
+import { answerName } from '../shared/protocol/schema/parcel.ts';
 import { Bin } from '../shared/protocol/schema/scalars.ts';
 import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
@@ -15,6 +18,8 @@ import { makeCode } from './enrolment/codes.ts';
 import { exportJournals } from './export.ts';
 import { rootKey } from './keys/keys.ts';
 import { openLog } from './log.ts';
+import { writeAnswer } from './parcels/answer.ts';
+import { importParcel, PARCEL_PROBLEMS, summaryOf } from './parcels/import.ts';
 import { currentPolicy, installPolicy, PolicyFile } from './policy/policy.ts';
 import { installStaff, StaffFile } from './policy/staff.ts';
 import { createRegistry } from './server.ts';
@@ -27,6 +32,7 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
   enrolment-code  --role device|lender|prosecutor --name X [--center C] [--bin B] [--replaces DEVICE]
   export          every entry with its verdicts, a line each
   check           verify every chain, signature and reference; exit 1 where something is wrong
+  import-parcel   FILE [--out FILE]  take what a kiosk exported to a disk, and write the answer for it
   root            the public root key as a JWK
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
@@ -50,6 +56,7 @@ const OPTIONS = {
   replaces: { type: 'string' },
   device: { type: 'string' },
   file: { type: 'string' },
+  out: { type: 'string' },
 } as const;
 
 type Values = { [K in keyof typeof OPTIONS]?: string | undefined };
@@ -86,7 +93,7 @@ function readJson<T>(file: string, schema: z.ZodType<T>): T {
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  const problems = parsed.error.issues.map(({ path: at, message }) => `${at.join('.')}: ${message}`);
   throw complaint(`${file} does not fit:\n  ${problems.join('\n  ')}`);
 }
 
@@ -153,9 +160,37 @@ async function centerFor(context: Context, center: string | undefined): Promise<
   return found;
 }
 
-const commands: Record<string, (values: Values) => Promise<void>> = {
+/** Takes a kiosk's parcel and writes the answer, beside it unless said otherwise. */
+async function importFile(values: Values, [file]: readonly string[]): Promise<void> {
+  if (file === undefined) throw complaint('import-parcel needs the FILE that the kiosk wrote');
+  const handle = await open(file, 'r').catch(() => {
+    throw complaint(`${file} cannot be read`);
+  });
+  try {
+    await withData(values, async (context) => {
+      const imported = await importParcel(context, handle);
+      if (!imported.ok) throw new Error(PARCEL_PROBLEMS[imported.problem]);
+      const answer = values.out ?? path.join(path.dirname(file), answerName(imported.value.manifest));
+      await writeAnswer(context, imported.value, answer);
+      print({ ...summaryOf(imported.value), answer });
+      // The answer says so to the kiosk; who brought the parcel has to know as well.
+      if (imported.value.outcome.problem)
+        throw new Error('not all of it was taken; the answer tells the kiosk why');
+    });
+  } finally {
+    await handle.close();
+  }
+}
+
+type Command = (values: Values, more: readonly string[]) => Promise<void>;
+
+/** What stands after a command's name; most take nothing there. */
+const MOST_WORDS: Readonly<Record<string, number>> = { 'import-parcel': 1 };
+
+const commands: Record<string, Command> = {
   serve,
   'enrolment-code': enrolmentCode,
+  'import-parcel': importFile,
   export: (values) => withData(values, (context) => exportJournals(context.store, process.stdout)),
   check: (values) =>
     withData(values, async (context) => {
@@ -191,8 +226,8 @@ async function main(): Promise<number> {
     const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
     const [name = '', ...more] = positionals;
     const command = commands[name];
-    if (!command || more.length > 0) throw complaint(USAGE);
-    await command(values);
+    if (!command || more.length > (MOST_WORDS[name] ?? 0)) throw complaint(USAGE);
+    await command(values, more);
     return 0;
   } catch (error) {
     const { message, exitCode, code } = error as Error & { exitCode?: number; code?: string };

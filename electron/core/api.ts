@@ -1,6 +1,7 @@
 /** What a window may ask of the core: one line a call, parsed before and after, allowed by who asks. */
 import { uuidv7 } from 'uuidv7';
 import { calls, isCallName, type CallName, type Input, type Output } from '../../shared/api/calls.ts';
+import { roadCalls, type RoadCallName } from '../../shared/api/road.ts';
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
@@ -22,6 +23,8 @@ import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
 import { repairAtDesk } from './repair/atDesk.ts';
+import { readRoad } from './road/read.ts';
+import { writeRoad } from './road/write.ts';
 import { isDamage } from './store/database.ts';
 
 type Answer<N extends CallName> = Result<Output<N>> | Promise<Result<Output<N>>>;
@@ -69,27 +72,38 @@ const handlers: { [N in CallName]: Handler<N> } = {
   },
 };
 
+const roadHandlers = { 'road.write': writeRoad, 'road.read': readRoad } satisfies Record<
+  RoadCallName,
+  unknown
+>;
+
+/** Every call and who answers it: those of windows, and those that main alone makes. */
+const everyCall = { ...calls, ...roadCalls };
+const everyHandler = { ...handlers, ...roadHandlers };
+const isKnown = (name: string): name is CallName | RoadCallName =>
+  isCallName(name) || Object.hasOwn(roadCalls, name);
+
 /**
  * Answers one call. Problems beside the handlers' own: core.badRequest (an unknown call, or input that
  * is not of its schema), core.signedOut, core.notAllowed, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
  */
 export async function answer(desk: Desk, name: string, input: unknown): Promise<Result<unknown>> {
-  if (!isCallName(name)) return bad('core.badRequest');
+  if (!isKnown(name)) return bad('core.badRequest');
   try {
     const clerk = clerkAt(desk);
-    const { who } = calls[name];
+    const { who } = everyCall[name];
     if (who !== 'anyone' && !clerk) return bad('core.signedOut');
     if (clerk && !ALLOWED[who].some((role) => clerk.roles.includes(role))) return bad('core.notAllowed');
-    const parsed = calls[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
+    const parsed = everyCall[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
     if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
-    const handle = handlers[name] as (
+    const handle = everyHandler[name] as (
       desk: Desk,
       input: unknown,
       clerk: Clerk | null,
     ) => Promise<Result<unknown>>;
     const result = await handle(desk, parsed.data, clerk);
-    return result.ok ? good(calls[name].output.parse(result.value)) : result;
+    return result.ok ? good(everyCall[name].output.parse(result.value)) : result;
   } catch (error) {
     desk.log.error({ call: name, ...errorShape(error) }, 'a call failed');
     if (isDamage(error)) noteDamage(desk, error);

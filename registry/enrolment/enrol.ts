@@ -3,10 +3,10 @@ import { uuidv7 } from 'uuidv7';
 import { GENESIS } from '../../shared/protocol/schema/entry.ts';
 import type { Certificate, Enrolled, EnrolmentRequest } from '../../shared/protocol/schema/keys.ts';
 import type { PublicKey } from '../../shared/protocol/schema/scalars.ts';
+import { sealTo } from '../../shared/protocol/sealing.ts';
 import { asJwk, isSignedBy, publicKey, sealWith } from '../../shared/protocol/signing.ts';
 import { shortInstant } from '../clock.ts';
 import type { Context } from '../context.ts';
-import { sealText } from '../policy/pins.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { FIRST_PREV } from '../verdicts/append.ts';
 import { findDevice } from '../store/devices.ts';
@@ -65,7 +65,7 @@ function isProven(request: EnrolmentRequest, received: EnrolmentRequest): boolea
 async function isSealable({ encryptionKey }: EnrolmentRequest): Promise<boolean> {
   if (encryptionKey === undefined) return true;
   if (asJwk(encryptionKey, 'X25519').crv !== 'X25519') return false;
-  return sealText('', raw(encryptionKey)).then(
+  return sealTo(new Uint8Array(), raw(encryptionKey)).then(
     () => true,
     () => false,
   );

@@ -1,8 +1,7 @@
 /** PINs: kept as scrypt verifiers (RFC 7914), sent only sealed to one device. */
-import { createPublicKey, randomBytes, scrypt } from 'node:crypto';
-import { CompactEncrypt } from 'jose';
+import { randomBytes, scrypt } from 'node:crypto';
 import type { PinVerifier } from '../../shared/protocol/schema/policy.ts';
-import { asJwk } from '../../shared/protocol/signing.ts';
+import { sealTo } from '../../shared/protocol/sealing.ts';
 
 const COST = { N: 2 ** 15, r: 8, p: 1 };
 const HASH_BYTES = 32;
@@ -29,15 +28,4 @@ export async function pinVerifier(pin: string): Promise<PinVerifier> {
 
 /** A verifier, sealed to one device. */
 export const sealPin = (verifier: PinVerifier, encryptionKey: string): Promise<string> =>
-  sealText(JSON.stringify(verifier), encryptionKey);
-
-/**
- * A text as a compact JWE (ECDH-ES, A256GCM) to an X25519 key, given as its raw bytes in base64url.
- * Rejects where the key is none.
- */
-export async function sealText(text: string, encryptionKey: string): Promise<string> {
-  const key = createPublicKey({ key: asJwk(encryptionKey, 'X25519'), format: 'jwk' });
-  return new CompactEncrypt(Buffer.from(text))
-    .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' })
-    .encrypt(key);
-}
+  sealTo(Buffer.from(JSON.stringify(verifier)), encryptionKey);

@@ -73,6 +73,15 @@ export const DeskState = z.object({
   drafts: z.int(),
   /** Attachments of confirmed acts that the registry lacks; none where there are none. In bytes. */
   attachments: z.object({ waiting: z.int(), bytes: z.int(), sent: z.int(), troubled: z.int() }).optional(),
+  /** The other road, by removable disk; none where it was never taken. */
+  road: z
+    .object({
+      /** What is being written or read now, in bytes of about `of`. */
+      progress: z.object({ what: z.enum(['writing', 'reading']), bytes: z.int(), of: z.int() }).optional(),
+      /** The last export, and how many citizens' acts were confirmed after it. It is not a delivery. */
+      last: z.object({ number: Position, at: Instant, newer: z.int() }).optional(),
+    })
+    .optional(),
   policy: z
     .object({
       serial: Position,

@@ -50,6 +50,8 @@ export type Desk = {
   health: Health;
   /** The registry's own time on the newest page of verdicts that was verified in this run. */
   heard: { pageAt: string | null };
+  /** What is being written to or read from a removable disk, for the window to show. */
+  road: { progress: NonNullable<DeskState['road']>['progress'] | null };
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
   /** Tells the window that what it shows may have changed. */

@@ -46,6 +46,7 @@ export function openParts(
     locks: createLocks(db, given.clock),
     health: { journal: 'verifying', stop: null, enrolment: null, isRepairing: false },
     heard: { pageAt: null },
+    road: { progress: null },
     signIns: { last: Promise.resolve() },
   };
 }

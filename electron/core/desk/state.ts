@@ -28,6 +28,7 @@ export function deskState(desk: Desk): DeskState {
     today: todayOf(desk, now),
     drafts: desk.drafts.count(),
     ...attachmentsOf(desk),
+    ...roadOf(desk),
     policy: policy && {
       serial: policy.serial,
       validUntil: policy.validUntil,
@@ -86,6 +87,26 @@ function attachmentsOf({ blobs }: Desk): Pick<DeskState, 'attachments'> {
   const { count, bytes } = blobs.undelivered();
   if (count === 0) return {};
   return { attachments: { waiting: count, bytes, sent: blobs.allSent(), troubled: blobs.troubles() } };
+}
+
+/** The other road, once it was taken: what goes on, and what lies on a disk without an answer. */
+function roadOf({ kept, road, db }: Desk): Pick<DeskState, 'road'> {
+  const { progress } = road;
+  const written = kept.road.read()?.written;
+  if (!progress && !written) return {};
+  const newer = (to: number): number =>
+    db
+      .prepare<[number], number>(`SELECT count(*) FROM entries WHERE seq > ? AND kind IN (${RECEIPT_LIST})`)
+      .pluck()
+      .get(to) ?? 0;
+  return {
+    road: {
+      ...(progress ? { progress } : {}),
+      ...(written
+        ? { last: { number: written.report.number, at: written.at, newer: newer(written.to) } }
+        : {}),
+    },
+  };
 }
 
 function todayOf(desk: Desk, now: number): DeskState['today'] {

@@ -4,7 +4,7 @@ import { VerdictPage, type Verdict } from '../../../shared/protocol/schema/verdi
 import type { EntryRow } from '../journal/rows.ts';
 import type { FeedEnd } from '../journal/verdicts.ts';
 import type { Enrolment } from './kept.ts';
-import { askAsDevice, otherAnswer, setStop, type Link, type Step } from './link.ts';
+import { askAsDevice, otherAnswer, setStop, type Link, type Step, type SyncDesk } from './link.ts';
 import { isFromRegistry } from './masterData.ts';
 
 /** The page must not be older than the newest seen, save for clocks of several registry processes. */
@@ -45,16 +45,18 @@ export async function fetchVerdicts(
     const { items, next, last, now, kid, sig } = received;
     const claim = { device: enrolment.device, after: end.feed, items, next, last, now, kid, sig };
     if (!(await isFromRegistry(link, enrolment, claim))) return 'offline';
-    const problem = pageProblem(link, enrolment.device, end, received);
-    if (problem) return refuse(link, problem);
-    keep(link, received);
+    const problem = pageProblem(link.desk, enrolment.device, end, received);
+    if (problem) return refuse(link.desk, problem);
+    link.clock.set(now);
+    keepPage(link.desk, received);
+    link.connection.verified();
     if (next >= last) return 'done';
   }
 }
 
 /** What is wrong with a page that is signed, when it is asked for after `end`; null when nothing. */
 export function pageProblem(
-  { desk }: Link,
+  desk: SyncDesk,
   device: string,
   end: FeedEnd,
   page: VerdictPage,
@@ -83,9 +85,8 @@ export function chainProblem(
   return page.next === before.feed && page.last >= page.next ? null : 'next';
 }
 
-function keep(link: Link, page: VerdictPage): void {
-  const { desk } = link;
-  link.clock.set(page.now);
+/** Keeps a page in which nothing is wrong. */
+export function keepPage(desk: SyncDesk, page: VerdictPage): void {
   desk.heard.pageAt = page.now;
   if (page.items.length > 0) {
     const store = (items: readonly Verdict[]) => {
@@ -94,19 +95,19 @@ function keep(link: Link, page: VerdictPage): void {
     };
     desk.db.transaction(store).immediate(page.items);
   }
-  link.connection.verified();
   if (page.items.length > 0) desk.changed();
 }
 
-function refuse(link: Link, problem: PageProblem): Step {
-  link.desk.log.error({ problem }, 'a page of verdicts was not taken');
+/** A page that does not hold is not kept; a genuine one may say that our journal is not what it was. */
+export function refuse(desk: SyncDesk, problem: PageProblem): Step {
+  desk.log.error({ problem }, 'a page of verdicts was not taken');
   if (problem === 'ahead') {
-    link.desk.health.stop ??= 'cut-tail';
-    link.desk.changed();
+    desk.health.stop ??= 'cut-tail';
+    desk.changed();
     return 'refused';
   }
   if (problem === 'other') {
-    setStop(link, 'fork');
+    setStop({ desk }, 'fork');
     return 'refused';
   }
   return 'offline';

@@ -1,11 +1,12 @@
 /** What the registry told this kiosk and the kiosk keeps: verified before it is written, kept as received. */
 import { z } from 'zod';
+import { RoadWritten } from '../../../shared/api/road.ts';
 import { DeskSettings, Stop } from '../../../shared/api/views.ts';
 import { openKeyring, type Keyring } from '../../../shared/protocol/keyring.ts';
 import { Head } from '../../../shared/protocol/schema/bodies.ts';
 import { Certificate, Keys } from '../../../shared/protocol/schema/keys.ts';
 import { Policy, StaffList } from '../../../shared/protocol/schema/policy.ts';
-import { Instant, PublicJwk, Uuid } from '../../../shared/protocol/schema/scalars.ts';
+import { Instant, PublicJwk, Sha256, Uuid } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';
 import { slot, type Slot } from '../store/meta.ts';
 
@@ -30,6 +31,22 @@ const Restored = z.object({
   missing: z.array(z.int()),
 });
 
+/** The exports to removable disks: how many were begun, and the last one that was finished. */
+const Road = z.object({
+  number: z.int(),
+  written: z
+    .object({
+      key: Uuid,
+      /** SHA-256 of canonical(its manifest): the next one names it. */
+      hash: Sha256,
+      at: Instant,
+      /** The last entry it holds. */
+      to: z.int(),
+      report: RoadWritten,
+    })
+    .optional(),
+});
+
 export type Kept = {
   enrolment: Slot<Enrolment>;
   keys: Slot<Keys>;
@@ -51,6 +68,7 @@ export type Kept = {
   backup: Slot<z.infer<typeof BackupMade>>;
   /** Set in a file that was put back from a backup: what came after it is missing until a new journal is opened. */
   restored: Slot<z.infer<typeof Restored>>;
+  road: Slot<z.infer<typeof Road>>;
   signedIn: Slot<z.infer<typeof SignedIn>>;
   settings: Slot<DeskSettings>;
   /** The registry's keys; null before enrolment. */
@@ -81,6 +99,7 @@ export function createKept(db: Db): Kept {
     prunings: slot(db, 'prunings', z.int()),
     backup: slot(db, 'backup', BackupMade),
     restored: slot(db, 'restored', Restored),
+    road: slot(db, 'road', Road),
     signedIn: slot(db, 'signed-in', SignedIn),
     settings: slot(db, 'settings', DeskSettings),
     ring() {

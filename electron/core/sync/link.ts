@@ -73,7 +73,7 @@ export function otherAnswer(link: Link, reply: Reply | null): Step {
 
 /** Notes why the registry takes nothing more; null clears it. */
 export function setStop(
-  { desk }: Link,
+  { desk }: Pick<Link, 'desk'>,
   stop: 'fork' | 'revoked' | 'undeliverable' | 'demo-refused' | null,
 ): void {
   if (desk.kept.stop.read() === stop) return;

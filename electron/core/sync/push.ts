@@ -4,10 +4,11 @@ import { gzip } from 'node:zlib';
 import { Head } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS, MAX_PUSH_BYTES, MAX_PUSH_ENTRIES } from '../../../shared/protocol/schema/entry.ts';
 import { PUSH_STATUS, PushStopped, PushTaken } from '../../../shared/protocol/schema/push.ts';
+import type { Journal } from '../journal/journal.ts';
 import { lineOf } from '../journal/rows.ts';
 import type { Reply } from './http.ts';
 import type { Enrolment } from './kept.ts';
-import { askAsDevice, otherAnswer, setStop, type Link, type Step } from './link.ts';
+import { askAsDevice, otherAnswer, setStop, type Link, type Step, type SyncDesk } from './link.ts';
 
 const compress = promisify(gzip);
 /** Below this a packet is a packet, compressed or not. */
@@ -35,7 +36,7 @@ export async function push(link: Link, enrolment: Enrolment, batch: Batch): Prom
   const { journal, kept } = link.desk;
   for (;;) {
     const from = kept.delivered.read() ?? { seq: 0, hash: GENESIS };
-    const part = nextPart(link, from.seq, batch);
+    const part = partAfter(link.desk.journal, from.seq, batch.entries);
     if (part === null) return 'done';
     const headers = { 'content-type': 'application/x-ndjson' };
     const small = part.body.length < COMPRESS_FROM_BYTES;
@@ -53,19 +54,23 @@ export async function push(link: Link, enrolment: Enrolment, batch: Batch): Prom
   }
 }
 
-/** The next entries as lines, or null when none are left. */
-function nextPart({ desk }: Link, after: number, batch: Batch): { body: Buffer; last: number } | null {
+/** The entries after `after` as the body of one push, `most` at most, or null when none are left. */
+export function partAfter(
+  journal: Journal,
+  after: number,
+  most: number,
+): { body: Buffer; last: number; entries: number } | null {
   const lines: string[] = [];
   let bytes = 0;
   let last = after;
-  for (const row of desk.journal.after(after, batch.entries)) {
+  for (const row of journal.after(after, most)) {
     const line = `${lineOf(row)}\n`;
     bytes += Buffer.byteLength(line);
     if (bytes > MAX_PUSH_BYTES && lines.length > 0) break;
     lines.push(line);
     last = row.seq;
   }
-  return lines.length === 0 ? null : { body: Buffer.from(lines.join('')), last };
+  return lines.length === 0 ? null : { body: Buffer.from(lines.join('')), last, entries: lines.length };
 }
 
 function taken(link: Link, reply: Reply, batch: Batch, last: number): Step {
@@ -99,7 +104,7 @@ function stopped(link: Link, reply: Reply | null, batch: Batch, from: Head): Ste
 }
 
 /** What each refusal means for the device. */
-const STOPS = {
+export const STOPS = {
   'too-many': 'undeliverable',
   signature: 'undeliverable',
   malformed: 'undeliverable',
@@ -119,8 +124,11 @@ function strangeHead(link: Link, head: Head): Step {
   return 'refused';
 }
 
-const isOurs = ({ desk }: Link, head: Head): boolean =>
-  head.seq === 0 ? head.hash === GENESIS : desk.journal.bySeq(head.seq)?.hash === head.hash;
+/** Whether a head is one that our journal passed. */
+export const isOurHead = ({ journal }: Pick<SyncDesk, 'journal'>, head: Head): boolean =>
+  head.seq === 0 ? head.hash === GENESIS : journal.bySeq(head.seq)?.hash === head.hash;
+
+const isOurs = ({ desk }: Link, head: Head): boolean => isOurHead(desk, head);
 
 function advance(link: Link, head: Head): Step {
   const known = link.desk.kept.delivered.read();

@@ -137,7 +137,7 @@ test('a signed page of another feed is told apart in every way it can differ', a
   const [first] = feed.items;
   if (!first) throw new Error('a verdict is needed');
   const check = (items: Verdict[], change: Partial<VerdictPage> = {}) =>
-    pageProblem(link, DEVICE, verdicts.end(), {
+    pageProblem(link.desk, DEVICE, verdicts.end(), {
       items,
       next: items.at(-1)?.feed ?? 0,
       last: 1,

@@ -4,9 +4,9 @@
  */
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
-import { compactDecrypt, importJWK } from 'jose';
 import { PinVerifier } from '../../../shared/protocol/schema/policy.ts';
-import type { PrivateJwk } from '../../../shared/protocol/signing.ts';
+import { openSealed } from '../../../shared/protocol/sealing.ts';
+import { privateKey, type PrivateJwk } from '../../../shared/protocol/signing.ts';
 import type { Clock } from '../clock.ts';
 import type { Db } from '../store/database.ts';
 
@@ -65,12 +65,10 @@ export function createLocks(db: Db, clock: Clock): Locks {
 
 /** The verifier sealed to this device, or null: not sealed to it, or not a verifier. */
 export async function openVerifier(sealed: string, key: PrivateJwk): Promise<PinVerifier | null> {
+  const opened = await openSealed(sealed, privateKey(key));
+  if (opened === null) return null;
   try {
-    const { plaintext } = await compactDecrypt(sealed, await importJWK({ ...key }, 'ECDH-ES'), {
-      keyManagementAlgorithms: ['ECDH-ES'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return PinVerifier.safeParse(JSON.parse(new TextDecoder().decode(plaintext))).data ?? null;
+    return PinVerifier.safeParse(JSON.parse(new TextDecoder().decode(opened))).data ?? null;
   } catch {
     return null;
   }

@@ -110,6 +110,30 @@ export const problems: SameKeys<typeof ruProblems> = {
     unreadable: 'The file of the kiosk cannot be read. Restore it from a backup first.',
     notStopped: 'The journal of this kiosk is in order, there is nothing to repair.',
   },
+  road: {
+    busy: 'The disk is being written or read already. Wait until that is done.',
+    noKey:
+      'The registry’s key has not arrived yet, so nothing can be sealed. It takes a connection at least once.',
+    noDisk: 'No removable disk was found. Put one in, wait a few seconds and press again.',
+    diskFull: 'There is not enough room on the disk. Make some, or put in another one. Nothing is lost.',
+    readOnly:
+      'This disk cannot be written. Take off its write protection, or put in another one. Nothing is lost.',
+    diskGone: 'The disk was pulled out or does not answer. Put it in and begin again. Nothing is lost.',
+    notWritten:
+      'The disk gave back something else than was written: it is faulty. Put in another one and write again.',
+    noAnswer: 'There are no answers of the registry on the disk. Check that it is the right one.',
+    otherDevice:
+      'The answers on the disk are for another kiosk. Take them there, and put your own disk in here.',
+    otherKey: 'This answer is not sealed to this kiosk. Nothing was changed. Call the registry.',
+    damaged:
+      'The file on the disk is damaged or was not finished. Nothing of it was taken. Ask the registry to write the answer again.',
+    untrusted:
+      'The answer is not signed by the registry, or does not agree with earlier ones. Nothing of it was taken. Call the registry.',
+    earlierMissing: 'An earlier answer is needed first. Write to the disk again and take it to the registry.',
+    gap: 'The registry lacks earlier records. Write to the disk again: it will hold all of them. Nothing is lost.',
+    stopped:
+      'The registry takes nothing more from this kiosk. Everything accepted is kept. Call the administrator.',
+  },
   core: {
     storeFull: 'The disk of the kiosk is full. What was accepted is saved. Call the administrator.',
     cannotSave:

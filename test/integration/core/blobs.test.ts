@@ -3,69 +3,15 @@ import fs from 'node:fs';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import fc from 'fast-check';
-import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
-import { createJournal } from '../../../electron/core/journal/journal.ts';
-import { openFile, valueOf } from '../../../electron/core/testing/desk.ts';
-import { createKept } from '../../../electron/core/sync/kept.ts';
-import { deviceKeys } from '../../../electron/core/vault/deviceKeys.ts';
-import { MAX_PART_BYTES, type Output } from '../../../shared/api/calls.ts';
-import { MAX_BLOB_BYTES, type Blob } from '../../../shared/protocol/schema/blob.ts';
-import { claimBody } from '../bodies.ts';
+import { valueOf } from '../../../electron/core/testing/desk.ts';
+import type { Output } from '../../../shared/api/calls.ts';
+import { MAX_BLOB_BYTES } from '../../../shared/protocol/schema/blob.ts';
 import type { TestRegistry } from '../registry.ts';
 import { named, newContent } from '../uploads.ts';
+import { attach, sign, withClaim } from './claims.ts';
 import { enrolledKiosk, openKiosk, startNetwork, until, type Kiosk } from './kiosk.ts';
 import { down, html, json, type Asked, type Play } from './proxy.ts';
-
-type Added = Output<'blobs.add'>;
-
-/** Attaches a file to a new draft, as a window does. Answers the draft's id. */
-async function attach(kiosk: Kiosk, contents: readonly Buffer[], draft = uuidv7()): Promise<string> {
-  await kiosk.value('drafts.start', { key: draft, journey: 'claim', language: 'kk' });
-  for (const content of contents) {
-    const key = uuidv7();
-    let answer: Added = { received: 0 };
-    while (!answer.blob) {
-      const offset = answer.received;
-      const part = content.subarray(offset, offset + MAX_PART_BYTES).toString('base64');
-      answer = await kiosk.value('blobs.add', { key, draft, label: '', bytes: content.length, offset, part });
-    }
-  }
-  return draft;
-}
-
-/** Signs drafts as claims into the journal of a kiosk that is closed: no journey makes them yet. */
-function sign(data: string, claims: readonly { draft: string; evidence: readonly Blob[] }[]): void {
-  const db = openFile(data);
-  const keys = deviceKeys(db);
-  const device = createKept(db).enrolment.read()?.device ?? '';
-  const journal = createJournal(db, () => {});
-  for (const { draft, evidence } of claims) {
-    const act = {
-      id: draft,
-      kind: 'claim.file' as const,
-      at: '2026-11-22T10:00:00.000+05:00',
-      body: claimBody({ evidence }),
-    };
-    journal.append(
-      { device, key: keys.sign },
-      act,
-      () => void db.prepare('DELETE FROM drafts WHERE id = ?').run(draft),
-    );
-  }
-  db.close();
-}
-
-/** A kiosk whose claim names the contents, closed before anything of it was delivered. */
-async function withClaim(registry: TestRegistry, url: string, contents: readonly Buffer[]) {
-  const kiosk = await enrolledKiosk(registry, url);
-  await kiosk.sync();
-  const draft = await attach(kiosk, contents);
-  await kiosk.close();
-  const evidence = contents.map((content) => named(content, 'application/pdf'));
-  sign(kiosk.data, [{ draft, evidence }]);
-  return { data: kiosk.data, draft, evidence };
-}
 
 async function reopen(data: string, url: string): Promise<Kiosk> {
   const kiosk = openKiosk({ data, registry: url });

@@ -1,0 +1,41 @@
+/**
+ * The other road: what main asks of the core once it knows the folder. A window never names one: it asks
+ * main (`mainCalls` in calls.ts), which shows it the disks by names of its own.
+ */
+import { z } from 'zod';
+import { Position, Uuid } from '../protocol/schema/scalars.ts';
+
+/** What was written to a disk. It is not delivered: only an answer says that. */
+export const RoadWritten = z.object({
+  number: Position,
+  /** The name of the file, which says nothing of a person. */
+  file: z.string(),
+  /** Citizens' acts among what was written, and attachments. */
+  acts: z.int(),
+  blobs: z.int(),
+  /** Attachments that did not fit, or cannot be read here: the next export takes them, or the queue says why. */
+  blobsLeft: z.int(),
+});
+export type RoadWritten = z.infer<typeof RoadWritten>;
+
+/** What answers on a disk came to. */
+export const RoadRead = z.object({
+  /** How many answers for this kiosk were there. */
+  answers: z.int(),
+  /** How many verdicts were new. */
+  verdicts: z.int(),
+  /** Why the registry did not take all of what was brought; a key of the catalogue's problems. */
+  problem: z.string().optional(),
+});
+export type RoadRead = z.infer<typeof RoadRead>;
+
+const Where = z.object({ key: Uuid, folder: z.string().min(1) });
+
+/** Calls that only main makes. */
+export const roadCalls = {
+  /** Problems: those of `road.*`, kiosk.notEnrolled, core.storeDamaged, core.repairing. */
+  'road.write': { who: 'responsible', input: Where, output: RoadWritten },
+  'road.read': { who: 'responsible', input: Where, output: RoadRead },
+} as const;
+
+export type RoadCallName = keyof typeof roadCalls;
