@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import {
   app,
+  dialog,
   ipcMain,
   Menu,
   protocol,
@@ -26,6 +27,8 @@ import { PATIENCE, readOptions, type Options } from './options.ts';
 import { drawPaper } from './paperWindow.ts';
 import { createCallListPrinting, createPrinting, type PrintingParts } from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
+import { freeBytes, readMounts, removableDisks } from './removable.ts';
+import { createRoad } from './road.ts';
 import { openCitizenWindow, openKioskWindow, openPaperWindow } from './windows.ts';
 
 const log = createLog(
@@ -107,7 +110,14 @@ async function run(options: Options, data: string): Promise<void> {
     sleep,
   });
   const printList = createCallListPrinting({ core: host.call, draw, sleep });
-  const answer = createAnswerer({ core: host.call, print, printList, log });
+  const road = createRoad({
+    core: host.call,
+    disks: () => (options.road === undefined ? removableDisks(readMounts) : [options.road]),
+    freeBytes,
+    // A place that was given leaves nothing to choose.
+    choose: options.road === undefined ? () => chooseFolder(kiosk) : null,
+  });
+  const answer = createAnswerer({ core: host.call, print, printList, road, log });
   const senderOf = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
     origin: senderFrame?.origin,
     isTopFrame: senderFrame !== null && senderFrame.parent === null,
@@ -149,6 +159,13 @@ async function run(options: Options, data: string): Promise<void> {
     core: coreMode(process.versions.napi),
     windowed: options.windowed,
   });
+}
+
+/** The folder that whoever is at the desk chooses in the system's dialog, or null where it was closed. */
+async function chooseFolder(over: BrowserWindow | null): Promise<string | null> {
+  if (over === null || over.isDestroyed()) return null;
+  const { canceled, filePaths } = await dialog.showOpenDialog(over, { properties: ['openDirectory'] });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 /** Starts the core by this runtime's way; states and lives go to the window. */

@@ -10,8 +10,13 @@ function answerer(change: Partial<CallParts> = {}) {
   const core = vi.fn(async () => good<unknown>(clerk));
   const print = vi.fn(async () => good({ printed: false, savedAs: '/data/receipts/x.pdf' }));
   const printList = vi.fn(async () => good({}));
-  const ask = createAnswerer({ core, print, printList, log: () => {}, ...change });
-  return { core, print, printList, ask };
+  const road = {
+    places: vi.fn(async () => good({ places: [], canChoose: true })),
+    write: vi.fn(async () => bad('road.diskGone')),
+    read: vi.fn(async () => bad('road.diskGone')),
+  };
+  const ask = createAnswerer({ core, print, printList, road, log: () => {}, ...change });
+  return { core, print, printList, road, ask };
 }
 
 const signIn = { key: KEY, number: '1001', pin: '246810' };
@@ -35,6 +40,17 @@ test('so is the call list', async () => {
   expect(await ask(ours, 'callList.print', { key: KEY })).toEqual(good({}));
   expect(await ask(ours, 'callList.print', { key: 'x' })).toEqual(bad('core.badRequest'));
   expect([printList.mock.calls.length, core.mock.calls.length]).toEqual([1, 0]);
+});
+
+test('what main tells the core about disks no window can say, and no window names a folder', async () => {
+  const { ask, core, road } = answerer();
+  for (const name of ['road.write', 'road.read'])
+    expect(await ask(ours, name, { key: KEY, folder: '/etc' })).toEqual(bad('core.badRequest'));
+  expect(await ask(ours, 'road.export', { key: KEY, to: 'choose', folder: '/etc' })).toEqual(
+    bad('road.diskGone'),
+  );
+  expect(road.write).toHaveBeenCalledWith({ key: KEY, to: 'choose' });
+  expect(core).not.toHaveBeenCalled();
 });
 
 test.each([

@@ -1,9 +1,10 @@
 /** What a window may ask, and whether it is a window of ours that asks. */
 import { calls, isCallName, mainCalls } from '../../shared/api/calls.ts';
-import type { MainInput, MainOutput } from '../../shared/api/calls.ts';
+import type { MainCallName, MainInput, MainOutput } from '../../shared/api/calls.ts';
 import { bad, type Result } from '../../shared/api/result.ts';
 import { ORIGIN } from './appProtocol.ts';
 import type { Log } from './log.ts';
+import type { Road } from './road.ts';
 
 /** Who sent a message: the frame's origin as Chromium knows it, and whether it is a kiosk window's top frame. */
 export type Sender = { origin: string | undefined; isTopFrame: boolean; isKioskWindow: boolean };
@@ -12,6 +13,7 @@ export type CallParts = {
   core: (name: string, input: unknown) => Promise<Result<unknown>>;
   print: (input: MainInput<'receipts.print'>) => Promise<Result<MainOutput<'receipts.print'>>>;
   printList: (input: MainInput<'callList.print'>) => Promise<Result<MainOutput<'callList.print'>>>;
+  road: Road;
   log: Log;
 };
 
@@ -22,7 +24,15 @@ const MAX_LENGTH = 1_000_000;
  * Answers a call of a window. The name must be known, the input of the form in shared/api, and the
  * answer too; everything else, whatever is thrown included, comes back as a problem without details.
  */
-export function createAnswerer({ core, print, printList, log }: CallParts) {
+export function createAnswerer({ core, print, printList, road, log }: CallParts) {
+  const mine: { [N in MainCallName]: (input: MainInput<N>) => Promise<Result<MainOutput<N>>> } = {
+    'receipts.print': print,
+    'callList.print': printList,
+    'road.places': road.places,
+    'road.export': road.write,
+    'road.import': road.read,
+  };
+
   return async (sender: Sender, name: unknown, input: unknown): Promise<Result<unknown>> => {
     try {
       if (sender.origin !== ORIGIN || !sender.isTopFrame || !sender.isKioskWindow) {
@@ -40,17 +50,12 @@ export function createAnswerer({ core, print, printList, log }: CallParts) {
   async function answer(name: string, received: unknown): Promise<Result<unknown>> {
     const input = plain(received, name === 'entries.confirm');
     if (input === undefined) return bad('core.badRequest');
-    if (name === 'receipts.print') {
-      const form = mainCalls['receipts.print'];
+    if (isMainCall(name)) {
+      const form = mainCalls[name];
       const parsed = form.input.safeParse(input);
-      return parsed.success ? checked(form.output, await print(parsed.data), name) : bad('core.badRequest');
-    }
-    if (name === 'callList.print') {
-      const form = mainCalls['callList.print'];
-      const parsed = form.input.safeParse(input);
-      return parsed.success
-        ? checked(form.output, await printList(parsed.data), name)
-        : bad('core.badRequest');
+      // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
+      const handle = mine[name] as (input: unknown) => Promise<Result<unknown>>;
+      return parsed.success ? checked(form.output, await handle(parsed.data), name) : bad('core.badRequest');
     }
     if (!isCallName(name)) return bad('core.badRequest');
     const parsed = calls[name].input.safeParse(input);
@@ -69,8 +74,10 @@ export function createAnswerer({ core, print, printList, log }: CallParts) {
   }
 }
 
+const isMainCall = (name: string): name is MainCallName => Object.hasOwn(mainCalls, name);
+
 const isKnown = (name: unknown): name is string =>
-  typeof name === 'string' && (isCallName(name) || Object.hasOwn(mainCalls, name));
+  typeof name === 'string' && (isCallName(name) || isMainCall(name));
 
 /**
  * The input as plain JSON, or undefined where it is none: too large, a cycle, a bigint, nothing.

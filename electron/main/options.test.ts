@@ -11,6 +11,7 @@ test('with no options the kiosk takes the whole screen and the user’s own data
       registry: undefined,
       enrol: undefined,
       backup: undefined,
+      road: undefined,
       windowed: false,
       windowSize: { width: 1280, height: 1024 },
       citizenWindow: false,

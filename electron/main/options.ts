@@ -26,6 +26,7 @@ const Options = z.object({
   registry: z.url({ protocol: /^https?$/, error: 'is an http or https address' }).optional(),
   enrol: z.string().min(1, 'is an enrolment code').max(200).optional(),
   backup: z.string().min(1, 'is a folder').optional(),
+  road: z.string().min(1, 'is a folder').optional(),
   windowed: z.boolean(),
   'citizen-window': z.boolean(),
   idle: IdleSeconds.optional(),
@@ -39,6 +40,8 @@ export type Options = {
   enrol: string | undefined;
   /** Where backups go, absolute: a folder of another disk, or a share. */
   backup: string | undefined;
+  /** The one folder that the other road goes by, absolute; without it, the removable disks that are there. */
+  road: string | undefined;
   /** A window among others, for developers and tests; otherwise the kiosk takes the whole screen. */
   windowed: boolean;
   /** Of the window's content, in pixels. */
@@ -49,7 +52,7 @@ export type Options = {
   patience: Patience;
 };
 
-const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'window-size', 'idle'] as const;
+const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'road', 'window-size', 'idle'] as const;
 const DEFAULT_SIZE = { width: 1280, height: 1024 };
 /** Three minutes without an act, then 60 s for an answer: nobody is hurried, and nothing is left open. */
 export const PATIENCE: Patience = { idleMs: 180_000, askMs: 60_000 };
@@ -75,7 +78,7 @@ export function readOptions(
     const issue = parsed.error.issues[0];
     return { ok: false, message: `--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}` };
   }
-  const { data, registry, enrol, backup, windowed } = parsed.data;
+  const { data, registry, enrol, backup, road, windowed } = parsed.data;
   const absolute = (folder: string | undefined) =>
     folder === undefined ? undefined : path.resolve(cwd, folder);
   return {
@@ -85,6 +88,7 @@ export function readOptions(
       registry,
       enrol,
       backup: absolute(backup),
+      road: absolute(road),
       windowed,
       windowSize: parsed.data['window-size'] ?? DEFAULT_SIZE,
       citizenWindow: parsed.data['citizen-window'],

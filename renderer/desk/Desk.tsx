@@ -14,6 +14,7 @@ import { Home } from './Home.tsx';
 import type { Go, Place } from './place.ts';
 import { Queue } from './Queue.tsx';
 import { Repair } from './Repair.tsx';
+import { Road } from './Road.tsx';
 import { SignIn } from './SignIn.tsx';
 import { ViewSettings } from './ViewSettings.tsx';
 
@@ -93,6 +94,7 @@ function PlaceScreen({ place, go }: { readonly place: Place; readonly go: Go }) 
   if (place.kind === 'day') return <Day go={go} />;
   if (place.kind === 'callList') return <CallList go={go} />;
   if (place.kind === 'repair') return <Repair go={go} />;
+  if (place.kind === 'road') return <Road go={go} />;
   if (place.kind === 'entry') return <EntryDetail id={place.id} from={place.from} go={go} />;
   return <Home go={go} />;
 }

@@ -1,13 +1,10 @@
-import { ArrowLeft, RefreshCw } from 'lucide-react';
+import { ArrowLeft, HardDriveDownload, RefreshCw } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
-import type { DeskState, EntryState, EntryView } from '../../shared/api/views.ts';
+import type { EntryState, EntryView } from '../../shared/api/views.ts';
 import type { Problem } from '../../shared/api/result.ts';
-import { epochMsOf } from '../../shared/domain/dates.ts';
-import { at, duration } from '../../shared/texts/moments.ts';
-import { plural } from '../../shared/texts/plural.ts';
 import { useDesk } from '../app/desk.tsx';
-import { useTexts, type Texts } from '../app/texts.tsx';
+import { useTexts } from '../app/texts.tsx';
 import { useAnswer } from '../app/useAnswer.ts';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
@@ -15,6 +12,8 @@ import { Segments } from '../components/segments/Segments.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import type { Go } from './place.ts';
+import { isResponsible } from './roles.ts';
+import { syncWords } from './syncWords.ts';
 
 const PAGE = 20;
 const MOST = 200;
@@ -42,6 +41,7 @@ export function Queue({ go }: { readonly go: Go }) {
     ...(filter === 'toMend' ? { toMend: true } : {}),
   });
   const sync = useSync();
+  const { state } = useDesk();
   const entries: readonly EntryView[] = list.value?.items ?? [];
   return (
     <DeskScreen
@@ -53,6 +53,13 @@ export function Queue({ go }: { readonly go: Go }) {
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'home' })}>
           {t('desk.queue.back')}
         </Button>
+      }
+      quiet={
+        isResponsible(state) && (
+          <Button look="quiet" icon={HardDriveDownload} action="road" onPress={() => go({ kind: 'road' })}>
+            {t('road.open')}
+          </Button>
+        )
       }
       primary={
         <Button look="primary" icon={RefreshCw} action="sync-now" busy={sync.isBusy} onPress={sync.now}>
@@ -118,21 +125,4 @@ function SyncStatus({ outcome }: { readonly outcome: Outcome }) {
       </p>
     </div>
   );
-}
-
-function syncWords({ t, language }: Texts, { waiting, connection }: DeskState, now: number): string[] {
-  const { count, oldestAt } = waiting;
-  const oldest = epochMsOf(oldestAt ?? '');
-  return [
-    count === 0
-      ? t('desk.queue.waitingNone')
-      : t(`desk.queue.waiting.${plural(language, count)}`, { n: count }),
-    ...(count === 0 || oldest === null
-      ? []
-      : [t('desk.queue.oldest', { duration: duration(language, Math.max(0, now - oldest)) })]),
-    connection.lastSyncAt === undefined
-      ? t('desk.queue.lastSyncNever')
-      : t('desk.queue.lastSync', { at: at(language, connection.lastSyncAt, now) }),
-    ...(connection.trouble === undefined ? [] : [t(`desk.trouble.${connection.trouble}`)]),
-  ];
 }

@@ -10,6 +10,7 @@ export type Place =
   | { readonly kind: 'day' }
   | { readonly kind: 'callList' }
   | { readonly kind: 'repair' }
+  | { readonly kind: 'road' }
   | { readonly kind: 'session'; readonly draft: Draft };
 
 export type Go = (place: Place) => void;

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
 import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
+import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
 import {
   Approval,
@@ -40,6 +41,8 @@ export const MAX_PART_BYTES = 512 * 1024;
 /** The most a thumbnail may weigh. */
 export const MAX_THUMBNAIL_BYTES = 64 * 1024;
 const base64 = (bytes: number) => z.base64().max(4 * Math.ceil(bytes / 3));
+
+const place = z.string().min(1).max(100);
 
 /** What a page of the journal shows: the newest first, `before` the last seen `place`. */
 const ListInput = z.object({
@@ -208,7 +211,7 @@ export type Output<N extends CallName> = z.infer<(typeof calls)[N]['output']>;
 export const isCallName = (name: string): name is CallName => Object.hasOwn(calls, name);
 
 /**
- * What a window asks of the main process, which alone prints: the call list, and the receipt of an entry, on the
+ * What a window asks of the main process, which alone sees disks and prints: the call list, and the receipt of an entry, on the
  * printer where there is one, else as a PDF in the data folder (`savedAs`, its path).
  */
 export const mainCalls = {
@@ -219,6 +222,20 @@ export const mainCalls = {
   },
   /** The call list on A4, on a printer only: personal data goes into no file. Problem: core.noPrinter. */
   'callList.print': { who: 'supervisor', input: z.object({ key }), output: Nothing },
+
+  /** The removable disks that are there now. */
+  'road.places': {
+    who: 'responsible',
+    input: Nothing,
+    output: z.object({ places: z.array(RoadPlace), canChoose: z.boolean() }),
+  },
+  /**
+   * Writes everything the registry is not known to have to a disk, by its `id` or `CHOOSE_PLACE`. It is not a
+   * delivery. Problems: those of `road.*`, road.notChosen where the dialog was closed.
+   */
+  'road.export': { who: 'responsible', input: z.object({ key, to: place }), output: RoadWritten },
+  /** Reads the registry's answers from a disk. Problems: those of `road.*`. */
+  'road.import': { who: 'responsible', input: z.object({ key, from: place }), output: RoadRead },
 } as const;
 
 export type MainCallName = keyof typeof mainCalls;

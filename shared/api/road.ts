@@ -22,12 +22,19 @@ export type RoadWritten = z.infer<typeof RoadWritten>;
 export const RoadRead = z.object({
   /** How many answers for this kiosk were there. */
   answers: z.int(),
-  /** How many verdicts were new. */
-  verdicts: z.int(),
+  /** How many citizens' acts there was something new about. */
+  acts: z.int(),
   /** Why the registry did not take all of what was brought; a key of the catalogue's problems. */
   problem: z.string().optional(),
 });
 export type RoadRead = z.infer<typeof RoadRead>;
+
+/** A disk or folder to take the other road by: `id` is main's own name for it, and no path. */
+export const RoadPlace = z.object({ id: z.string(), name: z.string(), freeBytes: z.number().optional() });
+export type RoadPlace = z.infer<typeof RoadPlace>;
+
+/** Instead of a place: main opens its dialog, and whoever is at the desk chooses a folder there. */
+export const CHOOSE_PLACE = 'choose';
 
 const Where = z.object({ key: Uuid, folder: z.string().min(1) });
 

@@ -12,6 +12,7 @@ import type { ParcelRecord } from '../../../shared/protocol/parcel/records.ts';
 import { isSealedByRing, openKeyring } from '../../../shared/protocol/keyring.ts';
 import { openSealed } from '../../../shared/protocol/sealing.ts';
 import { privateKey } from '../../../shared/protocol/signing.ts';
+import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
 import { ParcelOutcome, type AnswersManifest } from '../../../shared/protocol/schema/parcel.ts';
 import { VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -83,7 +84,8 @@ async function readAll(
   enrolment: Enrolment,
   files: readonly string[],
 ): Promise<Result<RoadRead>> {
-  const report: RoadRead = { answers: 0, verdicts: 0 };
+  const report: RoadRead = { answers: 0, acts: 0 };
+  const acts = new Set<string>();
   let refusal: Result<never> | null = null;
   for (const file of files) {
     const one = await withFile(file, 'r', (handle) => readOne(desk, enrolment, handle));
@@ -92,7 +94,8 @@ async function readAll(
       continue;
     }
     report.answers += 1;
-    report.verdicts += one.value.verdicts;
+    for (const act of one.value.acts) acts.add(act);
+    report.acts = acts.size;
     // The newest answer's word counts.
     if (one.value.problem === undefined) delete report.problem;
     else report.problem = one.value.problem;
@@ -101,7 +104,8 @@ async function readAll(
   return good({ ...report, ...(refusal && !refusal.ok && { problem: refusal.problem.code }) });
 }
 
-type One = { verdicts: number; problem?: string };
+/** What one answer came to: the acts there was something new about, and what the registry did not take. */
+type One = { acts: Set<string>; problem?: string };
 
 async function readOne(desk: Desk, enrolment: Enrolment, handle: FileHandle): Promise<Result<One>> {
   const read = await readManifest(handle);
@@ -114,7 +118,7 @@ async function readOne(desk: Desk, enrolment: Enrolment, handle: FileHandle): Pr
   const key = await openSealed(manifest.key, privateKey(desk.keys.seal));
   if (key === null) return bad('road.otherKey');
   takeKeys(desk, enrolment, manifest.keys);
-  const one: One = { verdicts: 0 };
+  const one: One = { acts: new Set() };
   const isToTheLast = desk.kept.road.read()?.written?.hash === manifest.answers;
   let bytes = 0;
   for await (const record of recordsIn(handle, manifest.sealed, key)) {
@@ -144,7 +148,8 @@ function takeRecord(
     if (!VerdictPage.safeParse(json).success) return bad('road.untrusted');
     const taken = takeCarriedPage(desk, enrolment, head.after, json as VerdictPage);
     if (!taken.ok) return taken;
-    one.verdicts += taken.value;
+    for (const { entry } of taken.value)
+      if (printsReceipt(desk.journal.byId(entry)?.kind ?? '')) one.acts.add(entry);
     return null;
   }
   const outcome = ParcelOutcome.safeParse(json);

@@ -121,6 +121,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     diskGone: 'The disk was pulled out or does not answer. Put it in and begin again. Nothing is lost.',
     notWritten:
       'The disk gave back something else than was written: it is faulty. Put in another one and write again.',
+    notChosen: 'No folder was chosen, and nothing was done. Begin again when the disk is ready.',
     noAnswer: 'There are no answers of the registry on the disk. Check that it is the right one.',
     otherDevice:
       'The answers on the disk are for another kiosk. Take them there, and put your own disk in here.',

@@ -7,6 +7,7 @@ import { desk } from './desk.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
+import { road } from './road.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
 import { understanding } from './understanding.ts';
@@ -20,6 +21,7 @@ export const kk: SameKeys<typeof ru> = {
   citizen,
   understanding,
   receipt,
+  road,
   kinds,
   states,
   problems,

@@ -49,7 +49,7 @@ test('bans go to the registry on a disk and their verdicts come back on it, with
 
   const brought = await bringIn(registry, path.join(disk, written.file), disk);
   expect(brought).toMatchObject({ imported: { outcome: { problem: null } } });
-  expect(await readFrom(kiosk, disk)).toMatchObject({ answers: 1 });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, acts: 2 });
   for (const { id } of bans)
     expect(await kiosk.show(id)).toMatchObject({
       state: 'in-force',
@@ -87,7 +87,7 @@ test('exporting again takes all of it again until an answer comes; imported twic
   expect(entries).toBe(acts);
   expect(await readFrom(kiosk, disk)).toMatchObject({ answers: 2 });
   for (const { id } of [first, second]) expect(await stateOf(kiosk, id)).toBe('in-force');
-  expect(await readFrom(kiosk, disk)).toEqual({ answers: 2, verdicts: 0 });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 2, acts: 0 });
   // With the answer the next export is short: only the audit lines since.
   expect(await exportTo(kiosk, disk)).toMatchObject({ number: 3, acts: 0 });
 });
@@ -103,12 +103,12 @@ test('an older answer after a newer one changes nothing, and one after the netwo
   const two = await exportTo(kiosk, later);
   await bringIn(registry, path.join(later, two.file), later);
   await readFrom(kiosk, later);
-  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, verdicts: 0 });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, acts: 0 });
   proxy.play({});
   await kiosk.sync();
   for (const { id } of [ban, next]) expect(await stateOf(kiosk, id)).toBe('in-force');
-  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, verdicts: 0 });
-  expect(await readFrom(kiosk, later)).toEqual({ answers: 1, verdicts: 0 });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, acts: 0 });
+  expect(await readFrom(kiosk, later)).toEqual({ answers: 1, acts: 0 });
 });
 
 test('the network may come back before the disk arrives: both roads lead to the same', async () => {
@@ -121,7 +121,7 @@ test('the network may come back before the disk arrives: both roads lead to the 
   expect(await stateOf(kiosk, ban.id)).toBe('in-force');
   const brought = await bringIn(registry, path.join(disk, file), disk);
   expect(brought).toMatchObject({ imported: { outcome: { taken: 0, problem: null } } });
-  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, verdicts: 0 });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, acts: 0 });
   await until(async () => (await kiosk.state()).connection.state === 'online');
 });
 
@@ -231,7 +231,7 @@ test('a revoked kiosk is told so by the answer, and by nothing else', async () =
   expect(await bringIn(registry, path.join(disk, file), disk)).toMatchObject({
     imported: { outcome: { taken: 0, problem: { code: 'revoked' } } },
   });
-  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, verdicts: 0, problem: 'road.stopped' });
+  expect(await readFrom(kiosk, disk)).toEqual({ answers: 1, acts: 0, problem: 'road.stopped' });
   expect((await kiosk.state()).kiosk.stop).toBe('revoked');
 });
 
@@ -285,7 +285,7 @@ test('answers that begin later than what the kiosk knows wait for the earlier on
   expect(read).toMatchObject({ problem: { code: 'road.earlierMissing' } });
   expect(await readFrom(kiosk, early)).toMatchObject({ answers: 1 });
   expect(await stateOf(kiosk, ban.id)).toBe('in-force');
-  expect(await readFrom(kiosk, late)).toEqual({ answers: 1, verdicts: 0 });
+  expect(await readFrom(kiosk, late)).toEqual({ answers: 1, acts: 0 });
 });
 
 test('attachments travel along, several megabytes of them, and the claim is recorded', async () => {
