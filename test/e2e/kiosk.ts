@@ -34,16 +34,22 @@ export type KioskStart = {
   args?: string[];
   /** Runs it as that user (a number), from root. */
   uid?: number;
+  /** How long it may take to show a screen, on a machine that is busy with other things. */
+  patienceMs?: number;
 };
 
-/** Starts the application and waits until its window shows a screen. */
+const PATIENCE_MS = 30_000;
+
+/** Starts the application and waits until its window shows a screen; throws with what it said where none comes. */
 export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
+  const { patienceMs = PATIENCE_MS } = start;
   const isRoot = process.getuid?.() === 0 && start.uid === undefined;
   const app = await _electron.launch({
     cwd: ROOT,
     args: ['.', '--disable-gpu', ...argumentsOf(start)],
     // Chromium has no sandbox for root.
     chromiumSandbox: !isRoot,
+    timeout: patienceMs,
     ...(start.uid === undefined ? {} : runAs(start.uid, path.dirname(start.data))),
   });
   const child = app.process();
@@ -57,8 +63,15 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
   const { pid } = child;
   if (pid === undefined) throw new Error('the kiosk did not start');
   const ended = once(child, 'exit');
-  const page = await windowOf(app, (url) => !url.endsWith(CITIZEN));
-  await page.waitForSelector('[data-screen]');
+  const firstScreen = async () => {
+    const shown = await windowOf(app, (url) => !url.endsWith(CITIZEN), patienceMs);
+    await shown.waitForSelector('[data-screen]', { timeout: patienceMs });
+    return shown;
+  };
+  const page = await firstScreen().catch(async (cause: unknown) => {
+    await killTree(pid);
+    throw new Error(`no screen within ${patienceMs} ms; the kiosk said: ${output}`, { cause });
+  });
   return {
     app,
     page,
@@ -92,8 +105,12 @@ export async function citizenPage(app: ElectronApplication): Promise<Page> {
 }
 
 /** The window whose address `isIt`: which of them opens first is not said. */
-async function windowOf(app: ElectronApplication, isIt: (url: string) => boolean): Promise<Page> {
-  for (const until = Date.now() + 20_000; Date.now() < until;) {
+async function windowOf(
+  app: ElectronApplication,
+  isIt: (url: string) => boolean,
+  patienceMs = PATIENCE_MS,
+): Promise<Page> {
+  for (const until = Date.now() + patienceMs; Date.now() < until;) {
     const found = app.windows().find((one) => one.url().startsWith('app://') && isIt(one.url()));
     if (found) return found;
     await sleep(50);

@@ -17,6 +17,8 @@ const QUIET_MS = 6_000;
 /** What main started has ended by then, once main is gone. */
 const ALONE_MS = 15_000;
 const REGISTRY_AWAY_MS = 300;
+/** The long run shares the machine with others. */
+const PATIENCE_MS = 180_000;
 const SIZE = { width: 1280, height: 1024 };
 
 type Scene = { center: Center; kiosk: Kiosk; random: Random; findings: Findings };
@@ -25,7 +27,8 @@ type Scene = { center: Center; kiosk: Kiosk; random: Random; findings: Findings 
 export async function inWindows({ runs, seed, say }: FaultOptions, findings: Findings): Promise<number> {
   const random = createRandom(seed).fork('windows');
   const center = await openCenter();
-  const launch = () => launchKiosk({ data: center.data, registry: center.registry.url, size: SIZE });
+  const launch = () =>
+    launchKiosk({ data: center.data, registry: center.registry.url, size: SIZE, patienceMs: PATIENCE_MS });
   const clerk = createClerk(center.acknowledged);
   const scene: Scene = { center, kiosk: await launch(), random, findings };
   let shift = clerk.work(scene.kiosk.page);

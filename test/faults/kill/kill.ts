@@ -6,7 +6,7 @@ import { atRandom } from './atRandom.ts';
 import { inWindows } from './inWindows.ts';
 
 /** One kill in so many is done to the whole application in its windows, which takes far longer to start. */
-const WINDOWS_SHARE = 4;
+const WINDOWS_SHARE = 5;
 
 export const kill: FaultRunner = {
   about:
