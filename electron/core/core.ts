@@ -99,7 +99,7 @@ function start(
   const watch = watchJournal(base, sweepPages(path.join(options.data, DATABASE_FILE), key));
   void base.blobs.tidy();
   const backups = startBackups(base, key);
-  const retention = startRetention(base);
+  const retention = startRetention(base, key);
   const desk: Desk = { ...base, backups, sync: startSync(base) };
   const stop = async () => {
     watch.stop();

@@ -41,7 +41,7 @@ function says(parts: KioskParts, row: EntryRow, state: Verdict['state'], day = 0
 /** Prunes as of this day by the registry's clock. */
 async function pruneOn(parts: KioskParts, day: number): Promise<number> {
   parts.heard.pageAt = instantAt(NOW + day * DAY);
-  const retention = startRetention(parts);
+  const retention = startRetention(parts, parts.key);
   running.push(retention);
   return retention.run();
 }
@@ -123,7 +123,7 @@ describe('by whose clock', () => {
     const row = parts.addBan('Planted');
     says(parts, row, 'recorded');
     parts.clock.pass(1000 * DAY);
-    const retention = startRetention(parts);
+    const retention = startRetention(parts, parts.key);
     running.push(retention);
     expect(registryTimeMs(parts)).toBeNull();
     expect(await retention.run()).toBe(0);

@@ -3,6 +3,7 @@ import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { inSlices } from '../store/slices.ts';
 import { pruneSlice, type PruneDesk } from './prune.ts';
+import { pruneKept } from './pruneKept.ts';
 import { prunePastSlice } from './prunePast.ts';
 
 export type RetentionDesk = PruneDesk & Pick<Desk, 'clock' | 'log' | 'health' | 'heard' | 'changed'>;
@@ -16,13 +17,15 @@ export type Retention = {
 const EVERY_MS = 60 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
-/** Starts looking, and goes on until `stop`. */
-export function startRetention(desk: RetentionDesk): Retention {
+/** Starts looking, and goes on until `stop`. `keyHex` opens the files that repairs keep. */
+export function startRetention(desk: RetentionDesk, keyHex: string): Retention {
   const ending = new AbortController();
   let running: Promise<number> | null = null;
   let ranAt: number | null = null;
   /** Pages of before may still lie in the log. */
   let logHoldsOld = true;
+  /** Files of before a repair may hold what this one does not. */
+  let keptHoldOld = true;
 
   const attempt = async (nowMs: number, retentionDays: number): Promise<number> => {
     let count = 0;
@@ -41,6 +44,9 @@ export function startRetention(desk: RetentionDesk): Retention {
       // The file and the key of each attachment that only these named.
       if (count > 0) await desk.blobs.dropOrphans();
       logHoldsOld = !emptyLog(desk, logHoldsOld || count > 0);
+      keptHoldOld ||= count > 0;
+      if (keptHoldOld) await pruneKept(desk, keyHex, slices);
+      keptHoldOld = false;
       ranAt = desk.clock.monotonic();
     } catch (error) {
       if (!ending.signal.aborted) desk.log.error(errorShape(error), 'expired data could not be removed');
