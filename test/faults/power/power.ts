@@ -29,7 +29,7 @@ type Life = { data: string; ops: Op[]; acknowledged: { id: string; after: number
 export const power: FaultRunner = {
   about:
     'a recorded life of a kiosk, the power cut at any moment of it: of what no sync covers anything may be missing',
-  shortRuns: 60,
+  shortRuns: 40,
   async run({ runs, seed, say }) {
     const findings = noFindings();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-faults-'));

@@ -24,7 +24,7 @@ const RECEIPT_CHANGES = 5_000;
 export const tamper: FaultRunner = {
   about:
     'bytes and values of journal, log, verdicts, policy, keys, receipts and backups changed; older files put back, tails cut',
-  shortRuns: 5,
+  shortRuns: 3,
   async run(options) {
     const findings = noFindings();
     const center = await openCenter();
