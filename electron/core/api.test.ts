@@ -163,7 +163,7 @@ test('a folder that served a demo takes nothing from a release build, and its pa
 
 test('what changed is told, once, and only when it differs', async () => {
   const core = await atDesk();
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   const before = core.states.length;
   await core.value('desk.settings', {
     key: uuidv7(),
@@ -173,7 +173,7 @@ test('what changed is told, once, and only when it differs', async () => {
     key: uuidv7(),
     settings: { language: 'ru', textSize: '36', contrast: 'high' },
   });
-  await new Promise((resolve) => setTimeout(resolve, 20));
+  await new Promise((resolve) => setTimeout(resolve, 300));
   expect(core.states).toHaveLength(before + 1);
   expect(core.states.at(-1)?.settings).toEqual({ language: 'ru', textSize: '36', contrast: 'high' });
 });

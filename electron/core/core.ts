@@ -40,6 +40,8 @@ export type Core = {
 
 /** A day's end and an expired policy change what is shown without any event. */
 const LOOK_AGAIN_MS = 30_000;
+/** While much happens at once, windows are told this seldom. */
+const TELL_EVERY_MS = 200;
 
 /**
  * Opens the kiosk's file and starts its work. Problems: core.keyUnreadable (`why`: key-missing,
@@ -105,6 +107,7 @@ function start(
     watch.stop();
     await Promise.all([desk.sync.stop(), backups.stop(), retention.stop()]);
     await desk.blobs.settled();
+    desk.marker.flush();
   };
   try {
     // Once now, so that a file that cannot be read is not opened at all.
@@ -127,14 +130,21 @@ function start(
   };
 }
 
-/** Tells a state once all that happens now has happened, and only when it differs from the last one told. */
+/**
+ * Tells a state once all that happens now has happened, and only when it differs from the last one told; at once
+ * after a quiet while, else a few times a second.
+ */
 function createTeller(told: (state: DeskState) => void, failed: (error: unknown) => void) {
   let make: (() => DeskState) | null = null;
   let due = false;
   let last = '';
+  let madeAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | null = null;
   const tell = () => {
     due = false;
+    timer = null;
     if (!make) return;
+    madeAt = performance.now();
     const state = madeBy(make);
     if (!state) return;
     const text = JSON.stringify(state);
@@ -154,11 +164,14 @@ function createTeller(told: (state: DeskState) => void, failed: (error: unknown)
   return {
     use: (maker: (() => DeskState) | null) => {
       make = maker;
+      if (maker === null && timer) clearTimeout(timer);
     },
     changed() {
       if (due) return;
       due = true;
-      setImmediate(tell);
+      const waitMs = madeAt + TELL_EVERY_MS - performance.now();
+      if (waitMs > 0) timer = setTimeout(tell, waitMs);
+      else setImmediate(tell);
     },
   };
 }

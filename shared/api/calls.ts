@@ -44,9 +44,10 @@ const base64 = (bytes: number) => z.base64().max(4 * Math.ceil(bytes / 3));
 
 const place = z.string().min(1).max(100);
 
-/** What a page of the journal shows: the newest first, `before` the last seen `place`. */
+/** What a page of the journal shows: the newest first, `before` the last seen `place`, or without the first `offset`. */
 const ListInput = z.object({
   before: z.int().optional(),
+  offset: z.int().min(0).optional(),
   limit: z.int().min(1).max(200),
   states: z.array(EntryState).optional(),
   /** Only what is refused or held and nobody mended or put aside. */

@@ -50,6 +50,32 @@ function initial(word: string): string {
   return `${letter.toUpperCase()}.`;
 }
 
+/** Kazakh letters as whoever has no Kazakh keyboard writes them. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+};
+
+/**
+ * `text` for search: its words in small letters, each with a space before it, without diacritics and with
+ * Kazakh letters as their Russian neighbours, so that "омирзакова" finds "Өмірзақова"; hyphens and apostrophes part words. Empty where there is no letter and no digit.
+ */
+export function foldName(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[әғқңөұүһі]/g, (letter) => PLAIN[letter] ?? letter);
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => ` ${word}`).join('');
+}
+
 /** Without lone surrogates. `isWellFormed` of String is newer than the oldest Chromium we run on. */
 function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);

@@ -1,7 +1,7 @@
 /** Making and verifying entries of a journal (registry-protocol, section 1). */
 import { randomBytes, type KeyObject } from 'node:crypto';
-import { without } from './canonical.ts';
-import { digestOf, entryHash } from './hashing.ts';
+import { canonical, without } from './canonical.ts';
+import { digestOf, digestOfText, entryHash } from './hashing.ts';
 import { isSealedBy, signature } from './signing.ts';
 import { ENTRY_VERSION, type Entry, type EntryHeader } from './schema/entry.ts';
 import type { Head } from './schema/bodies.ts';
@@ -18,6 +18,8 @@ export type NewEntry = {
   at: string;
   body: Record<string, unknown>;
   salt?: string;
+  /** The canonical form of `body`, where it is known already. */
+  text?: string;
 };
 
 /** The entry that follows `head`, signed by the device's key. */
@@ -31,7 +33,7 @@ export function nextEntry(head: Head, entry: NewEntry, key: KeyObject): Entry {
     kind: entry.kind,
     at: entry.at,
     prev: head.hash,
-    digest: digestOf(salt, entry.body),
+    digest: digestOfText(salt, entry.text ?? canonical(entry.body)),
   };
   return { ...unsigned, sig: signature(unsigned, key), salt, body: entry.body };
 }

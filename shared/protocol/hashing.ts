@@ -10,7 +10,11 @@ export const sha256 = (data: string | Uint8Array): string => createHash('sha256'
 export const hashOf = (value: unknown): string => sha256(canonical(value));
 
 /** The digest of an entry: of its salt and body together, so that both can be pruned together. */
-export const digestOf = (salt: string, body: unknown): string => hashOf({ salt, body });
+export const digestOf = (salt: string, body: unknown): string => digestOfText(salt, canonical(body));
+
+/** The same, of a body whose canonical form is known already. */
+export const digestOfText = (salt: string, body: string): string =>
+  sha256(`{"body":${body},"salt":${canonical(salt)}}`);
 
 /** The members of a header in one object, whatever else `entry` holds. */
 export function headerOf(entry: EntryHeader | Entry): EntryHeader {

@@ -3,25 +3,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import { banAnswers, enrolFolder, openFile, openTestCore } from '../../electron/core/testing/desk.ts';
-import { AT, DEVICE, PIN } from '../../electron/core/testing/people.ts';
-import { createJournal } from '../../electron/core/journal/journal.ts';
-import { createVerdicts } from '../../electron/core/journal/verdicts.ts';
-import { createKept } from '../../electron/core/sync/kept.ts';
-import { deviceKeys } from '../../electron/core/vault/deviceKeys.ts';
-import { instantAt } from '../../shared/domain/dates.ts';
-import { hashOf } from '../../shared/protocol/hashing.ts';
-import { recordNumber } from '../../shared/protocol/number.ts';
-import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
-import { sealWith } from '../../shared/protocol/signing.ts';
-import { banBody } from '../faults/device.ts';
+import { banAnswers, openTestCore } from '../../electron/core/testing/desk.ts';
+import { PIN } from '../../electron/core/testing/people.ts';
+import { makeHistory } from '../faults/history.ts';
 import { median, timed, type Bench } from './bench.ts';
 
 const MANY = 100_000;
 const FEW = 100;
-/** A busy desk: 100 bans on a day of eight hours, and nights and Sundays left out. */
-const BETWEEN_MS = 288_000;
-const BATCH = 1_000;
 const STARTS = 7;
 const PAGES = 60;
 const MOST = 1.5;
@@ -35,9 +23,9 @@ export const history: Bench = {
   async run({ say }) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-bench-'));
     const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
-    await fill(few, FEW);
+    await makeHistory(few, FEW);
     say(`filling a kiosk with ${MANY} entries`);
-    await fill(many, MANY);
+    await makeHistory(many, MANY);
     const short = await measure(few);
     const long = await measure(many);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -49,38 +37,6 @@ export const history: Bench = {
     return { value: long[worst], peer: short[worst], ratio, ok: ratio <= MOST, notes: `worst: ${worst}` };
   },
 };
-
-/** Makes `data` a kiosk with `count` bans, each recorded and in force. */
-async function fill(data: string, count: number): Promise<void> {
-  fs.mkdirSync(data, { mode: 0o700 });
-  const { signer } = await enrolFolder(data);
-  const db = openFile(data);
-  db.pragma('synchronous = OFF');
-  const journal = createJournal(db, () => {});
-  const verdicts = createVerdicts(db, createKept(db).ring);
-  const signing = { device: DEVICE, key: deviceKeys(db).sign };
-  let { feed, hash: prev } = verdicts.end();
-  for (let done = 0; done < count; done += BATCH) {
-    const items: Verdict[] = [];
-    db.transaction(() => {
-      for (let n = 0; n < Math.min(BATCH, count - done); n += 1) {
-        const at = instantAt(Date.parse(AT) - (count - done - n) * BETWEEN_MS);
-        const row = journal.append(signing, { id: uuidv7(), kind: 'ban.set', at, body: banBody(done + n) });
-        const { id: entry, seq, hash } = row;
-        const about = { device: DEVICE, entry, hash, seq, number: recordNumber(2026, done + n + 1) };
-        const when = { effectiveFrom: at, receivedAt: at, decidedAt: at };
-        for (const [index, state] of (['recorded', 'in-force'] as const).entries()) {
-          feed += 1;
-          const verdict: Verdict = sealWith({ feed, prev, n: index + 1, state, ...about, ...when }, signer);
-          items.push(verdict);
-          prev = hashOf(verdict);
-        }
-      }
-      verdicts.add(items);
-    })();
-  }
-  db.close();
-}
 
 async function measure(data: string): Promise<Figures> {
   const starts: number[] = [];

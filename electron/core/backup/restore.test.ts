@@ -137,7 +137,8 @@ describe('saving what can be read', () => {
       .pluck()
       .all();
     db.close();
-    const saved = ['entries', ...KEPT.map(({ name }) => name)];
+    // The index of acts is derived from the others.
+    const saved = ['entries', 'acts', 'tallies', ...KEPT.map(({ name }) => name)];
     expect(tables.toSorted()).toEqual(saved.toSorted());
   });
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
+import { createActIndex } from '../journal/actIndex.ts';
 import { readHeadMark } from '../journal/headMark.ts';
 import type { EntryRow } from '../journal/rows.ts';
 import { isWhole } from '../journal/verify.ts';
@@ -55,6 +56,7 @@ export function salvage(
         copied.set(table.name, (copied.get(table.name) ?? 0) + copyRows(source, target, table));
     const verdicts = closeFeed(target);
     const entries = saveEntries(sources, target, data, nowMs);
+    createActIndex(target).refill();
     saved = entries && { ...entries, verdicts, drafts: copied.get('drafts') ?? 0 };
     return saved;
   } finally {
@@ -157,7 +159,7 @@ function lastSeq(source: Db): number {
     tried(() => source.prepare<[], number>(`SELECT max(seq) FROM entries ${by}`).pluck().get()) ?? 0;
   return Math.max(
     max('NOT INDEXED'),
-    max('INDEXED BY entries_by_kind'),
+    tried(() => source.prepare<[], number>('SELECT max(place) FROM acts').pluck().get()) ?? 0,
     rowidsOf(source, 'entries').at(-1) ?? 0,
   );
 }
@@ -168,8 +170,6 @@ function closeFeed(target: Db): number {
   const whole = feeds.findIndex((feed, index) => feed !== index + 1);
   const count = whole === -1 ? feeds.length : whole;
   target.prepare('DELETE FROM verdicts WHERE feed > ?').run(count);
-  // It is reckoned anew with the next verdict.
-  target.prepare(`DELETE FROM meta WHERE name = 'answered-to'`).run();
   return count;
 }
 

@@ -14,15 +14,13 @@ const Called = z.object({
   citizen: z.object({ fullName: z.string(), phone: z.string().optional(), language: Language }),
 });
 
-/** SQL: ids of bans, and corrections, whose latest verdict does not put them in force or end them. */
+/** SQL: ids of acts whose latest verdict does not put them in force or end them. */
 const OPEN = `
-  SELECT id FROM entries e WHERE kind IN ('ban.set', 'correction')
-    AND coalesce((SELECT state FROM verdicts v WHERE v.entry = e.id ORDER BY n DESC, feed DESC LIMIT 1), 'waiting')
-      NOT IN ('in-force', 'ended')
-  UNION
-  SELECT id FROM past_entries e WHERE kind IN ('ban.set', 'correction')
-    AND coalesce((SELECT state FROM past_verdicts v WHERE v.entry = e.id AND v.device = e.device
-      ORDER BY feed DESC LIMIT 1), 'waiting') NOT IN ('in-force', 'ended')`;
+  SELECT DISTINCT coalesce(e.id, p.id) AS id FROM acts a
+    LEFT JOIN entries e ON e.seq = a.place LEFT JOIN past_entries p ON p.place = a.place
+    WHERE a.place IN (SELECT place FROM acts WHERE state IS NULL
+      UNION ALL SELECT place FROM acts WHERE state IN ('recorded', 'refused', 'held'))
+      AND coalesce(e.kind, p.kind) IN ('ban.set', 'correction')`;
 
 /** The list, the oldest first. It is personal data: seeing it is an audit line. Problems: those of `recordEvent`. */
 export function callList(desk: Desk, { key }: Input<'day.callList'>, clerk: Clerk): Result<ToCall[]> {

@@ -13,7 +13,7 @@ import { Sha256 } from '../../../shared/protocol/schema/scalars.ts';
 import type { Desk } from '../desk/desk.ts';
 import { append } from '../desk/record.ts';
 import type { EntryRow } from '../journal/rows.ts';
-import { RECEIPT_LIST } from '../journal/verdicts.ts';
+import { RECEIPT_LIST } from '../journal/actIndex.ts';
 import { stateOf } from '../journal/views.ts';
 import { countToCall } from './callList.ts';
 

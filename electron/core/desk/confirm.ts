@@ -72,7 +72,8 @@ export function confirm(
   if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();
-  return shown(desk, id);
+  const view = viewOfAct(desk, { row: row.value, place: row.value.seq });
+  return view ? good(view) : bad('core.noEntry');
 }
 
 function bodyOf(

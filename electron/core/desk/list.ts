@@ -1,81 +1,106 @@
-/** A page of the queue: citizens' acts, the newest first; those from before a repair follow our own. */
+/** Pages of citizens' acts, the newest first; those from before a repair follow our own. */
 import type { Output, Input } from '../../../shared/api/calls.ts';
-import { RECEIPT_LIST } from '../journal/verdicts.ts';
-import type { EntryRow } from '../journal/rows.ts';
-import type { PastRow } from '../journal/past.ts';
+import type { EntryState } from '../../../shared/api/views.ts';
 import { viewOfAct, type Act } from './acts.ts';
 import type { Desk } from './desk.ts';
 
-const OWN_STATE = `coalesce((SELECT state FROM verdicts v WHERE v.entry = e.id ORDER BY n DESC, feed DESC LIMIT 1), 'waiting')`;
-const PAST_STATE = `coalesce((SELECT state FROM past_verdicts v WHERE v.entry = e.id AND v.device = e.device
-  ORDER BY feed DESC LIMIT 1), 'waiting')`;
+type Store = Pick<Desk, 'db'>;
+/** What of the index is wanted; `words` are folded, and each must begin a word of the act's. */
+export type Wanted = { states?: readonly EntryState[]; toMend?: boolean; words?: readonly string[] };
+/** Which page: what stands before the place `before`, or after the first `offset`. */
+export type Page = { before?: number; offset?: number; limit: number };
 
-/** SQL: nobody put the entry `e` aside, and no correction of it stands; `latest` is SQL of a state. */
-const OPEN = `NOT EXISTS (SELECT 1 FROM links l WHERE l.about = e.id AND (l.what = 'dismissed'
-  OR coalesce((SELECT state FROM verdicts v WHERE v.entry = l.id ORDER BY n DESC, feed DESC LIMIT 1),
-       (SELECT state FROM past_verdicts v WHERE v.entry = l.id ORDER BY feed DESC LIMIT 1), 'waiting') <> 'refused'))`;
+/** SQL: nobody put the act `a` aside, and no correction of it stands. */
+const OPEN = `NOT EXISTS (SELECT 1 FROM links l
+  WHERE l.about = coalesce((SELECT id FROM entries WHERE seq = a.place), (SELECT id FROM past_entries p WHERE p.place = a.place))
+    AND (l.what = 'dismissed' OR coalesce(
+      (SELECT state FROM verdicts v WHERE v.entry = l.id ORDER BY n DESC, feed DESC LIMIT 1),
+      (SELECT state FROM past_verdicts v WHERE v.entry = l.id ORDER BY feed DESC LIMIT 1), 'waiting') <> 'refused'))`;
 
-/** SQL: few were ever refused or held, and an index finds them: nobody else's state is looked at. */
-const everStopped = (verdicts: string) =>
-  `e.id IN (SELECT entry FROM ${verdicts} WHERE state IN ('refused', 'held'))`;
-
-type Table = { entries: string; verdicts: string; latest: string };
-const OWN: Table = { entries: 'entries', verdicts: 'verdicts', latest: OWN_STATE };
-const PAST: Table = { entries: 'past_entries', verdicts: 'past_verdicts', latest: PAST_STATE };
-
-type Wanted = Pick<Input<'entries.list'>, 'states' | 'toMend'>;
-
-/** The page before `before`, and how many acts there are in these states altogether. */
+/** The page of `input`, and how many acts there are in these states altogether. */
 export function listEntries(
   desk: Desk,
-  { before, limit, ...wanted }: Input<'entries.list'>,
+  { before, offset, limit, ...wanted }: Input<'entries.list'>,
 ): Output<'entries.list'> {
-  const own = ownPage(desk, before, limit, wanted);
-  const past = pastPage(desk, before, limit - own.length, wanted);
-  const items = [...own, ...past].map((act) => viewOfAct(desk, act)).filter((view) => view !== null);
-  return { items, total: count(desk, OWN, wanted) + count(desk, PAST, wanted) };
+  return pageOf(desk, wanted as Wanted, { before, offset, limit } as Page);
 }
 
-function ownPage(desk: Desk, before: number | undefined, limit: number, wanted: Wanted): Act[] {
-  const { sql, values } = condition(OWN, wanted);
-  return desk.db
-    .prepare<unknown[], EntryRow>(
-      `SELECT * FROM entries e WHERE seq < ? AND kind IN (${RECEIPT_LIST}) ${sql} ORDER BY seq DESC LIMIT ?`,
-    )
-    .all(before ?? Number.MAX_SAFE_INTEGER, ...values, limit)
-    .map((row) => ({ row, place: row.seq }));
+/** A page of what is wanted, and how many there are. */
+export function pageOf(desk: Desk, wanted: Wanted, page: Page): Output<'entries.list'> {
+  const items = placesOf(desk, wanted, page).flatMap((place) => {
+    const act = actAt(desk, place);
+    return (act && viewOfAct(desk, act)) ?? [];
+  });
+  return { items, total: countOf(desk, wanted) };
 }
 
-function pastPage(desk: Desk, before: number | undefined, limit: number, wanted: Wanted): Act[] {
-  if (limit <= 0) return [];
-  const { sql, values } = condition(PAST, wanted);
-  return desk.db
-    .prepare<unknown[], PastRow>(
-      `SELECT * FROM past_entries e WHERE place < ? AND kind IN (${RECEIPT_LIST}) ${sql} ORDER BY place DESC LIMIT ?`,
-    )
-    .all(Math.min(before ?? 0, 0), ...values, limit)
-    .map(({ place, ...row }) => ({ row, place }));
+/** The act that stands at `place`. */
+function actAt({ journal, past }: Desk, place: number): Act | null {
+  if (place > 0) {
+    const row = journal.bySeq(place);
+    return row && { row, place };
+  }
+  const found = past.byPlace(place);
+  if (!found) return null;
+  const { place: _, ...row } = found;
+  return { row, place };
+}
+
+/**
+ * The places of a page. Each state has an index of its own in order of places, so that no page of many thousands
+ * has to be sorted: the newest of each are asked for, and the newest of those are the page.
+ */
+function placesOf({ db }: Store, wanted: Wanted, { before, offset = 0, limit }: Page): number[] {
+  const { conditions, values } = conditionsOf(wanted);
+  const runs = stateRuns(wanted).map((state) =>
+    db
+      .prepare<unknown[], number>(
+        `SELECT place FROM acts a WHERE ${[state, 'place < ?', ...conditions].join(' AND ')} ORDER BY place DESC LIMIT ?`,
+      )
+      .pluck()
+      .all(before ?? Number.MAX_SAFE_INTEGER, ...values, offset + limit),
+  );
+  const places = runs.length === 1 ? (runs[0] ?? []) : runs.flat().toSorted((a, b) => b - a);
+  return places.slice(offset, offset + limit);
 }
 
 /** How many acts still wait to be mended, in all journals. */
-export const countToMend = (desk: Pick<Desk, 'db'>): number =>
-  count(desk, OWN, { toMend: true }) + count(desk, PAST, { toMend: true });
+export const countToMend = (desk: Store): number => countOf(desk, { toMend: true });
 
-function count(desk: Pick<Desk, 'db'>, table: Table, wanted: Wanted): number {
-  const { sql, values } = condition(table, wanted);
-  const found = desk.db
-    .prepare<unknown[], { n: number }>(
-      `SELECT count(*) AS n FROM ${table.entries} e WHERE kind IN (${RECEIPT_LIST}) ${sql}`,
-    )
-    .get(...values);
-  return found?.n ?? 0;
+function countOf({ db }: Store, wanted: Wanted): number {
+  const { conditions, values } = conditionsOf(wanted);
+  const counted = (sql: string, ...given: unknown[]) =>
+    db
+      .prepare<unknown[], number>(`SELECT coalesce(sum(n), 0) FROM (${sql})`)
+      .pluck()
+      .get(...given) ?? 0;
+  if (conditions.length > 0) {
+    const runs = stateRuns(wanted).map(
+      (state) => `SELECT count(*) AS n FROM acts a WHERE ${[state, ...conditions].join(' AND ')}`,
+    );
+    return counted(runs.join(' UNION ALL '), ...runs.flatMap(() => values));
+  }
+  // Those with a verdict are counted already.
+  const { states } = wanted;
+  const waiting = states === undefined || states.includes('waiting') ? counted(COUNT_WAITING) : 0;
+  const told = states?.filter((state) => state !== 'waiting');
+  const inStates = told === undefined ? '' : `WHERE state IN (${told.map(() => '?').join(', ')})`;
+  return waiting + counted(`SELECT n FROM tallies ${inStates}`, ...(told ?? []));
 }
 
-function condition(
-  { verdicts, latest }: Table,
-  { states, toMend }: Wanted,
-): { sql: string; values: readonly string[] } {
-  const inStates = states ? `AND ${latest} IN (${states.map(() => '?').join(', ')})` : '';
-  const open = toMend ? `AND ${everStopped(verdicts)} AND ${latest} IN ('refused', 'held') AND ${OPEN}` : '';
-  return { sql: `${inStates} ${open}`, values: states ?? [] };
+const COUNT_WAITING = 'SELECT count(*) AS n FROM acts WHERE state IS NULL';
+
+/** SQL: conditions that each are one run of an index, for the states wanted; all acts in one where any will do. */
+function stateRuns({ states, toMend }: Wanted): string[] {
+  const known: readonly EntryState[] | undefined = toMend ? ['refused', 'held'] : states;
+  if (known === undefined) return ['1'];
+  const named = known.filter((state) => !toMend || states === undefined || states.includes(state));
+  return named.map((state) => (state === 'waiting' ? 'state IS NULL' : `state = '${state}'`));
+}
+
+function conditionsOf({ toMend, words = [] }: Wanted): { conditions: string[]; values: readonly string[] } {
+  return {
+    conditions: [...(toMend ? [OPEN] : []), ...words.map(() => 'instr(words, ?) > 0')],
+    values: words,
+  };
 }

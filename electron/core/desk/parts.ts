@@ -2,7 +2,8 @@
 import { createAdding } from '../blobs/adding.ts';
 import { createBlobs } from '../blobs/blobs.ts';
 import { createDrafts } from '../drafts/drafts.ts';
-import { writeHeadMark } from '../journal/headMark.ts';
+import { createActIndex } from '../journal/actIndex.ts';
+import { createMarker } from '../journal/headMark.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createLinks } from '../journal/links.ts';
 import { createPast } from '../journal/past.ts';
@@ -27,18 +28,21 @@ export function openParts(
   { isMarked = true, ...given }: Given,
 ): SyncDesk {
   const kept = createKept(db);
+  const acts = createActIndex(db);
+  if (acts.isAstray()) acts.refill();
+  const marker = createMarker(options.data, given.log);
   return {
     ...given,
     options,
     db,
     databaseKey,
     keys: deviceKeys(db),
-    journal: createJournal(db, ({ device, key }, head) => {
-      if (isMarked) writeHeadMark(options.data, { device, ...head }, key);
-    }),
+    journal: createJournal(db, isMarked ? marker.committed : () => {}),
+    marker,
     verdicts: createVerdicts(db, kept.ring),
     past: createPast(db, kept.ring),
     links: createLinks(db),
+    acts,
     drafts: createDrafts(db),
     blobs: createBlobs(db, options.data, given),
     adding: createAdding(),

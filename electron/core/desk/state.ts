@@ -1,11 +1,6 @@
 /** The state of the kiosk as windows show it: derived whole, each time, from what is stored. */
-import type { DeskSettings, DeskState, EntryState } from '../../../shared/api/views.ts';
+import type { DeskSettings, DeskState } from '../../../shared/api/views.ts';
 import { dateAt, epochMsOf } from '../../../shared/domain/dates.ts';
-import { RECEIPT_LIST } from '../journal/verdicts.ts';
-import { stateOf } from '../journal/views.ts';
-import type { PastRow } from '../journal/past.ts';
-import type { EntryRow } from '../journal/rows.ts';
-import { verdictsOf } from './acts.ts';
 import { clerkAt, type Desk } from './desk.ts';
 import { countToMend } from './list.ts';
 
@@ -73,14 +68,15 @@ function kioskOf(desk: Desk): DeskState['kiosk'] {
   };
 }
 
-function waitingOf(desk: Desk): DeskState['waiting'] {
-  const row = desk.db
-    .prepare<[number], { count: number; oldest: string | null }>(
-      `SELECT count(*) AS count, min(at) AS oldest FROM entries e WHERE seq > ? AND kind IN (${RECEIPT_LIST})
-         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id)`,
+/** Of this kiosk's own journal: what an earlier one has, the registry has. */
+function waitingOf({ db, journal }: Desk): DeskState['waiting'] {
+  const row = db
+    .prepare<[], { count: number; first: number | null }>(
+      'SELECT count(*) AS count, min(place) AS first FROM acts WHERE state IS NULL AND place > 0',
     )
-    .get(desk.verdicts.answeredTo());
-  return { count: row?.count ?? 0, ...(row?.oldest ? { oldestAt: row.oldest } : {}) };
+    .get();
+  const oldest = row && row.first !== null ? journal.bySeq(row.first) : null;
+  return { count: row?.count ?? 0, ...(oldest ? { oldestAt: oldest.at } : {}) };
 }
 
 function attachmentsOf({ blobs }: Desk): Pick<DeskState, 'attachments'> {
@@ -110,21 +106,21 @@ function roadOf({ kept, road, db }: Desk): Pick<DeskState, 'road'> {
 }
 
 function todayOf(desk: Desk, now: number): DeskState['today'] {
-  const from = `${dateAt(now)}T00:00:00.000+05:00`;
-  const own = desk.db
-    .prepare<[string], EntryRow>(`SELECT * FROM entries WHERE at >= ? AND kind IN (${RECEIPT_LIST})`)
-    .all(from)
-    .map((row) => ({ row, place: row.seq }));
-  const past = desk.db
-    .prepare<[string], PastRow>(`SELECT * FROM past_entries WHERE at >= ? AND kind IN (${RECEIPT_LIST})`)
-    .all(from)
-    .map(({ place, ...row }) => ({ row, place }));
-  const states = [...own, ...past].map((act) => stateOf(verdictsOf(desk, act)));
-  const count = (wanted: EntryState) => states.filter((state) => state === wanted).length;
+  const from = dateAt(now);
+  const told = desk.db
+    .prepare<[string], { state: string; n: number }>(
+      'SELECT state, sum(n) AS n FROM tallies WHERE day >= ? GROUP BY state',
+    )
+    .all(from);
+  const waiting =
+    desk.db
+      .prepare<[string], number>('SELECT count(*) FROM acts WHERE state IS NULL AND day >= ?')
+      .pluck()
+      .get(from) ?? 0;
   return {
-    accepted: states.length,
-    inForce: count('in-force'),
-    waiting: count('waiting'),
+    accepted: told.reduce((sum, { n }) => sum + n, waiting),
+    inForce: told.find(({ state }) => state === 'in-force')?.n ?? 0,
+    waiting,
     // Not today's alone: what nobody mended yesterday waits today.
     toMend: countToMend(desk),
   };

@@ -5,6 +5,7 @@
  */
 import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
+import { BEFORE_ALL } from './actIndex.ts';
 import { readHeadMark, writeHeadMark } from './headMark.ts';
 import type { FeedEnd } from './verdicts.ts';
 import { verifyFeedSlice } from './verifyVerdicts.ts';
@@ -21,7 +22,7 @@ const PAGES_SLICE_MS = 5;
 
 type Watched = Pick<
   Desk,
-  'options' | 'keys' | 'journal' | 'verdicts' | 'kept' | 'health' | 'changed' | 'log'
+  'options' | 'keys' | 'journal' | 'verdicts' | 'acts' | 'kept' | 'health' | 'changed' | 'log'
 >;
 
 /**
@@ -74,7 +75,17 @@ export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } 
       }
       health.journal = 'verified';
       desk.changed();
-      return null;
+      return () => index(BEFORE_ALL);
+    });
+  const index = (after: number): void =>
+    step(() => {
+      const found = desk.acts.check(after);
+      if (found === 'end') return null;
+      if (found.wrong > 0) {
+        log.error({ wrong: found.wrong }, 'the index of acts was wrong, and was derived again');
+        desk.changed();
+      }
+      return () => index(found.last);
     });
   const readPages = (ms: number): void =>
     step(() => {

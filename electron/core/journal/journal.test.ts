@@ -179,6 +179,8 @@ describe('any flipped byte of any column of any entry is found', () => {
     const core = await openAtDesk();
     open.push(core);
     for (let i = 0; i < 3; i++) await confirmBan(core);
+    // The head is marked once the answers are out.
+    await new Promise((resolve) => setImmediate(resolve));
     const folder = copyOf(core.data);
     const wal = path.join(folder, 'kiosk.db-wal');
     const whole = fs.readFileSync(wal);

@@ -1,13 +1,15 @@
 /** The journal: append-only, chained, signed. Everything done at the desk becomes one entry here. */
 import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
-import { headAfter, nextEntry } from '../../../shared/protocol/entries.ts';
+import { canonical } from '../../../shared/protocol/canonical.ts';
+import { nextEntry } from '../../../shared/protocol/entries.ts';
 import { signature } from '../../../shared/protocol/signing.ts';
 import type { Head, Kind } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { Position, Sha256, Signature } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';
 import { slot, type Slot } from '../store/meta.ts';
+import { createActIndex, type ActIndex } from './actIndex.ts';
 import { createLinks, type Links } from './links.ts';
 import { rowOf, type EntryRow } from './rows.ts';
 
@@ -51,21 +53,23 @@ export function createJournal(db: Db, committed: (signing: Signing, head: Head) 
   const insert = db.prepare(
     'INSERT INTO entries VALUES (@seq, @id, @v, @device, @kind, @at, @prev, @digest, @sig, @hash, @salt, @body)',
   );
-  // A file of an older program, opened to be read, has no such table.
-  let links: Links | null = null;
+  // A file of an older program, opened to be read, has no such tables.
+  let indexes: { links: Links; acts: ActIndex } | null = null;
   const checkpoint = slot(db, 'journal.checkpoint', Checkpoint);
   const head = (): Head => last.get() ?? { seq: 0, hash: GENESIS };
 
   const appendNew = db.transaction(
     (signing: Signing, act: NewAct, alongside: () => void): EntryRow | null => {
       if (selectId.get(act.id)) return null;
-      const entry = nextEntry(head(), { device: signing.device, ...act }, signing.key);
-      const row = rowOf(entry);
+      const text = canonical(act.body);
+      const entry = nextEntry(head(), { device: signing.device, ...act, text }, signing.key);
+      const row = rowOf(entry, text);
       insert.run(row);
-      links ??= createLinks(db);
-      links.note(row);
+      indexes ??= { links: createLinks(db), acts: createActIndex(db) };
+      indexes.links.note(row);
+      indexes.acts.note(row.seq, row);
       if (row.seq % CHECKPOINT_EVERY === 0) {
-        const made = headAfter(entry);
+        const made = { seq: row.seq, hash: row.hash };
         checkpoint.write({ ...made, sig: signature(checkpointClaim(signing.device, made), signing.key) });
       }
       alongside();

@@ -12,6 +12,7 @@ import { Certificate } from '../../../shared/protocol/schema/keys.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import type { Db } from '../store/database.ts';
 import { DeviceKeysStored } from '../vault/deviceKeys.ts';
+import { createActIndex } from './actIndex.ts';
 import { createLinks } from './links.ts';
 import type { EntryRow } from './rows.ts';
 import type { FeedEnd } from './verdicts.ts';
@@ -21,6 +22,8 @@ const PLACES = 1_000_000_000;
 const MOST_GENERATIONS = 1_000;
 
 const Cert = Certificate.loose();
+
+const placeOf = (generation: number, seq: number): number => (generation - MOST_GENERATIONS) * PLACES + seq;
 
 /** A device whose journal was ended by a repair. Its keys sign papers of its acts, and nothing new. */
 export type PastDevice = {
@@ -39,6 +42,7 @@ export type Past = {
   /** The entry of that id, in the newest journal that has it. */
   byId(id: string): PastRow | null;
   bySeq(device: string, seq: number): PastRow | null;
+  byPlace(place: number): PastRow | null;
   head(device: string): Head;
   add(device: PastDevice, rows: readonly EntryRow[]): void;
   /** An act's verdicts in order, those alone whose own signature verifies. */
@@ -58,6 +62,7 @@ const opened = (row: DeviceRow): PastDevice => ({
 
 export function createPast(db: Db, ring: () => Keyring | null): Past {
   const links = createLinks(db);
+  const acts = createActIndex(db);
   const all = db.prepare<[], DeviceRow>('SELECT * FROM past_devices ORDER BY generation');
   const one = db.prepare<[string], DeviceRow>('SELECT * FROM past_devices WHERE device = ?');
   const insertDevice = db.prepare(
@@ -69,6 +74,7 @@ export function createPast(db: Db, ring: () => Keyring | null): Past {
   const bySeq = db.prepare<[string, number], PastRow>(
     'SELECT * FROM past_entries WHERE device = ? AND seq = ?',
   );
+  const byPlace = db.prepare<[number], PastRow>('SELECT * FROM past_entries WHERE place = ?');
   const last = db.prepare<[string], Head>(
     'SELECT seq, hash FROM past_entries WHERE device = ? ORDER BY seq DESC LIMIT 1',
   );
@@ -107,11 +113,14 @@ export function createPast(db: Db, ring: () => Keyring | null): Past {
     },
     byId: (id) => byId.get(id) ?? null,
     bySeq: (of, seq) => bySeq.get(of, seq) ?? null,
+    byPlace: (place) => byPlace.get(place) ?? null,
     head: (of) => last.get(of) ?? { seq: 0, hash: GENESIS },
     add({ generation }, rows) {
       for (const row of rows) {
-        insert.run({ ...row, place: (generation - MOST_GENERATIONS) * PLACES + row.seq });
+        const place = placeOf(generation, row.seq);
+        insert.run({ ...row, place });
         links.note(row);
+        acts.note(place, row);
       }
     },
     verdictsOf(of, entry) {
@@ -128,8 +137,10 @@ export function createPast(db: Db, ring: () => Keyring | null): Past {
     },
     addVerdicts(items) {
       for (const item of items) {
-        const { device: of, feed, entry, n, state } = item;
+        const { device: of, feed, entry, n, state, seq } = item;
         insertVerdict.run({ device: of, feed, entry, n, state, json: canonical(item) });
+        const { generation } = one.get(of) ?? {};
+        if (generation !== undefined) acts.judge(placeOf(generation, seq), item);
       }
     },
   };

@@ -5,9 +5,12 @@ import type { ArrivingEntry, Entry, EntryHeader } from '../../../shared/protocol
 
 export type EntryRow = EntryHeader & { hash: string; salt: string | null; body: string | null };
 
-/** The row of a new entry. The body's text is canonical, so that it is the text the digest covers. */
-export function rowOf(entry: Entry): EntryRow {
-  return { ...entry, hash: entryHash(entry), body: canonical(entry.body) };
+/**
+ * The row of a new entry; `text` is its body's canonical form where that is known already: the text that
+ * the digest covers.
+ */
+export function rowOf(entry: Entry, text = canonical(entry.body)): EntryRow {
+  return { ...entry, hash: entryHash(entry), body: text };
 }
 
 /** The entry of a row; without salt and body once they were pruned. Throws where the body is no JSON. */

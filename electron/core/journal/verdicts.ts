@@ -2,12 +2,10 @@
 import { canonical } from '../../../shared/protocol/canonical.ts';
 import { sha256 } from '../../../shared/protocol/hashing.ts';
 import { isSealedByRing, type Keyring } from '../../../shared/protocol/keyring.ts';
-import { RECEIPT_KINDS } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import type { Db } from '../store/database.ts';
-import { z } from 'zod';
-import { slot } from '../store/meta.ts';
+import { createActIndex, type ActIndex } from './actIndex.ts';
 
 export type FeedEnd = { feed: number; hash: string };
 
@@ -25,12 +23,7 @@ export type Verdicts = {
   after(feed: number, limit: number): VerdictRow[];
   /** Forgets the verdict `feed` and all after it; they are fetched again. */
   dropFrom(feed: number): void;
-  /** Entries up to this one all have a verdict, where their kind prints a receipt. */
-  answeredTo(): number;
 };
-
-/** SQL: the kinds that print a receipt, for `kind IN (…)`. */
-export const RECEIPT_LIST = RECEIPT_KINDS.map((kind) => `'${kind}'`).join(', ');
 
 export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
   const last = db.prepare<[], { feed: number; json: string }>(
@@ -46,12 +39,13 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
     'SELECT feed, entry, n, state, json FROM verdicts WHERE feed > ? ORDER BY feed LIMIT ?',
   );
   const removeFrom = db.prepare('DELETE FROM verdicts WHERE feed >= ?');
-  const unanswered = db.prepare<[number], { seq: number | null }>(
-    `SELECT min(seq) AS seq FROM (SELECT seq FROM entries e WHERE seq > ? AND kind IN (${RECEIPT_LIST})
-       AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id) ORDER BY seq LIMIT 1)`,
-  );
-  const lastSeq = db.prepare<[], { seq: number | null }>('SELECT max(seq) AS seq FROM entries');
-  const answered = slot(db, 'answered-to', z.int());
+  const affected = db
+    .prepare<[number], number>(
+      'SELECT DISTINCT e.seq FROM verdicts v JOIN entries e ON e.id = v.entry WHERE v.feed >= ?',
+    )
+    .pluck();
+  // A file of an older program, opened to be read, has no such table.
+  let acts: ActIndex | null = null;
   // A signature, once found good, stays good; checking it again for every screen would cost.
   const genuine = new Map<number, boolean>();
 
@@ -71,13 +65,12 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
       return row ? { feed: row.feed, hash: sha256(row.json) } : { feed: 0, hash: GENESIS };
     },
     add(items) {
+      acts ??= createActIndex(db);
       for (const item of items) {
-        const { feed, entry, n, state } = item;
+        const { feed, entry, n, state, seq } = item;
         insert.run({ feed, entry, n, state, json: canonical(item) });
+        acts.judge(seq, item);
       }
-      const from = answered.read() ?? 0;
-      const open = unanswered.get(from)?.seq ?? null;
-      answered.write(open === null ? (lastSeq.get()?.seq ?? 0) : open - 1);
     },
     of: (entry) =>
       select
@@ -88,11 +81,12 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
     after: (feed, limit) => selectAfter.all(feed, limit),
     dropFrom(feed) {
       db.transaction(() => {
+        const places = affected.all(feed);
         removeFrom.run(feed);
-        answered.clear();
+        acts ??= createActIndex(db);
+        for (const place of places) acts.check(place - 1, 1);
       }).immediate();
       genuine.clear();
     },
-    answeredTo: () => answered.read() ?? 0,
   };
 }

@@ -102,6 +102,7 @@ async function makeJournal(
   const past = desk.db
     .transaction(() => {
       old.copyPast(desk.db);
+      desk.acts.refill();
       return desk.past.addDevice(pastOf(old));
     })
     .immediate();

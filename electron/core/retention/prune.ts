@@ -11,7 +11,7 @@ import { dueAtMs } from './due.ts';
 
 export type PruneDesk = Pick<
   Desk,
-  'options' | 'db' | 'journal' | 'past' | 'links' | 'verdicts' | 'kept' | 'blobs'
+  'options' | 'db' | 'journal' | 'past' | 'links' | 'acts' | 'verdicts' | 'kept' | 'blobs'
 >;
 
 /** How many entries are looked at in one go. */
@@ -65,7 +65,7 @@ export function mendedAt(
  * SQLite would only unlink what a longer text lay in. Written over by as many blanks it keeps its
  * place, so that the pages that then become free hold blanks.
  */
-function wipe({ db, kept, blobs }: PruneDesk, rows: readonly EntryRow[]): void {
+function wipe({ db, acts, kept, blobs }: PruneDesk, rows: readonly EntryRow[]): void {
   const blank = db.prepare(
     `UPDATE entries SET salt = printf('%.*c', length(CAST(salt AS BLOB)), ' '), body = printf('%.*c', length(CAST(body AS BLOB)), ' ')
      WHERE seq = ?`,
@@ -75,6 +75,7 @@ function wipe({ db, kept, blobs }: PruneDesk, rows: readonly EntryRow[]): void {
     for (const { seq, id } of rows) {
       blank.run(seq);
       letGo.run(seq);
+      acts.forget(seq);
       blobs.forget(id);
     }
     kept.prunings.write((kept.prunings.read() ?? 0) + 1);

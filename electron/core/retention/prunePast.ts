@@ -33,7 +33,7 @@ function isDue(desk: PruneDesk, row: PastRow, nowMs: number, retentionDays: numb
 }
 
 /** Written over by as many blanks before it is let go: SQLite leaves a long text in the pages it frees. */
-function wipe({ db, kept, blobs }: PruneDesk, rows: readonly PastRow[]): void {
+function wipe({ db, acts, kept, blobs }: PruneDesk, rows: readonly PastRow[]): void {
   const blank = db.prepare(
     `UPDATE past_entries SET salt = printf('%.*c', length(CAST(salt AS BLOB)), ' '),
        body = printf('%.*c', length(CAST(body AS BLOB)), ' ') WHERE place = ?`,
@@ -43,6 +43,7 @@ function wipe({ db, kept, blobs }: PruneDesk, rows: readonly PastRow[]): void {
     for (const { place, id } of rows) {
       blank.run(place);
       letGo.run(place);
+      acts.forget(place);
       blobs.forget(id);
     }
     kept.prunings.write((kept.prunings.read() ?? 0) + 1);

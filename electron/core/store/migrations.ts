@@ -132,6 +132,47 @@ const STEPS: readonly string[] = [
   `,
   // Who approved a draft beside the clerk, and for what: JSON.
   `ALTER TABLE drafts ADD COLUMN approval TEXT;`,
+  // An index of citizens' acts (journal/actIndex.ts): whom each is about, and its latest verdict's state; null while
+  // there is none. Tallies count acts with a verdict by state and day. Whatever else was an index of that goes.
+  `
+  CREATE TABLE acts (
+    place INTEGER PRIMARY KEY,
+    day TEXT NOT NULL,
+    words TEXT NOT NULL,
+    n INTEGER NOT NULL DEFAULT 0,
+    state TEXT
+  ) STRICT;
+  CREATE INDEX acts_by_state ON acts (state, place) WHERE state IS NOT NULL;
+  CREATE INDEX acts_waiting ON acts (day, place) WHERE state IS NULL;
+
+  CREATE TABLE tallies (
+    state TEXT NOT NULL,
+    day TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (state, day)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER acts_tallied AFTER INSERT ON acts WHEN NEW.state IS NOT NULL BEGIN
+    INSERT INTO tallies VALUES (NEW.state, NEW.day, 1) ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER acts_told_apart AFTER UPDATE OF state, day ON acts
+    WHEN NEW.state IS NOT OLD.state OR NEW.day <> OLD.day BEGIN
+    UPDATE tallies SET n = n - 1 WHERE state = OLD.state AND day = OLD.day;
+    INSERT INTO tallies SELECT NEW.state, NEW.day, 1 WHERE NEW.state IS NOT NULL
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER acts_untallied AFTER DELETE ON acts WHEN OLD.state IS NOT NULL BEGIN
+    UPDATE tallies SET n = n - 1 WHERE state = OLD.state AND day = OLD.day;
+  END;
+
+  DROP INDEX entries_by_kind;
+  DROP INDEX entries_by_at;
+  DROP INDEX past_entries_by_kind;
+  DROP INDEX past_entries_by_at;
+  DROP INDEX verdicts_to_mend;
+  DROP INDEX past_verdicts_to_mend;
+  CREATE INDEX entries_closings ON entries (seq) WHERE kind = 'device.closeDay';
+  DELETE FROM meta WHERE name = 'answered-to';
+  `,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

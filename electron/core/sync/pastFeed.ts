@@ -1,7 +1,7 @@
 /** The feeds of the journals this one goes on with: what became of acts from before a repair. */
 import type { KeyObject } from 'node:crypto';
 import { VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
-import { RECEIPT_LIST } from '../journal/verdicts.ts';
+import { RECEIPT_LIST } from '../journal/actIndex.ts';
 import { chainProblem } from './feed.ts';
 import type { Enrolment } from './kept.ts';
 import { askAsDevice, otherAnswer, type Link, type Step } from './link.ts';

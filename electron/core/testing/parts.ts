@@ -4,6 +4,7 @@ import { createBlobs } from '../blobs/blobs.ts';
 import type { Health } from '../desk/desk.ts';
 import { createDrafts } from '../drafts/drafts.ts';
 import { writeHeadMark } from '../journal/headMark.ts';
+import { createActIndex } from '../journal/actIndex.ts';
 import { createJournal } from '../journal/journal.ts';
 import { createLinks } from '../journal/links.ts';
 import { createPast } from '../journal/past.ts';
@@ -44,6 +45,7 @@ export async function kioskParts(change: { backup?: string } = {}) {
     verdicts,
     past: createPast(db, kept.ring),
     links: createLinks(db),
+    acts: createActIndex(db),
     drafts: createDrafts(db),
     health,
     heard,
