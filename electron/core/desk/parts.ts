@@ -37,7 +37,9 @@ export function openParts(
     db,
     databaseKey,
     keys: deviceKeys(db),
-    journal: createJournal(db, isMarked ? marker.committed : () => {}),
+    journal: createJournal(db, (signing, head) => {
+      if (isMarked) marker.committed(signing, head);
+    }),
     marker,
     verdicts: createVerdicts(db, kept.ring),
     past: createPast(db, kept.ring),

@@ -72,7 +72,7 @@ function kioskOf(desk: Desk): DeskState['kiosk'] {
 function waitingOf({ db, journal }: Desk): DeskState['waiting'] {
   const row = db
     .prepare<[], { count: number; first: number | null }>(
-      'SELECT count(*) AS count, min(place) AS first FROM acts WHERE state IS NULL AND place > 0',
+      'SELECT count(*) AS count, min(place) AS first FROM acts INDEXED BY acts_waiting WHERE state IS NULL AND place > 0',
     )
     .get();
   const oldest = row && row.first !== null ? journal.bySeq(row.first) : null;

@@ -1,6 +1,6 @@
 /**
- * Checking the file when the core opens: its pages for as long as nobody notices and the journal's tail
- * at once, the rest of both in the background a slice at a time, so that a long history delays nobody.
+ * Checking the file when the core opens: the first of its pages and the journal's tail at once, the
+ * rest of both in the background a slice at a time, so that a long history delays nobody.
  * A journal that is cut or broken takes no more entries.
  */
 import type { Desk } from '../desk/desk.ts';
@@ -16,8 +16,8 @@ import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
 
 const PAUSE_MS = 5;
-/** Pages are read for so long before the first call is answered: all of a file of some 40 MB. */
-const PAGES_AT_START_MS = 150;
+/** So many pages are read before the first call is answered: all of a young kiosk's file, in some 10 ms. */
+const PAGES_AT_START = 1_000;
 const PAGES_SLICE_MS = 5;
 
 type Watched = Pick<
@@ -87,9 +87,9 @@ export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } 
       }
       return () => index(found.last);
     });
-  const readPages = (ms: number): void =>
+  const readPages = (ms: number, count?: number): void =>
     step(() => {
-      const found = pages.look(ms);
+      const found = pages.look(ms, count);
       if (found === 'damaged') broken({ problem: 'page' });
       if (found === 'more') return () => readPages(PAGES_SLICE_MS);
       return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }) : null;
@@ -106,7 +106,7 @@ export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } 
       broken({ problem: 'page' });
     }
   }
-  if (health.journal !== 'broken') readPages(PAGES_AT_START_MS);
+  if (health.journal !== 'broken') readPages(Infinity, PAGES_AT_START);
   return { stop };
 }
 

@@ -15,8 +15,11 @@ export type VerdictRow = { feed: number; entry: string; n: number; state: string
 export type Verdicts = {
   /** The last verdict's number and the hash the next one must name; 0 and 64 zeros at first. */
   end(): FeedEnd;
-  /** Adds a checked page's items. Call it inside a transaction with whatever else the page changes. */
-  add(items: readonly Verdict[]): void;
+  /**
+   * Adds a checked page's items, whose canonical forms are `texts` where they are known already. Call it inside a
+   * transaction with whatever else the page changes.
+   */
+  add(items: readonly Verdict[], texts?: readonly string[]): void;
   /** An entry's verdicts in order, those alone whose own signature verifies. */
   of(entry: string): Verdict[];
   /** Verdicts after `feed`, as kept. */
@@ -64,11 +67,11 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
       const row = last.get();
       return row ? { feed: row.feed, hash: sha256(row.json) } : { feed: 0, hash: GENESIS };
     },
-    add(items) {
+    add(items, texts = []) {
       acts ??= createActIndex(db);
-      for (const item of items) {
+      for (const [index, item] of items.entries()) {
         const { feed, entry, n, state, seq } = item;
-        insert.run({ feed, entry, n, state, json: canonical(item) });
+        insert.run({ feed, entry, n, state, json: texts[index] ?? canonical(item) });
         acts.judge(seq, item);
       }
     },

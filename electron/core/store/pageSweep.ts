@@ -5,8 +5,8 @@
 import { isDamage, openDatabaseToRead } from './database.ts';
 
 export type PageSweep = {
-  /** Reads on for at most `ms` milliseconds. After 'whole' or 'damaged' there is nothing left to do. */
-  look(ms: number): 'more' | 'whole' | 'damaged';
+  /** Reads on for at most `ms` milliseconds, or `count` pages. After 'whole' or 'damaged' there is nothing left to do. */
+  look(ms: number, count?: number): 'more' | 'whole' | 'damaged';
   close(): void;
 };
 
@@ -23,10 +23,12 @@ export function sweepPages(file: string, keyHex: string): PageSweep {
   };
   return {
     close,
-    look(ms) {
+    look(ms, count = Infinity) {
       const until = performance.now() + ms;
+      let left = count;
       try {
-        while (found === 'more' && performance.now() < until) if (pages.next().done) found = 'whole';
+        while (found === 'more' && left-- > 0 && performance.now() < until)
+          if (pages.next().done) found = 'whole';
       } catch (error) {
         if (!isDamage(error)) throw error;
         found = 'damaged';

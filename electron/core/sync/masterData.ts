@@ -1,4 +1,5 @@
 /** Keys, policy and staff: each kept only when it is signed by whom it must be, and is not older than ours. */
+import type { KeyObject } from 'node:crypto';
 import type { z } from 'zod';
 import { isSealedByRing, openKeyring } from '../../../shared/protocol/keyring.ts';
 import { Policy, StaffList } from '../../../shared/protocol/schema/policy.ts';
@@ -40,8 +41,14 @@ export async function isFromRegistry(
   enrolment: Enrolment,
   value: { kid: string; sig: string },
 ): Promise<boolean> {
-  if (!link.desk.kept.ring()?.signing(value.kid)) await fetchKeys(link, enrolment);
+  await learnKey(link, enrolment, value.kid);
   return isSigned(link.desk, value);
+}
+
+/** The registry's key of that name; null where the registry, asked again, does not publish it either. */
+export async function learnKey(link: Link, enrolment: Enrolment, kid: string): Promise<KeyObject | null> {
+  if (!link.desk.kept.ring()?.signing(kid)) await fetchKeys(link, enrolment);
+  return link.desk.kept.ring()?.signing(kid) ?? null;
 }
 
 /** Whether a key that is kept signed `value`. */

@@ -1,11 +1,11 @@
 /** The feeds of the journals this one goes on with: what became of acts from before a repair. */
 import type { KeyObject } from 'node:crypto';
+import { canonical } from '../../../shared/protocol/canonical.ts';
 import { VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
 import { RECEIPT_LIST } from '../journal/actIndex.ts';
-import { chainProblem } from './feed.ts';
+import { chainProblem, isPageSigned } from './feed.ts';
 import type { Enrolment } from './kept.ts';
 import { askAsDevice, otherAnswer, type Link, type Step } from './link.ts';
-import { isFromRegistry } from './masterData.ts';
 
 /** In whose name the registry is asked. */
 export type Asker = { device: string; key: KeyObject };
@@ -48,10 +48,11 @@ export async function fetchFeedOf(
     if (reply?.status === 403) return 'refused';
     if (reply?.status !== 200) return otherAnswer(link, reply);
     if (!VerdictPage.safeParse(reply.json).success) return 'offline';
-    const { items, next, last, now, kid, sig } = reply.json as VerdictPage;
-    const claim = { device, after: end.feed, items, next, last, now, kid, sig };
-    if (!(await isFromRegistry(link, enrolment, claim))) return 'offline';
-    const problem = chainProblem(claim, device, end, (seq) => past.bySeq(device, seq));
+    const page = reply.json as VerdictPage;
+    const { items, next, last } = page;
+    const texts = items.map(canonical);
+    if (!(await isPageSigned(link, enrolment, { device, after: end.feed, page, texts }))) return 'offline';
+    const problem = chainProblem(page, texts, device, end, (seq) => past.bySeq(device, seq));
     if (problem) {
       log.error({ problem }, 'a page of verdicts of an earlier journal was not taken');
       return 'refused';

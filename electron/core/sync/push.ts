@@ -1,6 +1,6 @@
 /** Delivering entries: the journal copied in order, and nothing believed but the registry's exact answers. */
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { constants as zlib, gzip } from 'node:zlib';
 import { Head } from '../../../shared/protocol/schema/bodies.ts';
 import { GENESIS, MAX_PUSH_BYTES, MAX_PUSH_ENTRIES } from '../../../shared/protocol/schema/entry.ts';
 import { PUSH_STATUS, PushStopped, PushTaken } from '../../../shared/protocol/schema/push.ts';
@@ -31,27 +31,72 @@ export async function agreeOnHead(link: Link, enrolment: Enrolment): Promise<Ste
   return isOurs(link, head.data) ? advance(link, head.data) : strangeHead(link, head.data);
 }
 
-/** Pushes until the registry has everything, or says something else. */
-export async function push(link: Link, enrolment: Enrolment, batch: Batch): Promise<Step> {
+/**
+ * Pushes until the registry has everything, or says something else. While the registry works on a part, the next one
+ * is made ready, and the answers to those before it are fetched by `fetchAnswers`, one fetch at a time.
+ */
+export async function push(
+  link: Link,
+  enrolment: Enrolment,
+  batch: Batch,
+  fetchAnswers: () => Promise<unknown>,
+): Promise<Step> {
   const { journal, kept } = link.desk;
-  for (;;) {
-    const from = kept.delivered.read() ?? { seq: 0, hash: GENESIS };
-    const part = partAfter(link.desk.journal, from.seq, batch.entries);
-    if (part === null) return 'done';
-    const headers = { 'content-type': 'application/x-ndjson' };
-    const small = part.body.length < COMPRESS_FROM_BYTES;
-    const reply = await askAsDevice(link, enrolment.device, link.desk.keys.sign, {
-      method: 'POST',
-      path: `/v1/devices/${enrolment.device}/entries`,
-      headers: small ? headers : { ...headers, 'content-encoding': 'gzip' },
-      body: small ? part.body : await compress(part.body),
-      timeoutMs: 60_000,
-    });
-    const step =
-      reply?.status === 200 ? taken(link, reply, batch, part.last) : stopped(link, reply, batch, from);
-    if (step !== 'done') return step;
-    if (journal.head().seq === (kept.delivered.read()?.seq ?? 0)) return 'done';
+  const answers = oneAtATime(fetchAnswers);
+  let ready: Promise<Part | null> | null = null;
+  try {
+    for (;;) {
+      const from = kept.delivered.read() ?? { seq: 0, hash: GENESIS };
+      const made: Part | null = ready && (await ready);
+      const part: Part | null = made?.after === from.seq ? made : await nextPart(link, from.seq, batch);
+      if (part === null) return 'done';
+      const asked = askAsDevice(link, enrolment.device, link.desk.keys.sign, {
+        method: 'POST',
+        path: `/v1/devices/${enrolment.device}/entries`,
+        headers: part.headers,
+        body: part.body,
+        timeoutMs: 60_000,
+      });
+      ready = nextPart(link, part.last, batch);
+      // Awaited at the next turn, if there is one.
+      ready.catch(() => {});
+      const reply = await asked;
+      const step =
+        reply?.status === 200 ? taken(link, reply, batch, part.last) : stopped(link, reply, batch, from);
+      if (step !== 'done') return step;
+      if (journal.head().seq === (kept.delivered.read()?.seq ?? 0)) return 'done';
+      answers.start();
+    }
+  } finally {
+    await answers.ended();
   }
+}
+
+/** Runs `work` again and again as it is started, never twice at once; how it ends is no concern of whoever starts it. */
+function oneAtATime(work: () => Promise<unknown>) {
+  let running: Promise<unknown> | null = null;
+  const end = () => {
+    running = null;
+  };
+  return {
+    start: () => void (running ??= work().then(end, end)),
+    ended: async () => void (await running),
+  };
+}
+
+/** Entries after `after` up to `last`, as they are sent. */
+type Part = { after: number; last: number; body: Buffer; headers: Record<string, string> };
+
+/** The next entries as a body, or null when none are left. */
+async function nextPart(link: Link, after: number, batch: Batch): Promise<Part | null> {
+  const part = partAfter(link.desk.journal, after, batch.entries);
+  if (!part) return null;
+  const headers = { 'content-type': 'application/x-ndjson' };
+  const { last } = part;
+  if (part.body.length < COMPRESS_FROM_BYTES) return { after, last, body: part.body, headers };
+  // Quickly rather than smallest: a kiosk has better to do, and half the gain comes first.
+  const body = await compress(part.body, { level: zlib.Z_BEST_SPEED });
+  return { after, last, body, headers: { ...headers, 'content-encoding': 'gzip' } };
 }
 
 /** The entries after `after` as the body of one push, `most` at most, or null when none are left. */

@@ -40,7 +40,7 @@ export async function takeTurn(link: Link, memory: Memory, registry: string, tur
 
   // What was signed here goes first: nothing else that fails may hold it up.
   if (mayPush(link, memory, turn)) {
-    const step = await deliver(link, memory, enrolment);
+    const step = await deliver(link, memory, enrolment, turn.signal);
     if (step === 'offline' || typeof step === 'object') return step;
   }
   const isDue =
@@ -70,12 +70,12 @@ function mayPush({ desk }: Link, memory: Memory, turn: Turn): boolean {
   return !memory.agreed || turn.manual || stop === null || stop === 'demo-refused';
 }
 
-async function deliver(link: Link, memory: Memory, enrolment: Enrolment): Promise<Step> {
+async function deliver(link: Link, memory: Memory, enrolment: Enrolment, signal: AbortSignal): Promise<Step> {
   if (!memory.agreed) {
     const step = await agreeOnHead(link, enrolment);
     if (step === 'offline' || typeof step === 'object') return step;
     if (step === 'refused') return step;
     memory.agreed = true;
   }
-  return push(link, enrolment, memory.batch);
+  return push(link, enrolment, memory.batch, () => fetchVerdicts(link, enrolment, 0, signal));
 }
