@@ -18,6 +18,7 @@ import { clerkAt, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
 import { listEntries } from './desk/list.ts';
 import { recordEvent } from './desk/record.ts';
+import { searchEntries } from './desk/search.ts';
 import { signIn, signOut } from './desk/signIn.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
@@ -51,6 +52,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'blobs.thumbnail': (desk, { sha256 }) => good(thumbnail(desk, sha256)),
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
+  'entries.search': searchEntries,
   'entries.show': (desk, { id }) => shown(desk, id),
   'corrections.start': startCorrection,
   'entries.dismiss': dismiss,

@@ -7,12 +7,12 @@ import { useTexts, type Texts } from '../app/texts.tsx';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { StatePill } from '../components/statePill/StatePill.tsx';
-import { Table, type Column } from '../components/table/Table.tsx';
+import { Table, type Column, type TableProps } from '../components/table/Table.tsx';
 
 type EntryTableProps = {
   readonly caption: string;
   readonly empty: string;
-  readonly entries: readonly EntryView[];
+  readonly entries: TableProps<EntryView>['rows'];
   /** The queue also shows the registry's number and why something is held or refused. */
   readonly withAnswers?: boolean;
   readonly open: (id: string) => void;

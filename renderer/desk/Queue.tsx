@@ -1,22 +1,24 @@
 import { ArrowLeft, HardDriveDownload, RefreshCw } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { uuidv7 } from 'uuidv7';
+import type { Input } from '../../shared/api/calls.ts';
 import type { EntryState, EntryView } from '../../shared/api/views.ts';
 import type { Problem } from '../../shared/api/result.ts';
+import { plural } from '../../shared/texts/plural.ts';
 import { useDesk } from '../app/desk.tsx';
-import { useTexts } from '../app/texts.tsx';
+import { problemWords } from '../app/fieldError.ts';
+import { useTexts, type Texts } from '../app/texts.tsx';
 import { useAnswer } from '../app/useAnswer.ts';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Segments } from '../components/segments/Segments.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
+import { BLOCK_ROWS } from '../components/table/inSight.ts';
 import { EntryTable } from './EntryTable.tsx';
+import { QueueSearch, useSearch, type Asked } from './QueueSearch.tsx';
 import type { Go } from './place.ts';
 import { isResponsible } from './roles.ts';
 import { syncWords } from './syncWords.ts';
-
-const PAGE = 20;
-const MOST = 200;
 
 const FILTERS = {
   all: undefined,
@@ -33,22 +35,16 @@ export function Queue({ go }: { readonly go: Go }) {
   const texts = useTexts();
   const { t } = texts;
   const [filter, setFilter] = useState<Filter>('all');
-  const [limit, setLimit] = useState(PAGE);
-  const states = FILTERS[filter];
-  const list = useAnswer('entries.list', {
-    limit,
-    ...(states ? { states: [...states] } : {}),
-    ...(filter === 'toMend' ? { toMend: true } : {}),
-  });
+  const search = useSearch();
+  const wanted = wantedOf(filter, search.asked);
   const sync = useSync();
   const { state } = useDesk();
-  const entries: readonly EntryView[] = list.value?.items ?? [];
   return (
     <DeskScreen
       screen="desk.queue"
       title={t('desk.queue.title')}
       heading={t('desk.queue.title')}
-      problem={sync.problem ?? list.problem}
+      problem={sync.problem}
       back={
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'home' })}>
           {t('desk.queue.back')}
@@ -68,6 +64,7 @@ export function Queue({ go }: { readonly go: Go }) {
       }
     >
       <SyncStatus outcome={sync.outcome} />
+      <QueueSearch search={search} />
       <Segments
         label={t('desk.queue.filter.label')}
         setting="filter"
@@ -75,22 +72,86 @@ export function Queue({ go }: { readonly go: Go }) {
         value={filter}
         onChange={setFilter}
       />
-      <EntryTable
-        caption={t('desk.queue.title')}
+      <QueueList
+        // Another list begins at its own beginning.
+        key={JSON.stringify(wanted)}
+        wanted={wanted}
         empty={t(filter === 'all' ? 'desk.queue.empty' : 'desk.queue.emptyFilter')}
-        entries={entries}
-        withAnswers
         open={(id) => go({ kind: 'entry', id, from: 'queue' })}
       />
-      {list.value !== null && list.value.total > entries.length && limit < MOST && (
-        <div>
-          <Button action="older" onPress={() => setLimit(Math.min(limit + PAGE, MOST))}>
-            {t('desk.queue.older')}
-          </Button>
-        </div>
-      )}
     </DeskScreen>
   );
+}
+
+type QueueListProps = {
+  readonly wanted: Wanted;
+  readonly empty: string;
+  readonly open: (id: string) => void;
+};
+
+/** What was found, and how many there are; a list of any length. */
+function QueueList({ wanted, empty, open }: QueueListProps) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const { value, problem } = useFound(wanted, 0, BLOCK_ROWS);
+  const isSearch = wanted.key !== undefined;
+  return (
+    <>
+      <p className="queue-found" role="status">
+        {problem && problemWords(texts, problem)}
+        {isSearch && value && foundWords(t, language, value.total)}
+      </p>
+      {value && (
+        <EntryTable
+          caption={t('desk.queue.title')}
+          empty={isSearch ? t('desk.queue.search.none') : empty}
+          entries={{
+            total: value.total,
+            part: (offset, limit, draw) => (
+              <FoundRows key={offset} wanted={wanted} offset={offset} limit={limit} draw={draw} />
+            ),
+          }}
+          withAnswers
+          open={open}
+        />
+      )}
+    </>
+  );
+}
+
+type FoundRowsProps = {
+  readonly wanted: Wanted;
+  readonly offset: number;
+  readonly limit: number;
+  readonly draw: (rows: readonly EntryView[] | null) => ReactNode;
+};
+
+function FoundRows({ wanted, offset, limit, draw }: FoundRowsProps) {
+  return draw(useFound(wanted, offset, limit).value?.items ?? null);
+}
+
+const foundWords = (t: Texts['t'], language: Texts['language'], n: number): string =>
+  n === 0 ? '' : t(`desk.queue.search.found.${plural(language, n)}`, { n });
+
+/** A part of what is wanted, asked for by the one call or the other. */
+function useFound({ key, text, ...wanted }: Wanted, offset: number, limit: number) {
+  const page = { ...wanted, offset, limit };
+  const isSearch = key !== undefined && text !== undefined;
+  return useAnswer<'entries.list' | 'entries.search'>(
+    isSearch ? 'entries.search' : 'entries.list',
+    isSearch ? { ...page, key, text } : page,
+  );
+}
+
+type Wanted = Pick<Input<'entries.list'>, 'states' | 'toMend'> & Partial<Asked>;
+
+function wantedOf(filter: Filter, search: Asked | null): Wanted {
+  const states = FILTERS[filter];
+  return {
+    ...(states ? { states: [...states] } : {}),
+    ...(filter === 'toMend' ? { toMend: true } : {}),
+    ...search,
+  };
 }
 
 type Outcome = 'done' | 'failed' | null;

@@ -150,6 +150,15 @@ export const calls = {
     input: ListInput,
     output: z.object({ items: z.array(EntryView), total: z.int() }),
   },
+  /**
+   * The same of acts whose citizen's, representative's or spouse's number or name has, for each word of `text`, a word
+   * beginning with it. A search is an audit line: `key` is the same for all of its pages.
+   */
+  'entries.search': {
+    who: 'clerk',
+    input: ListInput.extend({ key, text: z.string().max(160) }),
+    output: z.object({ items: z.array(EntryView), total: z.int() }),
+  },
   'entries.show': { who: 'clerk', input: z.object({ id: Uuid }), output: EntryView },
 
   /**

@@ -91,10 +91,7 @@ function roadOf({ kept, road, db }: Desk): Pick<DeskState, 'road'> {
   const written = kept.road.read()?.written;
   if (!progress && !written) return {};
   const newer = (to: number): number =>
-    db
-      .prepare<[number], number>(`SELECT count(*) FROM entries WHERE seq > ? AND kind IN (${RECEIPT_LIST})`)
-      .pluck()
-      .get(to) ?? 0;
+    db.prepare<[number], number>('SELECT count(*) FROM acts WHERE place > ?').pluck().get(to) ?? 0;
   return {
     road: {
       ...(progress ? { progress } : {}),

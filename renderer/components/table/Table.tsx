@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { Blocks, type UseRows } from './Blocks.tsx';
+import { Row } from './Row.tsx';
 import './table.css';
 
 export type Column<Row> = {
@@ -15,60 +17,55 @@ export type TableProps<Row> = {
   readonly caption: string;
   readonly captionShown?: boolean;
   readonly columns: readonly Column<Row>[];
-  readonly rows: readonly Row[];
+  /**
+   * The rows; or of a long list how many there are, and the hook that gives those after the first `offset`, of which only
+   * what is near the window is on the page.
+   */
+  readonly rows: readonly Row[] | { readonly total: number; readonly useRows: UseRows<Row> };
   readonly rowKey: (row: Row) => string;
   /** In place of rows where there are none: what that means, in words. */
   readonly empty: string;
 };
 
 /** The desk's lists. */
-export function Table<Row>({ caption, captionShown = false, columns, rows, rowKey, empty }: TableProps<Row>) {
+export function Table<R>({ caption, captionShown = false, columns, rows, rowKey, empty }: TableProps<R>) {
+  const isLong = 'total' in rows;
+  const count = isLong ? rows.total : rows.length;
   return (
     <div className="table-frame">
-      <table className="table">
+      <table className="table" aria-rowcount={isLong ? count + 1 : undefined}>
         <caption className={captionShown ? 'table-caption' : 'visually-hidden'}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={alignment(column)}>
+              <th
+                key={column.key}
+                scope="col"
+                className={column.align === 'end' ? 'table-end' : 'table-start'}
+              >
                 {column.header}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => (
-                <Cell key={column.key} column={column} row={row} />
-              ))}
-            </tr>
-          ))}
-          {rows.length === 0 && (
+        {isLong && count > 0 && <Blocks {...rows} columns={columns} rowKey={rowKey} />}
+        {!isLong && count > 0 && (
+          <tbody>
+            {rows.map((row) => (
+              <Row key={rowKey(row)} columns={columns} row={row} />
+            ))}
+          </tbody>
+        )}
+        {count === 0 && (
+          <tbody>
             <tr>
               <td colSpan={columns.length} className="table-empty">
                 {empty}
               </td>
             </tr>
-          )}
-        </tbody>
+          </tbody>
+        )}
       </table>
     </div>
   );
-}
-
-function Cell<Row>({ column, row }: { readonly column: Column<Row>; readonly row: Row }) {
-  const content = column.cell(row);
-  if (column.kind === 'rowHeader') {
-    return (
-      <th scope="row" className={`table-row-header ${alignment(column)}`}>
-        {content}
-      </th>
-    );
-  }
-  return <td className={`${column.kind === 'number' ? 'number ' : ''}${alignment(column)}`}>{content}</td>;
-}
-
-function alignment<Row>(column: Column<Row>): string {
-  return column.align === 'end' ? 'table-end' : 'table-start';
 }

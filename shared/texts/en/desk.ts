@@ -82,7 +82,22 @@ export const desk: SameKeys<typeof ru> = {
       inForce: 'In force',
       toMend: 'To correct',
     },
-    older: 'Show earlier ones',
+    search: {
+      label: 'Find by IIN or name',
+      hint: 'The beginning of the number or of a word is enough. Each search is written into the journal.',
+      find: 'Find',
+      clear: 'Show all',
+      found: oneMany('{{n}} record found', '{{n}} records found'),
+      none: 'Nothing was found. Check the number or the name.',
+    },
+    files: {
+      title: 'Attached documents',
+      sent: '{{sent}} of {{total}} sent',
+      waiting: 'Waits to be sent, {{total}}',
+      delivered: 'At the registry, {{total}}',
+      picture: '{{label}}: a small picture',
+      unnamed: 'Document {{n}}',
+    },
     column: { time: 'Time', what: 'What', who: 'Who', state: 'State', number: 'Number' },
     details: {
       title: 'Record',
