@@ -47,8 +47,7 @@ export function dayBalance(desk: Desk): DayBalance {
   const range = openRange(desk);
   const waiting = desk.db
     .prepare<[number, number], { n: number }>(
-      `SELECT count(*) AS n FROM entries e WHERE seq BETWEEN ? AND ? AND kind IN (${RECEIPT_LIST})
-         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.entry = e.id)`,
+      'SELECT count(*) AS n FROM acts INDEXED BY acts_waiting WHERE state IS NULL AND place BETWEEN ? AND ?',
     )
     .get(range.from, range.to);
   const issued = issuedIn(desk, range);

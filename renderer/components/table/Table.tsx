@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Blocks, type UseRows } from './Blocks.tsx';
+import { Blocks, type PartOf } from './Blocks.tsx';
 import { Row } from './Row.tsx';
 import './table.css';
 
@@ -17,11 +17,8 @@ export type TableProps<Row> = {
   readonly caption: string;
   readonly captionShown?: boolean;
   readonly columns: readonly Column<Row>[];
-  /**
-   * The rows; or of a long list how many there are, and the hook that gives those after the first `offset`, of which only
-   * what is near the window is on the page.
-   */
-  readonly rows: readonly Row[] | { readonly total: number; readonly useRows: UseRows<Row> };
+  /** The rows; or of a long list how many there are, and how a part of it is asked for: only what is near the window is. */
+  readonly rows: readonly Row[] | { readonly total: number; readonly part: PartOf<Row> };
   readonly rowKey: (row: Row) => string;
   /** In place of rows where there are none: what that means, in words. */
   readonly empty: string;
