@@ -27,7 +27,7 @@ const NEEDS = {
   // The end-to-end tests see to build and screen themselves (scripts/e2eSetup.ts).
   'node_modules/vitest/vitest.mjs': { window: true, tests: true },
   'test/faults/cli.ts': EVERYTHING,
-  'test/bench/cli.ts': { tests: true },
+  'test/bench/cli.ts': EVERYTHING,
   'test/demo/demo.ts': EVERYTHING,
   'test/demo/screens.ts': EVERYTHING,
 };

@@ -14,7 +14,7 @@ import { watchJournal } from './journal/atStart.ts';
 import { errorShape, type Log } from './log.ts';
 import { finishRepair } from './repair/files.ts';
 import { startRetention } from './retention/schedule.ts';
-import { DATABASE_FILE, isDamage, openDatabase, type Db } from './store/database.ts';
+import { DATABASE_FILE, isDamage, openDatabase, openDatabaseToRead, type Db } from './store/database.ts';
 import { sweepPages } from './store/pageSweep.ts';
 import { dropWhatDoesNotHold } from './sync/keptAtStart.ts';
 import { startSync } from './sync/sync.ts';
@@ -98,7 +98,8 @@ function start(
   // A folder that served a demo may be opened by a release build: it says so, and takes nothing.
   if (options.release && kept.policy.read()?.demo === true) kept.stop.write('demo-refused');
   dropWhatDoesNotHold(kept, log);
-  const watch = watchJournal(base, sweepPages(path.join(options.data, DATABASE_FILE), key));
+  const file = path.join(options.data, DATABASE_FILE);
+  const watch = watchJournal(base, sweepPages(file, key), () => openDatabaseToRead(file, key));
   void base.blobs.tidy();
   const backups = startBackups(base, key);
   const retention = startRetention(base, key);

@@ -9,9 +9,10 @@ import { commit } from './commit.ts';
 import { drain } from './drain.ts';
 import { history } from './history.ts';
 import { ingest } from './ingest.ts';
+import { start } from './start.ts';
 import { writeRow } from './promises.ts';
 
-const BENCHES: Record<string, Bench> = { commit, drain, history, ingest };
+const BENCHES: Record<string, Bench> = { commit, drain, history, ingest, start };
 const NAMES = Object.keys(BENCHES);
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
 

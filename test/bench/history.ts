@@ -5,38 +5,51 @@ import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { banAnswers, openTestCore } from '../../electron/core/testing/desk.ts';
 import { PIN } from '../../electron/core/testing/people.ts';
-import { makeHistory } from '../faults/history.ts';
+import { copyHistory } from '../faults/history.ts';
+import { syntheticIin } from '../e2e/people.ts';
 import { median, timed, type Bench } from './bench.ts';
 
 const MANY = 100_000;
 const FEW = 100;
 const STARTS = 7;
-const PAGES = 60;
+const TURNS = 60;
 const MOST = 1.5;
 
-type Figures = { start: number; page: number; confirm: number };
+/** However long the history. */
+const SEARCH_MS = 100;
+
+type Figures = { start: number; page: number; deep: number; confirm: number; search: number };
 
 export const history: Bench = {
   unit: 'ms',
-  about: `${MANY.toLocaleString('en')} entries with their verdicts on a kiosk: its start, a page of the queue, a confirm (the worst of the three ratios); peer: the same with ${FEW}`,
-  promise: '≤ 1.5 ×',
+  about: `${MANY.toLocaleString('en')} entries with their verdicts on a kiosk: its start, a page of the queue, a confirm (the worst of the three ratios), a search by name or by ИИН; peer: the same with ${FEW}`,
+  promise: `≤ ${MOST} ×, search ≤ ${SEARCH_MS} ms`,
   async run({ say }) {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-bench-'));
     const [few, many] = [path.join(folder, 'few'), path.join(folder, 'many')];
-    await makeHistory(few, FEW);
+    await copyHistory(few, FEW);
     say(`filling a kiosk with ${MANY} entries`);
-    await makeHistory(many, MANY);
+    await copyHistory(many, MANY);
     const short = await measure(few);
     const long = await measure(many);
     fs.rmSync(folder, { recursive: true, force: true });
     const names = ['start', 'page', 'confirm'] as const;
-    for (const name of names)
+    for (const name of [...names, 'deep', 'search'] as const)
       say(`${name}: ${long[name].toFixed(2)} ms against ${short[name].toFixed(2)} ms`);
     const worst = names.toSorted((a, b) => long[b] / short[b] - long[a] / short[a])[0] ?? 'start';
     const ratio = long[worst] / short[worst];
-    return { value: long[worst], peer: short[worst], ratio, ok: ratio <= MOST, notes: `worst: ${worst}` };
+    return {
+      value: long[worst],
+      peer: short[worst],
+      ratio,
+      ok: ratio <= MOST && long.search <= SEARCH_MS,
+      notes: `worst: ${worst}; search ${long.search.toFixed(1)} ms, a page from the middle ${long.deep.toFixed(1)} ms`,
+    };
   },
 };
+
+/** What is left to be done after an answer is done before the next call, as in the kiosk, where calls come one by one. */
+const rest = () => new Promise((resolve) => setImmediate(resolve));
 
 async function measure(data: string): Promise<Figures> {
   const starts: number[] = [];
@@ -51,14 +64,31 @@ async function measure(data: string): Promise<Figures> {
   }
   const core = openTestCore(data);
   await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
-  const pages: number[] = [];
-  const confirms: number[] = [];
-  for (let turn = 0; turn < PAGES; turn += 1) {
-    pages.push((await timed(() => core.value('entries.list', { limit: 50 }))).ms);
+  const { total }: { total: number } = await core.value('entries.list', { limit: 1 });
+  const figures = { page: [], deep: [], confirm: [], search: [] } as Record<
+    Exclude<keyof Figures, 'start'>,
+    number[]
+  >;
+  const measured = async (name: keyof typeof figures, call: string, input: object) => {
+    await rest();
+    figures[name].push((await timed(() => core.value(call, input))).ms);
+  };
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    await measured('page', 'entries.list', { limit: 50 });
+    await measured('deep', 'entries.list', { limit: 50, offset: Math.floor(total / 2) });
+    const text = turn % 2 === 0 ? `әубәкірова ${turn}` : syntheticIin(turn);
+    await measured('search', 'entries.search', { key: uuidv7(), text, limit: 50 });
     const id = uuidv7();
     await core.value('drafts.start', { key: id, journey: 'ban', language: 'kk' });
-    confirms.push((await timed(() => core.value('entries.confirm', { id, answers: banAnswers() }))).ms);
+    await measured('confirm', 'entries.confirm', { id, answers: banAnswers() });
   }
   await core.close();
-  return { start: median(starts), page: median(pages), confirm: median(confirms) };
+  const { page, deep, confirm, search } = figures;
+  return {
+    start: median(starts),
+    page: median(page),
+    deep: median(deep),
+    confirm: median(confirm),
+    search: median(search),
+  };
 }

@@ -27,11 +27,26 @@ export function listEntries(
 
 /** A page of what is wanted, and how many there are. */
 export function pageOf(desk: Desk, wanted: Wanted, page: Page): Output<'entries.list'> {
-  const items = placesOf(desk, wanted, page).flatMap((place) => {
+  const { places, total } = wanted.words ? found(desk, wanted, page) : listed(desk, wanted, page);
+  const items = places.flatMap((place) => {
     const act = actAt(desk, place);
     return (act && viewOfAct(desk, act)) ?? [];
   });
-  return { items, total: countOf(desk, wanted) };
+  return { items, total };
+}
+
+type Places = { places: number[]; total: number };
+
+const listed = (desk: Store, wanted: Wanted, page: Page): Places => ({
+  places: placesOf(desk, wanted, page),
+  total: countOf(desk, wanted),
+});
+
+/** To find is to read every act's words: the page and the number of all come of one reading. */
+function found(desk: Store, wanted: Wanted, { before, offset = 0, limit }: Page): Places {
+  const all = placesOf(desk, wanted, { limit: Number.MAX_SAFE_INTEGER });
+  const from = before === undefined ? 0 : all.findIndex((place) => place < before);
+  return { places: from < 0 ? [] : all.slice(from + offset, from + offset + limit), total: all.length };
 }
 
 /** The act that stands at `place`. */

@@ -7,17 +7,18 @@ import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { BEFORE_ALL } from './actIndex.ts';
 import { readHeadMark, writeHeadMark } from './headMark.ts';
-import type { FeedEnd } from './verdicts.ts';
+import { createJournal } from './journal.ts';
+import { createVerdicts, type FeedEnd } from './verdicts.ts';
 import { verifyFeedSlice } from './verifyVerdicts.ts';
-import { isDamage } from '../store/database.ts';
+import { isDamage, type Db } from '../store/database.ts';
 import type { PageSweep } from '../store/pageSweep.ts';
 import { isCut, trustedStart, verifyAfter, verifySlice, type Break } from './verify.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import type { Head } from '../../../shared/protocol/schema/bodies.ts';
 
 const PAUSE_MS = 5;
-/** So many pages are read before the first call is answered: all of a young kiosk's file, in some 10 ms. */
-const PAGES_AT_START = 1_000;
+/** So many pages are read before the first call is answered: all of a young kiosk's file. */
+const PAGES_AT_START = 200;
 const PAGES_SLICE_MS = 5;
 
 type Watched = Pick<
@@ -27,14 +28,22 @@ type Watched = Pick<
 
 /**
  * Checks now what must be known before the first call, then goes on in the background until `stop`. `pages`
- * is a sweep of the file; it is closed when it has ended.
+ * is a sweep of the file; it is closed when it has ended. `openReader` opens the file once more: what is read
+ * through from end to end must not push the pages that the desk works with out of memory.
  */
-export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } {
+export function watchJournal(desk: Watched, pages: PageSweep, openReader: () => Db): { stop(): void } {
   const { journal, health, keys, log } = desk;
   let timer: NodeJS.Timeout | null = null;
+  let reader: Db | null = null;
   const stop = () => {
     if (timer) clearTimeout(timer);
     pages.close();
+    reader?.close();
+    reader = null;
+  };
+  const read = () => {
+    reader = openReader();
+    return { journal: createJournal(reader, () => {}), verdicts: createVerdicts(reader, desk.kept.ring) };
   };
   const broken = (found: Break | { problem: 'page' }) => {
     log.error(found, 'the journal does not hold');
@@ -56,19 +65,21 @@ export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } 
       broken({ problem: 'page' });
     }
   };
-  const entries = (from: Head): void =>
+  const entries = (from: Head, file: ReturnType<typeof read>): void =>
     step(() => {
-      const found = signed ? verifySlice(journal, from, signed) : 'end';
+      const found = signed ? verifySlice(file.journal, from, signed) : 'end';
       if (found !== 'end' && 'problem' in found) {
         broken(found);
         return null;
       }
-      return found === 'end' ? () => feed({ feed: 0, hash: GENESIS }) : () => entries(found);
+      return found === 'end' ? () => feed({ feed: 0, hash: GENESIS }, file) : () => entries(found, file);
     });
-  const feed = (from: FeedEnd): void =>
+  const feed = (from: FeedEnd, file: ReturnType<typeof read>): void =>
     step(() => {
-      const found = verifyFeedSlice(journal, desk.verdicts, desk.kept.ring(), from);
-      if (found !== 'end' && !('problem' in found)) return () => feed(found);
+      const found = verifyFeedSlice(file.journal, file.verdicts, desk.kept.ring(), from);
+      if (found !== 'end' && !('problem' in found)) return () => feed(found, file);
+      reader?.close();
+      reader = null;
       if (found !== 'end') {
         log.error(found, 'the verdicts do not hold from here on, and are fetched again');
         desk.verdicts.dropFrom(found.feed);
@@ -92,7 +103,7 @@ export function watchJournal(desk: Watched, pages: PageSweep): { stop(): void } 
       const found = pages.look(ms, count);
       if (found === 'damaged') broken({ problem: 'page' });
       if (found === 'more') return () => readPages(PAGES_SLICE_MS);
-      return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }) : null;
+      return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }, read()) : null;
     });
 
   if (desk.kept.restored.read()) health.stop = 'cut-tail';

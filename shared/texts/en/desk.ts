@@ -90,14 +90,6 @@ export const desk: SameKeys<typeof ru> = {
       found: oneMany('{{n}} record found', '{{n}} records found'),
       none: 'Nothing was found. Check the number or the name.',
     },
-    files: {
-      title: 'Attached documents',
-      sent: '{{sent}} of {{total}} sent',
-      waiting: 'Waits to be sent, {{total}}',
-      delivered: 'At the registry, {{total}}',
-      picture: '{{label}}: a small picture',
-      unnamed: 'Document {{n}}',
-    },
     column: { time: 'Time', what: 'What', who: 'Who', state: 'State', number: 'Number' },
     details: {
       title: 'Record',

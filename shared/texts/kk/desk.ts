@@ -90,14 +90,6 @@ export const desk: SameKeys<typeof ru> = {
       found: unchanging('{{n}} жазба табылды'),
       none: 'Ештеңе табылмады. Нөмірді немесе аты-жөнін тексеріңіз.',
     },
-    files: {
-      title: 'Қоса берілген құжаттар',
-      sent: '{{total}} көлемнің {{sent}} бөлігі жіберілді',
-      waiting: 'Жіберуді күтіп тұр, {{total}}',
-      delivered: 'Тізілімде, {{total}}',
-      picture: '{{label}}: шағын көрінісі',
-      unnamed: 'Құжат {{n}}',
-    },
     column: { time: 'Уақыты', what: 'Өтініш', who: 'Азамат', state: 'Күйі', number: 'Нөмірі' },
     details: {
       title: 'Жазба',

@@ -89,14 +89,6 @@ export const desk = {
       found: oneFewMany('Найдена {{n}} запись', 'Найдено {{n}} записи', 'Найдено {{n}} записей'),
       none: 'Ничего не нашлось. Проверьте номер или имя.',
     },
-    files: {
-      title: 'Приложенные документы',
-      sent: 'Передано {{sent}} из {{total}}',
-      waiting: 'Ждёт отправки, {{total}}',
-      delivered: 'В реестре, {{total}}',
-      picture: '{{label}}: уменьшенное изображение',
-      unnamed: 'Документ {{n}}',
-    },
     column: { time: 'Время', what: 'Что', who: 'Кто', state: 'Состояние', number: 'Номер' },
     details: {
       title: 'Запись',
