@@ -55,9 +55,9 @@ function actAt({ journal, past }: Desk, place: number): Act | null {
     const row = journal.bySeq(place);
     return row && { row, place };
   }
-  const found = past.byPlace(place);
-  if (!found) return null;
-  const { place: _, ...row } = found;
+  const before = past.byPlace(place);
+  if (!before) return null;
+  const { place: _, ...row } = before;
   return { row, place };
 }
 
