@@ -90,7 +90,7 @@ describe('the index of acts', () => {
     const row = parts.addBan('Planted');
     says(parts, row, 'recorded');
     parts.heard.pageAt = '2036-11-22T10:00:00.000+05:00';
-    const retention = startRetention(parts);
+    const retention = startRetention(parts, parts.key);
     expect(await retention.run()).toBe(1);
     await retention.stop();
     expect(listed(parts, { words: [' planted'] })).toEqual([[], 0]);
