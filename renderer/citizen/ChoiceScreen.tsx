@@ -12,8 +12,8 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [isMissed, setMissed] = useState(false);
   const answer = () => {
-    if (chosen === null) setMissed(true);
-    else act({ kind: 'chosen', value: chosen });
+    if (scene.options.length > 0 && chosen === null) setMissed(true);
+    else act({ kind: 'chosen', value: chosen ?? '' });
   };
   return (
     <CitizenScreen
@@ -28,7 +28,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
       }
     >
       {scene.lines.map((line) => (
-        <p key={line} className="mirror-words">
+        <p key={line} className="citizen-words">
           {line}
         </p>
       ))}

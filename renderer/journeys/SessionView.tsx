@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
@@ -16,9 +16,12 @@ import { Dialog } from '../components/dialog/Dialog.tsx';
 import { CitizenSide } from './citizenSide.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
 import { pathOf } from './course.ts';
-import type { Facts, Step, StepProps } from './journey.ts';
+import type { Facts, Journey, Step, StepProps } from './journey.ts';
+import { MannerProvider, TURNED, type Manner } from './manner.tsx';
+import { Understanding } from './session/Understanding.tsx';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem } from './typed.ts';
+import { askedOf, understood } from './understanding.ts';
 import { useSession, type Session } from './useSession.ts';
 
 type SessionViewProps = {
@@ -120,12 +123,36 @@ function CurrentScreen({ draft, session, facts, onEnd }: CurrentScreenProps) {
   };
   if (question) return <question.View key={screen} {...props} />;
   if (screen === journey.confirm.screen) {
-    const { isConfirming, problem } = session;
-    const confirm = (answers: Answers) => session.confirm(answers, facts);
-    return <journey.confirm.View {...props} {...{ confirm, isConfirming, problem }} />;
+    const asked = askedOf(journey.id);
+    const isUnderstood = understood(context.typed, journey.id);
+    if (asked !== null && isUnderstood === null) return <Understanding journey={asked} {...props} />;
+    return <Confirming {...{ journey, session, facts, props, isUnderstood }} />;
   }
   if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} />;
   return <journey.check.View {...props} />;
+}
+
+type ConfirmingProps = {
+  readonly journey: Journey;
+  readonly session: Session;
+  readonly facts: Facts;
+  readonly props: StepProps;
+  readonly isUnderstood: boolean | null;
+};
+
+/** The journey's own words to confirm; how they were confirmed is added to what it gathered. */
+function Confirming({ journey, session, facts, props, isUnderstood }: ConfirmingProps) {
+  const { isConfirming, problem } = session;
+  const manner = useRef<Manner>(TURNED);
+  const takeNote = useCallback((next: Manner) => {
+    manner.current = next;
+  }, []);
+  const confirm = (answers: Answers) => session.confirm(answers, facts, manner.current, isUnderstood);
+  return (
+    <MannerProvider value={takeNote}>
+      <journey.confirm.View {...props} {...{ confirm, isConfirming, problem }} />
+    </MannerProvider>
+  );
 }
 
 function stillWrong(

@@ -1,9 +1,11 @@
 import { useActor } from '@xstate/react';
 import { useEffect, useRef, useState } from 'react';
+import { uuidv7 } from 'uuidv7';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
-import type { Problem } from '../../shared/api/result.ts';
+import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { Approval } from '../../shared/api/views.ts';
+import type { Blob } from '../../shared/protocol/schema/blob.ts';
 import { initials } from '../../shared/domain/names.ts';
 import { isLanguage, type Language } from '../../shared/texts/language.ts';
 import type { KioskClient } from '../app/kiosk.ts';
@@ -11,12 +13,20 @@ import { createAutosave, type Autosave } from './autosave.ts';
 import { contentOf, snapshotOf } from './draft.ts';
 import { pathOf } from './course.ts';
 import type { Facts, Journey } from './journey.ts';
+import { inManner, type Manner } from './manner.tsx';
 import { sessionCourse } from './sessionCourse.ts';
 import { createSessionMachine, screenOf, type SessionEvent, type SessionSnapshot } from './machine.ts';
 import { textOf, type Typed } from './typed.ts';
 
 /** The schema's limit for a draft's `who`. */
 const WHO_LENGTH = 160;
+
+type Confirm = (
+  answers: Answers,
+  facts: Facts,
+  manner: Manner,
+  isUnderstood: boolean | null,
+) => Promise<void>;
 
 export type Session = {
   readonly journey: Journey;
@@ -30,7 +40,8 @@ export type Session = {
   /** Who approved this draft beside the clerk, by the core's word. */
   readonly approval: Approval | null;
   readonly approve: (approval: Approval) => void;
-  readonly confirm: (answers: Answers, facts: Facts) => Promise<void>;
+  /** Signs `answers`, confirmed in that manner; `isUnderstood` where a question was put. */
+  readonly confirm: Confirm;
   readonly isConfirming: boolean;
   readonly problem: Problem | null;
 };
@@ -120,11 +131,17 @@ function useConfirmation(
   // Two taps can come before a render.
   const running = useRef<Promise<void> | null>(null);
 
-  const run = async (answers: Answers, facts: Facts) => {
+  const run: Confirm = async (answers, facts, manner, isUnderstood) => {
     setConfirming(true);
     setProblem(null);
     await autosave.flush();
-    const result = await kiosk.call('entries.confirm', { id, answers });
+    const signed = await keepSignature(kiosk, id, manner.signature);
+    const result = signed.ok
+      ? await kiosk.call('entries.confirm', {
+          id,
+          answers: inManner(answers, manner, signed.value, isUnderstood),
+        })
+      : signed;
     setConfirming(false);
     if (result.ok) {
       autosave.stop();
@@ -142,11 +159,26 @@ function useConfirmation(
     else setProblem(result.problem);
   };
 
-  const confirm = (answers: Answers, facts: Facts): Promise<void> => {
-    running.current ??= run(answers, facts).finally(() => {
+  const confirm: Confirm = (...how) => {
+    running.current ??= run(...how).finally(() => {
       running.current = null;
     });
     return running.current;
   };
   return { confirm, isConfirming, problem };
+}
+
+/** Attaches the signature to the draft; null where the citizen did not sign. */
+async function keepSignature(
+  kiosk: KioskClient,
+  draft: string,
+  png: string | null,
+): Promise<Result<Blob | null>> {
+  if (png === null) return good(null);
+  // Base64: four letters for three bytes, less the padding.
+  const bytes = (png.length / 4) * 3 - (png.match(/=*$/)?.[0].length ?? 0);
+  const label = 'signature';
+  const added = await kiosk.call('blobs.add', { key: uuidv7(), draft, label, bytes, offset: 0, part: png });
+  if (!added.ok) return added;
+  return added.value.blob ? good(added.value.blob) : bad('core.unexpected');
 }

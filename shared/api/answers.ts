@@ -1,5 +1,6 @@
 /** What a session has gathered when it is confirmed; the core adds who served, where and by which policy. */
 import { z } from 'zod';
+import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
 import { text } from '../protocol/schema/scalars.ts';
@@ -21,6 +22,8 @@ export const AttestationAnswers = z.object({
 export const ConfirmationAnswers = z.object({
   screen: z.enum(['citizen', 'turned']),
   shownText: z.string().min(1).max(20_000),
+  /** Attached to the draft before. */
+  signature: Blob.optional(),
 });
 
 const session = { citizen: Citizen, attestation: AttestationAnswers, confirmation: ConfirmationAnswers };

@@ -96,6 +96,7 @@ function bodyOf(
     at: instantAt(desk.clock.now()),
     screen: confirmation.screen,
     shown: sha256(confirmation.shownText),
+    ...(confirmation.signature === undefined ? {} : { signature: confirmation.signature }),
   };
   return { citizen, attestation: attested, confirmation: confirmed, ...act };
 }

@@ -1,23 +1,17 @@
-import { PencilLine, RotateCw, TriangleAlert } from 'lucide-react';
+import { MonitorSmartphone, PencilLine, RotateCw, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { CitizenAct } from '../../../shared/api/citizen.ts';
 import { useTexts } from '../../app/texts.tsx';
+import { Signature } from '../../citizen/Signature.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Note } from '../../components/note/Note.tsx';
+import { Statement as Sheet } from '../../components/statement/Statement.tsx';
+import { useOwnScene } from '../citizenSide.tsx';
 import type { ConfirmProps } from '../journey.ts';
+import { useManner } from '../manner.tsx';
 import { SessionScreen } from './SessionScreen.tsx';
-import type { Statement } from './statement.ts';
+import { shownText, type Statement } from './statement.ts';
 import './confirm.css';
-
-/** Numbers are read in groups, and stay on one line while they are; the words do not change. */
-const withWholeNumbers = (line: string) =>
-  line.split(/(\+?\d[\d ]+\d)/).map((part, index) =>
-    index % 2 === 0 ? (
-      part
-    ) : (
-      <span key={part} className="whole-number">
-        {part}
-      </span>
-    ),
-  );
 
 type ConfirmScreenProps = Pick<ConfirmProps, 'back' | 'isConfirming' | 'problem'> & {
   /** The stable hook, `ban.confirm`. */
@@ -29,25 +23,57 @@ type ConfirmScreenProps = Pick<ConfirmProps, 'back' | 'isConfirming' | 'problem'
   readonly press: () => void | Promise<void>;
 };
 
-/** The citizen reads, in the first person, everything that will be signed, and presses. */
+/**
+ * The citizen reads, in the first person, everything that will be signed, signs if they like, and
+ * presses: on their own screen where there is one, else on this one, turned to them. What they touch
+ * confirms the very words they saw: another text is another scene, and has to be confirmed anew.
+ */
 export function ConfirmScreen(props: ConfirmScreenProps) {
-  const { screen, statement, button, press, back, isConfirming, problem } = props;
+  const { screen, statement, button, press, isConfirming } = props;
+  const confirmIn = useManner();
+  const [notice, setNotice] = useState<'doubt' | 'changed' | null>(null);
+  const hear = (act: CitizenAct) => {
+    if (act.kind === 'wrong') setNotice('doubt');
+    if (act.kind !== 'confirmed' || statement === null) return;
+    if (act.shownText !== shownText(statement)) {
+      setNotice('changed');
+      return;
+    }
+    setNotice(null);
+    confirmIn({ screen: 'citizen', signature: act.signature ?? null });
+    void press();
+  };
+  const { request = [], details = [] } = statement ?? {};
+  const scene = { kind: 'confirm' as const, screen, request: [...request], details: [...details], button };
+  const own = useOwnScene(statement && { scene, isBusy: isConfirming, hear });
+  return own.hasOwnScreen && statement ? (
+    <ConfirmedElsewhere {...props} statement={statement} notice={notice} turnHere={own.turnHere} />
+  ) : (
+    // Other words begin with an empty place to sign in.
+    <ConfirmHere key={statement ? shownText(statement) : ''} {...props} />
+  );
+}
+
+/** On this screen, turned to the citizen. */
+function ConfirmHere({ screen, statement, button, press, back, isConfirming, problem }: ConfirmScreenProps) {
   const { t } = useTexts();
+  const confirmIn = useManner();
+  const [signature, setSignature] = useState<string | null>(null);
+  const confirm = () => {
+    confirmIn({ screen: 'turned', signature });
+    return press();
+  };
   return (
     <SessionScreen
       screen={screen}
       title={t('ban.confirm.title')}
       problem={problem}
       primary={
-        <Button look="primary" action="confirm" onPress={press} busy={isConfirming}>
+        <Button look="primary" action="confirm" onPress={confirm} busy={isConfirming}>
           {isConfirming ? t('ban.confirm.busy') : button}
         </Button>
       }
-      way={
-        <Button icon={PencilLine} action="back" onPress={() => back?.()}>
-          {t('ban.confirm.wrong')}
-        </Button>
-      }
+      way={<Wrong back={back} />}
     >
       <div className="confirm-heading">
         <h1 tabIndex={-1}>{t('ban.confirm.title')}</h1>
@@ -56,23 +82,52 @@ export function ConfirmScreen(props: ConfirmScreenProps) {
           <span>{t('ban.confirm.turn')}</span>
         </p>
       </div>
-      <div className="statement">
-        <article className="statement-request">
-          {statement?.request.map((line) => (
-            <p key={line}>{withWholeNumbers(line)}</p>
-          ))}
-        </article>
-        <div className="statement-rest">
-          <article className="statement-details">
-            {statement?.details.map((line) => (
-              <p key={line}>{withWholeNumbers(line)}</p>
-            ))}
-          </article>
-          <Note icon={TriangleAlert}>
-            <p>{t('ban.confirm.hurry')}</p>
-          </Note>
-        </div>
-      </div>
+      <Sheet request={statement?.request ?? []} details={statement?.details ?? []}>
+        <Signature onChange={setSignature} />
+        <Note icon={TriangleAlert}>
+          <p>{t('ban.confirm.hurry')}</p>
+        </Note>
+      </Sheet>
     </SessionScreen>
+  );
+}
+
+type ConfirmedElsewhereProps = ConfirmScreenProps & {
+  readonly statement: Statement;
+  readonly notice: 'doubt' | 'changed' | null;
+  readonly turnHere: () => void;
+};
+
+/** On the clerk's screen, while the citizen reads on their own: the same words, and nothing to confirm with. */
+function ConfirmedElsewhere(props: ConfirmedElsewhereProps) {
+  const { screen, statement, back, isConfirming, problem, notice, turnHere } = props;
+  const { t } = useTexts();
+  return (
+    <SessionScreen
+      screen={screen}
+      title={t('ban.confirm.title')}
+      heading={t('ban.confirm.title')}
+      problem={problem}
+      primary={
+        <Button action="turn" onPress={turnHere} busy={isConfirming}>
+          {isConfirming ? t('ban.confirm.busy') : t('citizen.clerk.turnHere')}
+        </Button>
+      }
+      way={<Wrong back={back} />}
+    >
+      <Note icon={notice === null ? MonitorSmartphone : TriangleAlert}>
+        <p role="status">{t(`citizen.clerk.${notice ?? 'reading'}`)}</p>
+      </Note>
+      <Sheet {...statement} />
+    </SessionScreen>
+  );
+}
+
+function Wrong({ back }: Pick<ConfirmProps, 'back'>) {
+  const { t } = useTexts();
+  return (
+    <Button icon={PencilLine} action="back" onPress={() => back?.()}>
+      {t('ban.confirm.wrong')}
+    </Button>
   );
 }

@@ -18,7 +18,6 @@ export const citizen: SameKeys<typeof ru> = {
     clear: 'Clear the signature',
     picture: 'Place for the signature',
     pictureSigned: 'Place for the signature, signed',
-    blob: 'Signature',
   },
   idle: {
     title: 'Are you still here?',

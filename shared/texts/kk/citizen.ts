@@ -18,7 +18,6 @@ export const citizen: SameKeys<typeof ru> = {
     clear: 'Қолтаңбаны өшіру',
     picture: 'Қол қоятын орын',
     pictureSigned: 'Қол қоятын орын, қол қойылды',
-    blob: 'Қолтаңба',
   },
   idle: {
     title: 'Сіз әлі осындасыз ба?',

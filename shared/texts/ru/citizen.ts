@@ -16,7 +16,6 @@ export const citizen = {
     clear: 'Стереть подпись',
     picture: 'Место для подписи',
     pictureSigned: 'Место для подписи, подпись поставлена',
-    blob: 'Подпись',
   },
   idle: {
     title: 'Вы ещё здесь?',

@@ -1,0 +1,39 @@
+/** How the citizen confirms: on which screen, with which signature; and whether they understood what it means. */
+import { createContext, useContext } from 'react';
+import type { Answers } from '../../shared/api/answers.ts';
+import type { Blob } from '../../shared/protocol/schema/blob.ts';
+
+export type Manner = {
+  readonly screen: Answers['confirmation']['screen'];
+  /** A PNG in base64; null where the citizen did not sign, which counts alike. */
+  readonly signature: string | null;
+};
+
+/** Where one screen is turned to the citizen, and nobody signed yet. */
+export const TURNED: Manner = { screen: 'turned', signature: null };
+
+/** Takes note of the manner, right before the press that confirms. */
+const MannerContext = createContext<(manner: Manner) => void>(() => undefined);
+export const MannerProvider = MannerContext.Provider;
+export const useManner = (): ((manner: Manner) => void) => useContext(MannerContext);
+
+/** The answers as they are signed: what a journey gathered, and how it was confirmed. */
+export function inManner(
+  answers: Answers,
+  { screen }: Manner,
+  signature: Blob | null,
+  isUnderstood: boolean | null,
+): Answers {
+  const { attestation, confirmation } = answers;
+  return {
+    ...answers,
+    attestation: {
+      ...attestation,
+      consent: {
+        ...attestation.consent,
+        ...(isUnderstood === null ? {} : { understood: isUnderstood }),
+      },
+    },
+    confirmation: { ...confirmation, screen, ...(signature === null ? {} : { signature }) },
+  };
+}
