@@ -1,7 +1,8 @@
 import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, test } from 'vitest';
-import type { Draft } from '../../shared/api/calls.ts';
+import type { Draft, Output } from '../../shared/api/calls.ts';
 import type { DeskState, EntryView } from '../../shared/api/views.ts';
+import { sha256 } from '../../shared/protocol/hashing.ts';
 import { createKept, keepPolicy } from './sync/kept.ts';
 import {
   banAnswers,
@@ -73,6 +74,46 @@ test('a session goes from draft to entry: the entry is waiting and the draft is 
     clerk: { number: '1001' },
   });
   expect(await core.value('entries.list', { limit: 10 })).toEqual({ items: [entry], total: 1 });
+});
+
+test('what the citizen read, where, and how they signed goes into the entry as they confirmed it', async () => {
+  const core = await atDesk();
+  const id = uuidv7();
+  await core.value('drafts.start', { key: id, journey: 'ban', language: 'kk' });
+  const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(64)]);
+  const { blob }: Output<'blobs.add'> = await core.value('blobs.add', {
+    key: uuidv7(),
+    draft: id,
+    label: 'signature',
+    bytes: png.length,
+    offset: 0,
+    part: png.toString('base64'),
+  });
+  const answers = banAnswers();
+  const { consent } = answers.attestation;
+  await core.value('entries.confirm', {
+    id,
+    answers: {
+      ...answers,
+      attestation: { ...answers.attestation, consent: { ...consent, understood: false } },
+      confirmation: { screen: 'citizen', shownText: 'Мен, …', signature: blob },
+    },
+  });
+  const file = openFile(core.data);
+  const row = file.prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?').get(id);
+  file.close();
+  const body: unknown = JSON.parse(String(row?.body));
+  expect(body).toMatchObject({
+    attestation: { consent: { understood: false } },
+    confirmation: { screen: 'citizen', shown: sha256('Мен, …'), signature: { ...blob, label: 'signature' } },
+  });
+  // A signature that is not kept here is no signature.
+  const other = uuidv7();
+  await core.value('drafts.start', { key: other, journey: 'ban', language: 'kk' });
+  const lost = { ...answers.confirmation, signature: { ...blob, sha256: '0'.repeat(64) } };
+  expect(
+    await core.call('entries.confirm', { id: other, answers: { ...answers, confirmation: lost } }),
+  ).toMatchObject({ problem: { code: 'blob.missing', fields: [{ path: 'confirmation.signature' }] } });
 });
 
 test('confirming twice, or after a draft is gone, answers the one entry', async () => {

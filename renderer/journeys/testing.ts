@@ -27,4 +27,5 @@ export const ANSWERED: Typed = {
   'attestation.document.kind': 'id-card',
   'attestation.document.number': '012345678',
   scope: ['microfinance', 'bank'],
+  'understanding.ban': 'true',
 };

@@ -42,6 +42,10 @@ export async function signIn(page: Page, { number, pin } = CLERK): Promise<void>
   await seeScreen(page, 'desk.home');
 }
 
+/** The question before signing, answered well. */
+export const understand = (page: Page): Promise<void> =>
+  choose(page, 'attestation.consent.understood', 'true');
+
 /** What is answered on each screen of setting a ban, and the action that goes on. */
 const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<void>; go: string }[] = [
   {
@@ -87,6 +91,7 @@ const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<v
     go: 'next',
   },
   { screen: 'ban.check', answer: async () => {}, go: 'next' },
+  { screen: 'session.understanding', answer: understand, go: 'next' },
   { screen: 'ban.confirm', answer: async () => {}, go: 'confirm' },
 ];
 

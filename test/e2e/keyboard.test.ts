@@ -107,6 +107,9 @@ test('a ban is set from sign-in to the receipt without a pointer, every focus in
 
   await seeScreen(page, 'ban.check');
   await press(page, 'next');
+  await seeScreen(page, 'session.understanding');
+  await pick(page, 'attestation.consent.understood', 'true');
+  await press(page, 'next');
   await seeScreen(page, 'ban.confirm');
   await press(page, 'confirm');
   await seeScreen(page, 'ban.done');
