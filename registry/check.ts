@@ -9,6 +9,7 @@ import type { Verdict } from '../shared/protocol/schema/verdict.ts';
 import { isSealedBy, publicKey } from '../shared/protocol/signing.ts';
 import type { Context } from './context.ts';
 import { readLine } from './journal/lines.ts';
+import { checkOwnJournal } from './own/check.ts';
 import { signaturesOf } from './journal/signatures.ts';
 import { entriesAfter } from './store/entries.ts';
 import type { Device, Store, StoredEntry } from './store/tables.ts';
@@ -42,6 +43,7 @@ export async function checkRegistry({ store, keys }: Context): Promise<CheckRepo
     verdicts += feed.count;
     if (problems.length > MOST_PROBLEMS) break;
   }
+  problems.push(...(await checkOwnJournal(store, ring)));
   const ok = problems.length === 0;
   return { devices: devices.length, entries, verdicts, problems: problems.slice(0, MOST_PROBLEMS), ok };
 }

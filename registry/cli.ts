@@ -29,7 +29,9 @@ import { transact } from './store/transact.ts';
 const USAGE = `usage: registry <command> --data DIR [--database-url postgres://…] [options]
 
   serve           --port N [--host 127.0.0.1] [--policy FILE] [--staff FILE]
-  enrolment-code  --role device|lender|prosecutor --name X [--center C] [--bin B] [--replaces DEVICE]
+  enrolment-code  --role device --name X [--center C] [--replaces DEVICE]
+                  --role lender --name X [--bin B]
+                  --role prosecutor --name X [--region R]
   export          every entry with its verdicts, a line each
   check           verify every chain, signature and reference; exit 1 where something is wrong
   import-parcel   FILE [--out FILE]  take what a kiosk exported to a disk, and write the answer for it
@@ -53,6 +55,7 @@ const OPTIONS = {
   name: { type: 'string' },
   center: { type: 'string' },
   bin: { type: 'string' },
+  region: { type: 'string' },
   replaces: { type: 'string' },
   device: { type: 'string' },
   file: { type: 'string' },
@@ -146,7 +149,9 @@ async function enrolmentCode(values: Values): Promise<void> {
       throw complaint('--replaces names no device');
     }
     const center = role.data === 'device' ? await centerFor(context, values.center) : values.center;
-    const wanted = { role: role.data, name, center, bin: values.bin, replaces: values.replaces };
+    const { bin, region, replaces } = values;
+    await knownRegion(context, region);
+    const wanted = { role: role.data, name, center, region, bin, replaces };
     print({ code: await makeCode(context.store, context.keys.root, wanted, context.clock.now()) });
   });
 }
@@ -158,6 +163,14 @@ async function centerFor(context: Context, center: string | undefined): Promise<
   if (found === undefined || (!demo && !centers.some(({ id }) => id === found)))
     throw complaint(`--center is one of: ${centers.map(({ id }) => id).join(', ')}`);
   return found;
+}
+
+/** A region is one of the centers'; a misspelled one would show nothing to whoever is enrolled for it. */
+async function knownRegion(context: Context, region: string | undefined): Promise<void> {
+  const { centers } = await currentPolicy(context.store);
+  const regions = [...new Set(centers.map((center) => center.region))];
+  if (region !== undefined && !regions.includes(region))
+    throw complaint(`--region is one of: ${regions.join(', ')}`);
 }
 
 /** Takes a kiosk's parcel and writes the answer, beside it unless said otherwise. */

@@ -18,6 +18,7 @@ import type { Role } from '../shared/protocol/schema/keys.ts';
 import { asOwner, asRole, authenticate, bytesOf, demandItsBody } from './routes/asker.ts';
 import { BLOB, blobRoutes } from './routes/blobs.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
+import { caseRoutes } from './routes/cases.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { ENTRIES, entryRoutes } from './routes/entries.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -155,7 +156,16 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     errorResponseBuilder: (_request, { ttl }) => asThrownRateLimit(ttl),
   });
   await describeRoutes(app);
-  const all = [deviceRoutes, entryRoutes, blobRoutes, verdictRoutes, ruleRoutes, lenderRoutes, healthRoutes];
+  const all = [
+    deviceRoutes,
+    entryRoutes,
+    blobRoutes,
+    verdictRoutes,
+    ruleRoutes,
+    lenderRoutes,
+    caseRoutes,
+    healthRoutes,
+  ];
   for (const routes of all) await app.register(routes(context));
   serveDescription(app);
   return app;

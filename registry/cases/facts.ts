@@ -1,5 +1,6 @@
 /** What there is about the loans of a claim, and what it comes to. Nothing of it is stored as a state. */
 import type { LoanState } from '../../shared/protocol/schema/status.ts';
+import { among } from '../store/bulk.ts';
 import type { Reading, StoredAnswer, StoredCase, StoredOrder } from '../store/tables.ts';
 
 export type ClaimFacts = { cases: StoredCase[]; orders: StoredOrder[]; answers: StoredAnswer[] };
@@ -12,21 +13,26 @@ export async function factsOf(store: Reading, claim: string): Promise<ClaimFacts
     .where('claim', '=', claim)
     .orderBy('loan')
     .execute();
+  return { cases, ...(await movesOf(store, [claim])) };
+}
+
+/** The orders and answers of some claims, in the order in which they came. */
+export async function movesOf(store: Reading, claims: readonly string[]): Promise<Omit<ClaimFacts, 'cases'>> {
   const orders = await store
     .selectFrom('orders')
     .selectAll()
-    .where('claim', '=', claim)
+    .where(among(store, 'claim', claims))
     .orderBy('publishedAt')
     .orderBy('id')
     .execute();
   const answers = await store
     .selectFrom('answers')
     .selectAll()
-    .where('claim', '=', claim)
+    .where(among(store, 'claim', claims))
     .orderBy('receivedAt')
     .orderBy('id')
     .execute();
-  return { cases, orders, answers };
+  return { orders, answers };
 }
 
 /** Where a loan stands. Suspended and cancelled sums (tiyn) are never added up. */

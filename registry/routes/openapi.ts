@@ -5,6 +5,7 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import { bodies, Head } from '../../shared/protocol/schema/bodies.ts';
 import { Entry } from '../../shared/protocol/schema/entry.ts';
+import { Assignment, CaseLine, CaseList, CasePage, Decision } from '../../shared/protocol/schema/cases.ts';
 import { Certificate, Enrolled, EnrolmentRequest, Keys } from '../../shared/protocol/schema/keys.ts';
 import {
   AnswerReceipt,
@@ -14,6 +15,7 @@ import {
   OrderAnswer,
   OrderPage,
 } from '../../shared/protocol/schema/lender.ts';
+import { OwnEntry } from '../../shared/protocol/schema/own.ts';
 import { Policy, StaffList } from '../../shared/protocol/schema/policy.ts';
 import { Problem, PushStopped, PushTaken } from '../../shared/protocol/schema/push.ts';
 import { Status } from '../../shared/protocol/schema/status.ts';
@@ -23,9 +25,14 @@ import { withoutToken } from './schemas.ts';
 /** The schemas that have a name in the document; the entry and its bodies travel as NDJSON and are only described. */
 const NAMED = {
   AnswerReceipt,
+  Assignment,
+  CaseLine,
+  CaseList,
+  CasePage,
   Certificate,
   CheckAnswer,
   CheckRequest,
+  Decision,
   Enrolled,
   EnrolmentRequest,
   Entry,
@@ -34,6 +41,7 @@ const NAMED = {
   Order,
   OrderAnswer,
   OrderPage,
+  OwnEntry,
   Policy,
   Problem,
   PushStopped,

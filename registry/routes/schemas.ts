@@ -6,7 +6,7 @@ import { Uuid } from '../../shared/protocol/schema/scalars.ts';
 export const DevicePath = z.object({ device: Uuid });
 
 /** A number in a query, where everything is text. */
-const count = (min: number, max: number) =>
+export const count = (min: number, max: number) =>
   z
     .string()
     .regex(/^\d{1,15}$/)

@@ -1,7 +1,7 @@
 /** What happened to the loans of a claim, computed from entries, verdicts, orders and answers. */
 import { TimelineEvent, type LoanStatus } from '../../shared/protocol/schema/status.ts';
 import type { AnswerReceipt } from '../../shared/protocol/schema/lender.ts';
-import type { OwnKind } from '../../shared/protocol/schema/own.ts';
+import type { OwnEntry, OwnKind } from '../../shared/protocol/schema/own.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { claimParts, contentOf, type ClaimPart } from '../cases/claimContent.ts';
@@ -135,7 +135,10 @@ const overdueOf = (facts: ClaimFacts, row: StoredCase, nowMs: number): Event[] =
     )
     .map(({ id, dueAt }) => ({ ms: dueAt, what: 'overdue', id }));
 
-function eventOfOwn({ kind, id, at, loan }: OwnRow, row: StoredCase): Event[] {
+function eventOfOwn({ kind, id, at, loan, line }: OwnRow, row: StoredCase): Event[] {
   const what = OWN[kind as OwnKind];
-  return what === undefined || (loan !== null && loan !== row.loan) ? [] : [{ ms: at, what, id }];
+  if (what === undefined || (loan !== null && loan !== row.loan)) return [];
+  const { reason, what: missing } = (JSON.parse(line) as OwnEntry).body;
+  const words = reason ?? missing;
+  return [{ ms: at, what, id, ...(typeof words === 'string' && { reason: words }) }];
 }

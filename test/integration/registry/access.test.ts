@@ -31,7 +31,7 @@ const routes = (
 ): {
   method: string;
   path: string;
-  role: 'device' | 'own' | 'lender' | 'any';
+  role: 'device' | 'own' | 'lender' | 'prosecutor' | 'any';
   type?: string;
   body?: string;
 }[] => [
@@ -66,6 +66,22 @@ const routes = (
   { method: 'PATCH', path: `/v1/blobs/${'a'.repeat(64)}`, role: 'own' },
   { method: 'POST', path: '/v1/blobs', role: 'own' },
   { method: 'OPTIONS', path: '/v1/blobs', role: 'own' },
+  { method: 'GET', path: '/v1/cases', role: 'prosecutor' },
+  {
+    method: 'POST',
+    path: '/v1/cases/search',
+    role: 'prosecutor',
+    type: 'application/json',
+    body: JSON.stringify({ iin: IIN, why: 'court' }),
+  },
+  { method: 'GET', path: `/v1/cases/${id}/${id}?why=court`, role: 'prosecutor' },
+  ...['assign', 'decide', 'request', 'lender'].map((act) => ({
+    method: 'POST',
+    path: `/v1/cases/${id}/${id}/${act}`,
+    role: 'prosecutor' as const,
+    type: 'application/json',
+    body: '{}',
+  })),
   { method: 'GET', path: '/v1/policy', role: 'any' },
 ];
 
@@ -97,6 +113,7 @@ test('another role or another owner is 403, whether or not the other exists', as
     for (const id of [device.id, nobody]) {
       for (const { method, path, role, body, type } of routes(id)) {
         if (role === 'any' || (role === 'lender' && asker === lender)) continue;
+        if (role === 'prosecutor' && asker === prosecutor) continue;
         // Each device has attachments of its own there (blobs.test.ts).
         if (role === 'own' && asker === other) continue;
         const headers: Record<string, string> = type ? { 'content-type': type } : {};

@@ -120,6 +120,7 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
   const wrong = [
     ['enrolment-code', '--role', 'king', '--name', 'X'],
     ['enrolment-code', '--role', 'device'],
+    ['enrolment-code', '--role', 'prosecutor', '--name', 'X', '--region', 'nowhere'],
     ['enrolment-code', '--role', 'lender', '--name', 'X', '--bin', '12345'],
     ['enrolment-code', '--role', 'device', '--name', 'X', '--replaces', 'nobody'],
     ['revoke', '--device', 'nobody'],

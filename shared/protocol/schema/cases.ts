@@ -1,0 +1,111 @@
+/** Cases as prosecutors see and work on them (registry-protocol, section 10). */
+import { z } from 'zod';
+import { Blob } from './blob.ts';
+import { Ground, Procedure } from './claims.ts';
+import { AnswerReceipt, Order } from './lender.ts';
+import { OwnEntry } from './own.ts';
+import { Citizen } from './people.ts';
+import { Bin, Iin, Instant, IsoDate, Sha256, text, Tiyn, Uuid } from './scalars.ts';
+import { LoanState, LoanStatus } from './status.ts';
+
+/** Why a person's data are looked at; it is logged, and the citizen sees it. */
+export const Why = z.enum(['investigation', 'supervision', 'complaint', 'court']);
+export type Why = z.infer<typeof Why>;
+
+/** One case in a list: nothing in it says who the citizen is. */
+export const CaseLine = z.object({
+  claim: Uuid,
+  loan: Uuid,
+  number: z.string().optional(),
+  lender: z.string(),
+  bin: Bin.optional(),
+  product: z.string(),
+  amount: Tiyn,
+  issuedOn: IsoDate,
+  openedAt: Instant,
+  center: z.string().optional(),
+  region: z.string().optional(),
+  vulnerable: z.array(z.string()),
+  state: LoanState,
+  suspended: Tiyn,
+  cancelled: Tiyn,
+  overdue: z.boolean(),
+  dueAt: Instant.optional(),
+  /** The prosecutor it is assigned to. */
+  assignee: Uuid.optional(),
+});
+export type CaseLine = z.infer<typeof CaseLine>;
+
+/** `next` is what `after` is asked with for the next page; none where there is no more. */
+export const CaseList = z.object({ items: z.array(CaseLine), next: z.string().optional() });
+export type CaseList = z.infer<typeof CaseList>;
+
+export const CaseSearch = z.object({ iin: Iin, why: Why });
+
+/** Everything about one case. */
+export const CasePage = CaseLine.extend({
+  citizen: Citizen,
+  grounds: z.array(Ground),
+  story: z.string(),
+  discoveredOn: IsoDate,
+  evidence: z.array(Blob),
+  procedures: z.array(Procedure),
+  timeline: LoanStatus.shape.timeline,
+  orders: z.array(Order),
+  answers: z.array(AnswerReceipt),
+  /** What was done about it, from the registry's own journal. */
+  acts: z.array(OwnEntry),
+});
+export type CasePage = z.infer<typeof CasePage>;
+
+export const Assignment = z.object({ to: Uuid });
+/** `dismissed` closes the case and takes its orders back; `upheld` says that the fraud is established. */
+export const Decision = z.object({ decision: z.enum(['upheld', 'dismissed']), reason: text(2_000) });
+export const RequestForMissing = z.object({ what: text(2_000) });
+export const FoundLender = z.object({ bin: Bin });
+
+const CaseName = z.object({ claim: Uuid, loan: Uuid });
+export type CaseName = z.infer<typeof CaseName>;
+
+/** A representation to a lender over many cases: `text` is what it asks for, in the letter's language. */
+export const RepresentationRequest = z.object({
+  bin: Bin,
+  cases: z.array(CaseName).min(1).max(500),
+  language: z.enum(['kk', 'ru']),
+  text: text(10_000),
+});
+export type RepresentationRequest = z.infer<typeof RepresentationRequest>;
+
+export const Representation = z.object({
+  id: Uuid,
+  number: z.string(),
+  bin: Bin,
+  by: Uuid,
+  at: Instant,
+  language: z.enum(['kk', 'ru']),
+  cases: z.array(CaseName),
+  letter: Blob,
+});
+export type Representation = z.infer<typeof Representation>;
+
+export const RepresentationList = z.object({ items: z.array(Representation) });
+
+export const ExportRequest = z.object({ claim: Uuid, why: Why });
+
+/** A file of a sealed export. */
+export const SealedFile = z.object({ name: z.string(), sha256: Sha256, bytes: z.int().min(0) });
+
+/** The first file of a sealed export: names all others by their hash, and is signed. */
+export const ExportManifest = z.object({
+  v: z.literal(1),
+  export: Uuid,
+  claim: Uuid,
+  at: Instant,
+  why: Why,
+  requestedBy: Uuid,
+  releasedBy: Uuid,
+  files: z.array(SealedFile),
+  kid: z.string(),
+  sig: z.string(),
+});
+export type ExportManifest = z.infer<typeof ExportManifest>;

@@ -1,0 +1,269 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
+import { CaseList, CasePage, type CaseLine } from '../../../shared/protocol/schema/cases.ts';
+import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
+import { digestOf, hashOf } from '../../../shared/protocol/hashing.ts';
+import { isSealedByRing, openKeyring, type Keyring } from '../../../shared/protocol/keyring.ts';
+import { OwnEntry, ownHeaderOf } from '../../../shared/protocol/schema/own.ts';
+import { Status } from '../../../shared/protocol/schema/status.ts';
+import { act, claimBody, goodBodies, IIN, loan, openBody, procedure } from '../bodies.ts';
+import { enrol, type Answer, type TestDevice } from '../device.ts';
+import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
+import { creation, named, newContent, tus } from '../uploads.ts';
+
+const ALMA = '000140000012';
+const DAY_MS = 86_400_000;
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+let clock: FakeClock;
+let at: TestRegistry;
+let device: TestDevice;
+let alma: TestDevice;
+let prosecutor: TestDevice;
+let ring: Keyring;
+
+beforeEach(async () => {
+  clock = fakeClock();
+  at = await startRegistry({ clock });
+  device = await opened('almaty-1');
+  alma = await enrol(at.url, await at.code({ role: 'lender', name: 'Demo', bin: ALMA }));
+  prosecutor = await prosecutorOf('almaty');
+  const keyring = openKeyring(device.enrolled.keys, device.enrolled.root);
+  if (!keyring) throw new Error('no keyring');
+  ring = keyring;
+});
+afterEach(() => at.end());
+
+const prosecutorOf = async (region?: string, name = 'Прокурор') =>
+  enrol(at.url, await at.code({ role: 'prosecutor', name, region }));
+
+async function opened(center: string): Promise<TestDevice> {
+  const kiosk = await enrol(at.url, await at.code({ center }));
+  await push(kiosk, kiosk.write('journal.open', openBody()));
+  return kiosk;
+}
+
+const ask = <T = Record<string, unknown>>(who: TestDevice, method: string, path: string, more: object = {}) =>
+  who.ask<T>(method, path, { nowMs: clock.now(), ...more });
+const push = (who: TestDevice, ...entries: object[]) =>
+  ask(who, 'POST', `/v1/devices/${who.id}/entries`, {
+    body: entries.map((entry) => JSON.stringify(entry)).join('\n'),
+    headers: { 'content-type': 'application/x-ndjson' },
+  });
+let keys = 0;
+const post = <T = Record<string, unknown>>(who: TestDevice, path: string, body: object): Promise<Answer<T>> =>
+  ask(who, 'POST', path, {
+    body: JSON.stringify(body),
+    headers: { ...JSON_TYPE, 'idempotency-key': `k${++keys}` },
+  });
+const list = async (who: TestDevice, query = ''): Promise<CaseLine[]> =>
+  CaseList.parse((await ask(who, 'GET', `/v1/cases${query}`)).body).items;
+const orders = async (who = alma) =>
+  (await ask<{ items: { id: string; kind: string; loan: string }[] }>(who, 'GET', '/v1/lender/orders')).body
+    .items;
+const said = async (entry: { id: string }, who = device) => {
+  const { body } = await ask<{ items: { entry: string; state: string }[] }>(
+    who,
+    'GET',
+    `/v1/devices/${who.id}/verdicts`,
+  );
+  return body.items.filter((verdict) => verdict.entry === entry.id).map(({ state }) => state);
+};
+
+async function document(who: TestDevice) {
+  const content = newContent('application/pdf', 500);
+  const blob = named(content, 'application/pdf');
+  await ask(who, 'POST', '/v1/blobs', { headers: creation(who, blob) });
+  await ask(who, 'PATCH', `/v1/blobs/${blob.sha256}`, {
+    body: content,
+    headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+  });
+  return blob;
+}
+
+async function filed(who = device, more: object = {}, covered = true) {
+  const about = loan(more);
+  const blob = await document(who);
+  const procedures = covered ? [procedure([about.id], { blob })] : [];
+  const claim = who.write('claim.file', claimBody({ loans: [about], procedures, evidence: [blob] }));
+  await push(who, claim);
+  return { claim, about, blob, path: `/v1/cases/${claim.id}/${about.id}` };
+}
+
+test('cases are listed within the region, by what is asked, page by page, with nothing that names a citizen', async () => {
+  const astana = await opened('astana-1');
+  const [first, second] = [await filed(), await filed(device, {}, false)];
+  const unknown = await filed(device, { lender: { name: 'Кто-то' } });
+  const elsewhere = await filed(astana);
+  const ids = (lines: CaseLine[]) => lines.map(({ claim }) => claim);
+  const here = [unknown, second, first].map(({ claim }) => claim.id);
+  expect(ids(await list(prosecutor))).toEqual(here);
+  expect(ids(await list(await prosecutorOf()))).toEqual([elsewhere.claim.id, ...here]);
+  expect(await list(prosecutor, '?region=astana')).toEqual([]);
+  expect(ids(await list(await prosecutorOf(), '?region=astana'))).toEqual([elsewhere.claim.id]);
+  expect(ids(await list(prosecutor, '?state=incomplete'))).toEqual(here.slice(0, 2));
+  expect(ids(await list(prosecutor, '?unknown=true'))).toEqual([unknown.claim.id]);
+  expect(ids(await list(prosecutor, `?lender=${ALMA}&state=ordered`))).toEqual([first.claim.id]);
+  expect(await list(prosecutor, '?overdue=true')).toEqual([]);
+  clock.advance(3 * DAY_MS);
+  expect(ids(await list(prosecutor, '?overdue=true'))).toEqual([first.claim.id]);
+  expect((await list(prosecutor))[2]).toMatchObject({ overdue: true, number: expect.stringMatching(/^KZ-/) });
+
+  const paged: string[] = [];
+  for (let query: string | undefined = '?limit=1'; query !== undefined;) {
+    const { items, next }: CaseList = CaseList.parse(
+      (await ask(prosecutor, 'GET', `/v1/cases${query}`)).body,
+    );
+    paged.push(...ids(items));
+    query = next === undefined ? undefined : `?limit=1&after=${next}`;
+  }
+  expect(paged).toEqual(here);
+  const { text } = await ask(prosecutor, 'GET', '/v1/cases');
+  for (const secret of [IIN, 'Тестов']) expect(text).not.toContain(secret);
+  for (const query of ['?limit=0', '?state=paid', '?after=x', '?overdue=yes'])
+    expect((await ask(prosecutor, 'GET', `/v1/cases${query}`)).status).toBe(422);
+});
+
+test('a case is shown whole with why, and the citizen sees who looked; another region is 403, none is 404', async () => {
+  const { claim, about, path, blob } = await filed();
+  expect((await ask(prosecutor, 'GET', path)).status).toBe(422);
+  const { body } = await ask(prosecutor, 'GET', `${path}?why=investigation`);
+  expect(CasePage.parse(body)).toMatchObject({
+    claim: claim.id,
+    citizen: { iin: IIN, fullName: 'Тест Тестов' },
+    state: 'ordered',
+    orders: [{ kind: 'suspend', loan: about.id }],
+    timeline: [{ what: 'filed' }, { what: 'recorded' }, { what: 'ordered' }],
+  });
+  const other = await prosecutorOf('astana');
+  expect((await ask(other, 'GET', `${path}?why=court`)).body).toMatchObject({ status: 403, code: 'role' });
+  expect((await ask(other, 'GET', `/v1/cases/${uuidv7()}/${uuidv7()}?why=court`)).status).toBe(404);
+  expect((await ask(prosecutor, 'GET', `/v1/blobs/${blob.sha256}`)).status).toBe(200);
+  expect((await ask(other, 'GET', `/v1/blobs/${blob.sha256}`)).status).toBe(403);
+
+  const found = await post<CaseList>(prosecutor, '/v1/cases/search', { iin: IIN, why: 'complaint' });
+  expect(found.body.items.map((line) => line.claim)).toEqual([claim.id]);
+  expect(await post(other, '/v1/cases/search', { iin: IIN, why: 'court' })).toMatchObject({
+    body: { items: [] },
+  });
+  expect((await post(prosecutor, '/v1/cases/search', { iin: '500101300004', why: 'court' })).status).toBe(
+    422,
+  );
+  const view = device.write('status.view', act());
+  await push(device, view);
+  const status = await ask(device, 'POST', `/v1/devices/${device.id}/status`, {
+    body: JSON.stringify({ entry: view.id }),
+    headers: JSON_TYPE,
+  });
+  expect(Status.parse(status.body).views.map(({ who, why }) => [who, why])).toEqual([
+    ['Прокурор', 'investigation'],
+    ['Прокурор', 'complaint'],
+    ['Прокурор', 'court'],
+    ['1001, almaty-1', 'status.view'],
+  ]);
+});
+
+test('what is done is a chain of signed entries, and its head is in the end of the day', async () => {
+  const { path, about } = await filed();
+  clock.advance(1_000);
+  const colleague = await prosecutorOf('almaty', 'Коллега');
+  const foreign = await prosecutorOf('astana');
+  const acts = [
+    await post<OwnEntry>(prosecutor, `${path}/assign`, { to: colleague.id }),
+    await post<OwnEntry>(prosecutor, `${path}/request`, { what: 'Құжаттың түпнұсқасы' }),
+    await post<OwnEntry>(colleague, `${path}/decide`, { decision: 'upheld', reason: 'Доказано' }),
+  ];
+  let head = { seq: 0, hash: GENESIS };
+  for (const { status, body } of acts) {
+    expect([status, OwnEntry.safeParse(body).success]).toEqual([200, true]);
+    expect(body).toMatchObject({
+      seq: head.seq + 1,
+      prev: head.hash,
+      digest: digestOf(body.salt, body.body),
+    });
+    expect(isSealedByRing(ownHeaderOf(body), ring)).toBe(true);
+    head = { seq: body.seq, hash: hashOf(ownHeaderOf(body)) };
+  }
+  expect((await list(prosecutor, `?assignee=${colleague.id}`)).map((line) => line.loan)).toEqual([about.id]);
+  for (const to of [foreign.id, alma.id, uuidv7()])
+    expect(await post(prosecutor, `${path}/assign`, { to })).toMatchObject({
+      body: { code: 'not-prosecutor' },
+    });
+  const close = device.write('device.closeDay', goodBodies['device.closeDay']?.() ?? {});
+  await push(device, close);
+  const { body } = await ask<{ items: { entry: string; detail: { journal: object } }[] }>(
+    device,
+    'GET',
+    `/v1/devices/${device.id}/verdicts`,
+  );
+  expect(body.items.find(({ entry }) => entry === close.id)?.detail.journal).toEqual(head);
+  const page = CasePage.parse((await ask(prosecutor, 'GET', `${path}?why=supervision`)).body);
+  expect(page.acts.map(({ kind }) => kind)).toEqual(['case.assigned', 'case.requested', 'case.decided']);
+  expect(page.timeline.map(({ what, reason }) => [what, reason]).slice(3)).toEqual([
+    ['assigned', undefined],
+    ['requested', 'Құжаттың түпнұсқасы'],
+    ['decided', 'Доказано'],
+  ]);
+});
+
+test('a dismissal takes the order back and ends the claim; a closed or withdrawn case is not decided', async () => {
+  const { claim, about, path } = await filed();
+  const dismiss = { decision: 'dismissed', reason: 'Кредит его' };
+  expect((await post(prosecutor, `${path}/decide`, dismiss)).status).toBe(200);
+  expect((await orders()).map(({ kind, loan: id }) => [kind, id])).toEqual([
+    ['suspend', about.id],
+    ['revoke', about.id],
+  ]);
+  expect(await said(claim)).toEqual(['recorded', 'ended']);
+  expect(await post(prosecutor, `${path}/decide`, dismiss)).toMatchObject({ body: { code: 'case-closed' } });
+
+  const second = await filed();
+  await push(device, device.write('claim.withdraw', act({ claim: second.claim.id, reason: 'demo' })));
+  for (const [name, body] of [
+    ['decide', { decision: 'upheld', reason: 'x' }],
+    ['assign', { to: prosecutor.id }],
+    ['request', { what: 'x' }],
+    ['lender', { bin: ALMA }],
+  ] as const) {
+    expect(await post(prosecutor, `${second.path}/${name}`, body)).toMatchObject({
+      status: 409,
+      body: { code: 'case-closed' },
+    });
+  }
+});
+
+test('a lender that is found gets its order, and the claim that waited for it is recorded', async () => {
+  const { claim, about, path } = await filed(device, { lender: { name: 'Какой-то банк' } });
+  expect(await said(claim)).toEqual(['held']);
+  expect((await post(prosecutor, `${path}/lender`, { bin: ALMA })).status).toBe(200);
+  expect(await said(claim)).toEqual(['held', 'recorded']);
+  expect(await orders()).toMatchObject([{ kind: 'suspend', loan: about.id }]);
+  expect(await post(prosecutor, `${path}/lender`, { bin: ALMA })).toMatchObject({
+    body: { code: 'lender-known' },
+  });
+  // A correction that still does not say who it is changes nothing.
+  const body = { ...claim.body, story: 'x' };
+  const correction = device.write('correction', act({ corrects: claim.id, body, reason: 'demo' }));
+  await push(device, correction);
+  expect(await said(correction)).toEqual(['recorded']);
+  expect(await orders()).toHaveLength(1);
+});
+
+test('the same act sent again is done once; without a key, or by others, it is not done', async () => {
+  const { path } = await filed();
+  const send = (who: TestDevice, headers: object) =>
+    ask(who, 'POST', `${path}/request`, {
+      body: JSON.stringify({ what: 'x' }),
+      headers: { ...JSON_TYPE, ...headers },
+    });
+  const [first, again] = [
+    await send(prosecutor, { 'idempotency-key': 'same' }),
+    await send(prosecutor, { 'idempotency-key': 'same' }),
+  ];
+  expect(again.text).toBe(first.text);
+  expect((await send(prosecutor, {})).status).toBe(400);
+  for (const who of [device, alma, await prosecutorOf('astana')])
+    expect((await send(who, { 'idempotency-key': 'x' })).status).toBe(403);
+  const page = CasePage.parse((await ask(prosecutor, 'GET', `${path}?why=court`)).body);
+  expect(page.acts).toHaveLength(1);
+});
