@@ -132,6 +132,33 @@ describe('one backup', () => {
     await expect(backUp(parts, path.join(folder, 'not-there'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
+  test('a disk pulled out at any moment holds no half one, and takes the next once it is back', async () => {
+    const parts = await kiosk(20);
+    const folder = path.join(newFolder(), 'stick');
+    const away = `${folder}-away`;
+    fs.mkdirSync(folder);
+    const first = await backUp(parts, folder);
+    for (const moment of [0, 1, 5, 20]) {
+      let pieces = 0;
+      const pulled = {
+        piece() {
+          if (pieces === moment) fs.renameSync(folder, away);
+          pieces += 1;
+          return undefined;
+        },
+      };
+      await expect(backUp(parts, folder, pulled)).rejects.toMatchObject({ code: 'ENOENT' });
+      expect(fs.existsSync(folder)).toBe(false);
+      expect(backupsOf(DEVICE, names(away)).map(({ name }) => name)).toEqual([
+        path.basename(first?.file ?? ''),
+      ]);
+      fs.renameSync(away, folder);
+    }
+    const last = await backUp(parts, folder);
+    expect(await verifyBackup(last?.file ?? '', parts.key)).toMatchObject({ ok: true });
+    expect(names(folder).every((name) => name.startsWith('qalqan-'))).toBe(true);
+  });
+
   test('attachments lie beside it, encrypted, once each; a lost or changed one is found', async () => {
     const parts = await kiosk(2);
     const folder = newFolder();
