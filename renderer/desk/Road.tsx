@@ -59,19 +59,19 @@ export function Road({ go }: { readonly go: Go }) {
         attempt={road.attempt}
         errors={error ? [{ field: FIELD, message: error }] : []}
       />
-      <div role="status">
+      <div role="status" className="road-outcome">
         {road.isBusy && <Progress busy={road.isBusy} />}
         {road.outcome?.kind === 'written' && <Written report={road.outcome.report} />}
         {road.outcome?.kind === 'read' && <Read report={road.outcome.report} />}
       </div>
-      {!road.isBusy && <Waiting />}
+      {!road.isBusy && <Waiting said={road.outcome?.kind ?? null} />}
       <WhichDisk places={road.places} place={road.place} choose={road.choose} />
     </DeskScreen>
   );
 }
 
-/** What waits and since when, what lies on a disk already, and that this is no delivery. */
-function Waiting() {
+/** What waits and since when, what lies on a disk already, and that this is no delivery; less of it where `said` just said so. */
+function Waiting({ said }: { readonly said: 'written' | 'read' | null }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { state } = useDesk();
@@ -81,16 +81,18 @@ function Waiting() {
     <>
       <div className="sync-status">
         <p>{syncWords(texts, state, now).join(' · ')}</p>
-        {last && (
+        {last && said !== 'written' && (
           <p>
             {t('road.last', { number: last.number, at: at(language, last.at, now) })}{' '}
             {last.newer > 0 && t(`road.newer.${plural(language, last.newer)}`, { n: last.newer })}
           </p>
         )}
       </div>
-      <Note>
-        <p>{t('road.honest')}</p>
-      </Note>
+      {said === null && (
+        <Note>
+          <p>{t('road.honest')}</p>
+        </Note>
+      )}
     </>
   );
 }

@@ -34,16 +34,22 @@ export async function writeParcel<M extends Manifest>(
     told(bytes);
   }
   const manifest = sign({ bytes, sha256: hash.digest('hex') });
-  const block = Buffer.alloc(PARCEL_BLOCK_BYTES, ' ');
-  const text = Buffer.from(JSON.stringify(manifest));
-  if (text.length >= PARCEL_BLOCK_BYTES) throw new RangeError('the manifest does not fit');
-  text.copy(block);
-  block.write('\n', PARCEL_BLOCK_BYTES - 1);
+  const block = manifestBlock(manifest);
   // The content first: a manifest is never on the disk without it.
   await file.sync();
   await writeAll(file, block, 0);
   await file.sync();
   return manifest;
+}
+
+/** The block of a manifest: its JSON, padded with spaces, a new line at the end. Throws where it does not fit. */
+export function manifestBlock(manifest: object): Buffer {
+  const block = Buffer.alloc(PARCEL_BLOCK_BYTES, ' ');
+  const text = Buffer.from(JSON.stringify(manifest));
+  if (text.length >= PARCEL_BLOCK_BYTES) throw new RangeError('the manifest does not fit');
+  text.copy(block);
+  block.write('\n', PARCEL_BLOCK_BYTES - 1);
+  return block;
 }
 
 async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
@@ -53,14 +59,17 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, at: number): Promis
   }
 }
 
-/** The manifest of a file; null where it has none. Nothing of it is verified. */
+/** The manifest of a file; null where it has none, or one in another spelling. Nothing of it is verified. */
 export async function readManifest(file: FileHandle): Promise<ReadManifest | null> {
   const block = Buffer.alloc(PARCEL_BLOCK_BYTES);
   const { bytesRead } = await file.read(block, 0, PARCEL_BLOCK_BYTES, 0);
   try {
     const received: unknown = JSON.parse(block.toString('utf8', 0, bytesRead));
     const parsed = Manifest.safeParse(received);
-    return parsed.success ? { received: received as Manifest, manifest: parsed.data } : null;
+    // One manifest, one block: not even the padding can be changed unseen.
+    return parsed.success && manifestBlock(received as Manifest).equals(block)
+      ? { received: received as Manifest, manifest: parsed.data }
+      : null;
   } catch {
     return null;
   }

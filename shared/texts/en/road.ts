@@ -7,7 +7,8 @@ export const road: SameKeys<typeof ruRoad> = {
   open: 'Send by disk',
   title: 'Sending by disk',
   lead: 'When there is no network for days: records go to the registry on a removable disk, and answers come back on it.',
-  honest: 'Written to the disk is not delivered. A record is in force only after the registry has answered.',
+  honest:
+    'Written to the disk is not delivered. Whether an application is in force, only the registry’s answer says.',
   last: 'Last written to a disk: no. {{number}}, {{at}}.',
   newer: oneMany('{{n}} record was accepted after it.', '{{n}} records were accepted after it.'),
   where: 'Which disk',

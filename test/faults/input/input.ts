@@ -1,6 +1,6 @@
 /**
- * `input`: mutants of what is valid, pushed and uploaded to the registry over HTTP, called into the core, and
- * printed on receipts. None is accepted, nothing falls over or hangs, and what is valid still goes through
+ * `input`: mutants of what is valid, pushed and uploaded to the registry over HTTP, called into the core,
+ * printed on receipts, and written to disks. None is accepted, nothing falls over or hangs, and what is valid still goes through
  * in between.
  */
 import type { FaultOptions, FaultRunner } from '../fault.ts';
@@ -9,6 +9,7 @@ import { createRandom, type Random } from '../random.ts';
 import { callCore } from './calls.ts';
 import { pushBodies } from './bodies.ts';
 import { openOverrun } from '../overrun.ts';
+import { spoilParcels } from './parcels.ts';
 import { changeReceipts } from './receipts.ts';
 import { uploadLies } from './uploads.ts';
 import { pushMutants, signMutants } from './pushes.ts';
@@ -18,7 +19,7 @@ export type Part = { count: number; random: Random; say: FaultOptions['say']; fi
 
 export const input: FaultRunner = {
   about:
-    'mutants of valid entries, bodies, whole pushes, uploads, receipts and calls of a window, valid ones between them',
+    'mutants of valid entries, bodies, whole pushes, uploads, receipts, parcels and calls of a window, valid ones between them',
   shortRuns: 20_000,
   async run({ runs, seed, say }) {
     const findings = noFindings();
@@ -35,7 +36,8 @@ export const input: FaultRunner = {
       pushBodies(overrun, part('bodies', 0.05)),
       uploadLies(overrun, part('uploads', 0.05)),
       changeReceipts(overrun, part('receipts', 0.1)),
-      callCore(overrun, part('calls', 0.3)),
+      spoilParcels(overrun, part('parcels', 0.02)),
+      callCore(overrun, part('calls', 0.28)),
     ]);
     if (!overrun.isRunning()) findings.violations.push('the registry fell over');
     await overrun.close();

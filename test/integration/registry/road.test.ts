@@ -8,6 +8,7 @@ import { writeAnswer } from '../../../registry/parcels/answer.ts';
 import { revokeDevice } from '../../../registry/store/devices.ts';
 import { transact } from '../../../registry/store/transact.ts';
 import { without } from '../../../shared/protocol/canonical.ts';
+import { manifestBlock } from '../../../shared/protocol/parcel/file.ts';
 import { sealTo } from '../../../shared/protocol/sealing.ts';
 import { newKey, sealWith } from '../../../shared/protocol/signing.ts';
 import type { Output } from '../../../shared/api/calls.ts';
@@ -140,8 +141,7 @@ test('a parcel of a stranger, of another device, tampered, cut or sealed to anot
     return 'problem' in answer ? answer.problem : 'taken';
   };
   const said = (change: Record<string, unknown>) => (bytes: Buffer) => {
-    const block = Buffer.alloc(PARCEL_BLOCK_BYTES, ' ');
-    block.write(JSON.stringify({ ...manifestOf(from), ...change }));
+    const block = manifestBlock({ ...manifestOf(from), ...change });
     return Buffer.concat([block, bytes.subarray(PARCEL_BLOCK_BYTES)]);
   };
   const flip = (at: (length: number) => number) => (bytes: Buffer) => {
@@ -188,8 +188,7 @@ test('an answer that was changed, cut, or is for another kiosk is refused in wor
     return bytes;
   };
   const said = (change: Record<string, unknown>) => (bytes: Buffer) => {
-    const block = Buffer.alloc(PARCEL_BLOCK_BYTES, ' ');
-    block.write(JSON.stringify({ ...manifestOf(brought.answer), ...change }));
+    const block = manifestBlock({ ...manifestOf(brought.answer), ...change });
     return Buffer.concat([block, bytes.subarray(PARCEL_BLOCK_BYTES)]);
   };
   expect(await tried(flip(PARCEL_BLOCK_BYTES + 3))).toBe('road.damaged');
