@@ -69,11 +69,14 @@ export function createVerdicts(db: Db, ring: () => Keyring | null): Verdicts {
     },
     add(items, texts = []) {
       acts ??= createActIndex(db);
+      // A page often says of an act that it is recorded and, a line later, in force.
+      const latest = new Map<number, Verdict>();
       for (const [index, item] of items.entries()) {
         const { feed, entry, n, state, seq } = item;
         insert.run({ feed, entry, n, state, json: texts[index] ?? canonical(item) });
-        acts.judge(seq, item);
+        latest.set(seq, item);
       }
+      for (const [seq, item] of latest) acts.judge(seq, item);
     },
     of: (entry) =>
       select
