@@ -7,8 +7,8 @@ import type { Desk } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { BEFORE_ALL } from './actIndex.ts';
 import { readHeadMark, writeHeadMark } from './headMark.ts';
-import { createJournal } from './journal.ts';
-import { createVerdicts, type FeedEnd } from './verdicts.ts';
+import { createJournal, type Journal } from './journal.ts';
+import { createVerdicts, type FeedEnd, type Verdicts } from './verdicts.ts';
 import { verifyFeedSlice } from './verifyVerdicts.ts';
 import { isDamage, type Db } from '../store/database.ts';
 import type { PageSweep } from '../store/pageSweep.ts';
@@ -35,15 +35,21 @@ export function watchJournal(desk: Watched, pages: PageSweep, openReader: () => 
   const { journal, health, keys, log } = desk;
   let timer: NodeJS.Timeout | null = null;
   let reader: Db | null = null;
+  let file: { journal: Journal; verdicts: Verdicts } | null = null;
   const stop = () => {
     if (timer) clearTimeout(timer);
     pages.close();
-    reader?.close();
-    reader = null;
+    closeReader();
   };
   const read = () => {
-    reader = openReader();
-    return { journal: createJournal(reader, () => {}), verdicts: createVerdicts(reader, desk.kept.ring) };
+    reader ??= openReader();
+    file ??= { journal: createJournal(reader, () => {}), verdicts: createVerdicts(reader, desk.kept.ring) };
+    return file;
+  };
+  const closeReader = () => {
+    reader?.close();
+    reader = null;
+    file = null;
   };
   const broken = (found: Break | { problem: 'page' }) => {
     log.error(found, 'the journal does not hold');
@@ -65,21 +71,20 @@ export function watchJournal(desk: Watched, pages: PageSweep, openReader: () => 
       broken({ problem: 'page' });
     }
   };
-  const entries = (from: Head, file: ReturnType<typeof read>): void =>
+  const entries = (from: Head): void =>
     step(() => {
-      const found = signed ? verifySlice(file.journal, from, signed) : 'end';
+      const found = signed ? verifySlice(read().journal, from, signed) : 'end';
       if (found !== 'end' && 'problem' in found) {
         broken(found);
         return null;
       }
-      return found === 'end' ? () => feed({ feed: 0, hash: GENESIS }, file) : () => entries(found, file);
+      return found === 'end' ? () => feed({ feed: 0, hash: GENESIS }) : () => entries(found);
     });
-  const feed = (from: FeedEnd, file: ReturnType<typeof read>): void =>
+  const feed = (from: FeedEnd): void =>
     step(() => {
-      const found = verifyFeedSlice(file.journal, file.verdicts, desk.kept.ring(), from);
-      if (found !== 'end' && !('problem' in found)) return () => feed(found, file);
-      reader?.close();
-      reader = null;
+      const found = verifyFeedSlice(read().journal, read().verdicts, desk.kept.ring(), from);
+      if (found !== 'end' && !('problem' in found)) return () => feed(found);
+      closeReader();
       if (found !== 'end') {
         log.error(found, 'the verdicts do not hold from here on, and are fetched again');
         desk.verdicts.dropFrom(found.feed);
@@ -103,7 +108,7 @@ export function watchJournal(desk: Watched, pages: PageSweep, openReader: () => 
       const found = pages.look(ms, count);
       if (found === 'damaged') broken({ problem: 'page' });
       if (found === 'more') return () => readPages(PAGES_SLICE_MS);
-      return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }, read()) : null;
+      return found === 'whole' ? () => entries({ seq: 0, hash: GENESIS }) : null;
     });
 
   if (desk.kept.restored.read()) health.stop = 'cut-tail';
