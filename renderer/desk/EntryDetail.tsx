@@ -16,6 +16,7 @@ import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryL
 import { Timeline } from '../components/timeline/Timeline.tsx';
 import { journeyOfKind } from '../journeys/journeys.ts';
 import { DeskScreen } from './DeskScreen.tsx';
+import { EntryFiles } from './EntryFiles.tsx';
 import { Mend } from './Mend.tsx';
 import type { Go } from './place.ts';
 import { useSessions } from './useSessions.ts';
@@ -54,6 +55,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
     >
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
+      <EntryFiles act={id} />
       <PrintStatus printing={printing} />
     </DeskScreen>
   );

@@ -82,6 +82,13 @@ export const desk: SameKeys<typeof ru> = {
       inForce: 'In force',
       toMend: 'To correct',
     },
+    files: {
+      title: 'Attached documents',
+      unnamed: 'Document {{n}}',
+      waiting: 'Waits to be sent',
+      sent: '{{percent}} % sent',
+      delivered: 'The registry has it',
+    },
     search: {
       label: 'Find by IIN or name',
       hint: 'The beginning of the number or of a word is enough. Each search is written into the journal.',
