@@ -12,19 +12,16 @@ const PROBLEMS: Readonly<Record<string, Problem['code']>> = {
   EROFS: 'road.readOnly',
   EACCES: 'road.readOnly',
   EPERM: 'road.readOnly',
-  ENOENT: 'road.diskGone',
-  ENOTDIR: 'road.diskGone',
-  ENODEV: 'road.diskGone',
-  ENXIO: 'road.diskGone',
-  EIO: 'road.diskGone',
-  ESTALE: 'road.diskGone',
   PARCEL_DAMAGED: 'road.damaged',
 };
 
 /** The problem of a disk's error, or null where it is no disk's. */
 export function diskProblem(error: unknown): { ok: false; problem: Problem } | null {
-  const code = error instanceof Error && 'code' in error ? PROBLEMS[String(error.code)] : undefined;
-  return code === undefined ? null : bad(code);
+  if (!(error instanceof Error) || !('code' in error)) return null;
+  const known = PROBLEMS[String(error.code)];
+  if (known !== undefined) return bad(known);
+  // Pulled out (ENOENT, ENODEV, EIO …) or so ill that the system has its own word for it: it does not answer.
+  return 'syscall' in error ? bad('road.diskGone') : null;
 }
 
 /** Runs `work` with a file, which is closed whatever happens. */

@@ -66,13 +66,7 @@ export async function writeRoad(
     if (!number.ok) return number;
     const load = loadOf(desk);
     if (!(await hasRoom(folder, load.bytes))) return bad('road.diskFull');
-    const report = await writeFile(
-      desk,
-      { folder, key, number: number.value, load },
-      enrolment.device,
-      registry.jwk,
-    );
-    return report;
+    return await writeFile(desk, { folder, key, number: number.value, load }, enrolment.device, registry.jwk);
   } catch (error) {
     log.error(errorShape(error), 'an export was not written');
     const problem = diskProblem(error);
@@ -150,13 +144,18 @@ async function writeFile(
     };
     return { ...manifest, sig: signature(manifest, keys.sign) };
   };
-  const told = (bytes: number) => {
+  let told = 0;
+  const tell = (bytes: number) => {
+    const percent = Math.floor((100 * bytes) / load.bytes);
+    // A window is told of each percent, not of each of thousands of pieces.
+    if (percent === told) return;
+    told = percent;
     road.progress = { what: 'writing', bytes: Math.min(bytes, load.bytes), of: load.bytes };
     desk.changed();
   };
   try {
     const manifest = await withFile(draft, 'w', (handle) =>
-      writeParcel(handle, recordsOf(desk, load, counts), contentKey, sign, told),
+      writeParcel(handle, recordsOf(desk, load, counts), contentKey, sign, tell),
     );
     await giveName(draft, path.join(folder, file));
     if (!(await isThere(path.join(folder, file), manifest))) return bad('road.notWritten');

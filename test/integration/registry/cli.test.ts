@@ -1,6 +1,6 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -126,6 +126,9 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
     ['revoke', '--device', 'nobody'],
     ['policy', '--file', '/nowhere'],
     ['export', '--database-url', 'mysql://localhost/qalqan'],
+    ['import-parcel'],
+    ['import-parcel', '/nowhere'],
+    ['root', 'and-more'],
     ['nothing'],
   ];
   for (const args of wrong) {
@@ -133,6 +136,16 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
     expect([args[0], code, out]).toEqual([args[0], 2, '']);
     expect(err).not.toBe('');
   }
+}, 60_000);
+
+test('a file that is no parcel is refused in words, with exit code 1, and no answer is written', async () => {
+  await ask('root');
+  const file = path.join(path.dirname(data), 'some.parcel');
+  writeFileSync(file, 'no parcel at all');
+  const answer = path.join(path.dirname(data), 'answer.parcel');
+  const refused = await ask('import-parcel', file, '--out', answer);
+  expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringContaining('is no parcel') });
+  expect(existsSync(answer)).toBe(false);
 }, 60_000);
 
 test('new rules take a higher serial; the keys are for the owner alone, and the root key may be away', async () => {

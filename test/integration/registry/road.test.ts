@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
@@ -12,7 +12,7 @@ import { manifestBlock } from '../../../shared/protocol/parcel/file.ts';
 import { sealTo } from '../../../shared/protocol/sealing.ts';
 import { newKey, sealWith } from '../../../shared/protocol/signing.ts';
 import type { Output } from '../../../shared/api/calls.ts';
-import { PARCEL_BLOCK_BYTES } from '../../../shared/protocol/schema/parcel.ts';
+import { PARCEL_BLOCK_BYTES, parcelName } from '../../../shared/protocol/schema/parcel.ts';
 import { withClaim } from '../core/claims.ts';
 import { countAtRegistry, enrolledKiosk, openKiosk, startNetwork, until, type Kiosk } from '../core/kiosk.ts';
 import { down } from '../core/proxy.ts';
@@ -234,17 +234,37 @@ test('a revoked kiosk is told so by the answer, and by nothing else', async () =
   expect((await kiosk.state()).kiosk.stop).toBe('revoked');
 });
 
-test('a disk that is gone, full or read-only is told in words, and the next export has everything', async () => {
+test('a disk that is gone, full, read-only or broken is told in words, and the next export has everything', async () => {
   const { kiosk } = await cutOff();
   await kiosk.ban();
-  const disk = newDisk();
-  rmSync(disk, { recursive: true });
-  const ask = (folder: string) => kiosk.call('road.write', { key: uuidv7(), folder });
-  expect(await ask(disk)).toMatchObject({ problem: { code: 'road.diskGone' } });
+  const device = (await kiosk.state()).kiosk.device ?? '';
+  const ask = async (folder: string) => {
+    const result = await kiosk.call('road.write', { key: uuidv7(), folder });
+    return result.ok ? 'written' : result.problem.code;
+  };
+  const gone = newDisk();
+  rmSync(gone, { recursive: true });
+  expect(await ask(gone)).toBe('road.diskGone');
   // /proc takes no files, whoever asks.
-  expect(await ask('/proc')).toMatchObject({ problem: { code: expect.stringMatching(/^road\./) } });
+  expect(await ask('/proc')).toMatch(/^road\.(readOnly|diskGone)$/);
+
+  // The kernel's own devices stand for a disk that fills up under the file, and for one that cannot sync.
+  const trapped = (to: string, last: number) => {
+    const folder = newDisk();
+    for (let number = 1; number <= last; number++)
+      symlinkSync(to, path.join(folder, `${parcelName({ device, number })}.part`));
+    return folder;
+  };
+  const full = trapped('/dev/full', 5);
+  expect(await ask(full)).toBe('road.diskFull');
+  expect((await namesOn(full)).filter((name) => name.endsWith('.parcel'))).toEqual([]);
+  expect(await ask(trapped('/dev/null', 5))).toBe('road.diskGone');
+  expect((await kiosk.state()).road).toBeUndefined();
+
   const good = newDisk();
-  expect(await exportTo(kiosk, good)).toMatchObject({ acts: 1 });
+  const written = await exportTo(kiosk, good);
+  expect(written).toMatchObject({ acts: 1 });
+  expect(manifestOf(path.join(good, written.file))).toMatchObject({ prev: '0'.repeat(64) });
 });
 
 test('the same key is the same export, also after the core died', async () => {
