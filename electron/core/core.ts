@@ -16,7 +16,7 @@ import { finishRepair } from './repair/files.ts';
 import { startRetention } from './retention/schedule.ts';
 import { DATABASE_FILE, isDamage, openDatabase, openDatabaseToRead, type Db } from './store/database.ts';
 import { sweepPages } from './store/pageSweep.ts';
-import { dropWhatDoesNotHold } from './sync/keptAtStart.ts';
+import { certificateHolds, dropWhatDoesNotHold } from './sync/keptAtStart.ts';
 import { startSync } from './sync/sync.ts';
 import { machineKey } from './vault/databaseKey.ts';
 
@@ -100,6 +100,10 @@ function start(
   dropWhatDoesNotHold(kept, log);
   const file = path.join(options.data, DATABASE_FILE);
   const watch = watchJournal(base, sweepPages(file, key), () => openDatabaseToRead(file, key));
+  if (!certificateHolds(kept, base.keys.publicKey)) {
+    log.error({ what: 'certificate' }, 'what was kept does not hold, and cannot be fetched again');
+    base.health.stop = 'damaged';
+  }
   void base.blobs.tidy();
   const backups = startBackups(base, key);
   const retention = startRetention(base, key);

@@ -70,3 +70,13 @@ test('an enrolment that cannot be read stops the core with words', async () => {
   db.close();
   expect(() => openTestCore(data)).toThrow('core.storeDamaged');
 });
+
+test.each([
+  ['center', 'almaty-2'],
+  ['publicKey', 'A'.repeat(43)],
+  ['device', '01931d00-0000-7000-8000-00000000ffff'],
+  ['sig', 'A'.repeat(86)],
+])('a certificate whose %s was changed stops the kiosk, in words', async (member, value) => {
+  const sql = `UPDATE meta SET value = json_set(value, '$.cert.${member}', '${value}') WHERE name = 'enrolment'`;
+  expect((await changed(sql)).kiosk.stop).toBe('damaged');
+});

@@ -26,6 +26,18 @@ export function dropWhatDoesNotHold(kept: Kept, log: Log): void {
   }
 }
 
+/**
+ * Whether the certificate is this device's and the registry's: it says where the kiosk stands, and every receipt
+ * carries it. It came once, so it cannot be fetched again. True where there is none, or no key to tell by.
+ */
+export function certificateHolds(kept: Kept, publicKey: string): boolean {
+  const enrolment = kept.enrolment.read();
+  const ring = kept.ring();
+  if (!enrolment || !ring) return true;
+  const { cert, device } = enrolment;
+  return cert.device === device && cert.publicKey === publicKey && isSealedByRing(cert, ring);
+}
+
 /** The value as it was received; undefined where it cannot be read, null where there is none. */
 function received(slot: Slot<unknown>): unknown {
   const text = slot.raw();
