@@ -16,6 +16,8 @@ import { confirm, shown } from './desk/confirm.ts';
 import { dismiss, startCorrection } from './desk/correct.ts';
 import { clerkAt, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
+import { sealAnswers } from './desk/guard.ts';
+import { knownBans } from './desk/knownBans.ts';
 import { listEntries } from './desk/list.ts';
 import { recordEvent } from './desk/record.ts';
 import { searchEntries } from './desk/search.ts';
@@ -50,6 +52,8 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'blobs.remove': removeBlob,
   'blobs.keepThumbnail': keepThumbnail,
   'blobs.thumbnail': (desk, { sha256 }) => good(thumbnail(desk, sha256)),
+  'guard.seal': sealAnswers,
+  'bans.known': knownBans,
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.search': searchEntries,

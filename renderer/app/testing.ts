@@ -13,6 +13,7 @@ export const DESK: DeskState = {
   kiosk: {
     enrolled: true,
     staffed: true,
+    sealing: true,
     center: { id: 'almaty-1', name: { kk: 'Орталық', ru: 'Центр', en: 'Center' } },
   },
   demo: true,
@@ -28,6 +29,7 @@ export const DESK: DeskState = {
     expired: false,
     banScopes: ['bank', 'microfinance'],
     liftSupervisorAge: 65,
+    liftDelay: 'PT48H',
     texts: {},
   },
   health: { keyProtection: 'file', journal: 'verified', backup: { state: 'made', at: AT } },

@@ -4,6 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import type { EntryView } from '../../shared/api/views.ts';
 import { useDesk } from '../app/desk.tsx';
+import { actKind } from '../app/entryWords.ts';
 import { problemWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
@@ -29,9 +30,11 @@ export function Mend({ entry, correct }: MendProps) {
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
       {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
       <div className="mend-actions">
-        <Button icon={PencilLine} action="correct" onPress={correct}>
-          {t('desk.mend.correct')}
-        </Button>
+        {actKind(entry) === 'ban.set' && (
+          <Button icon={PencilLine} action="correct" onPress={correct}>
+            {t('desk.mend.correct')}
+          </Button>
+        )}
         {isSupervisor(state) && (
           <Button look="quiet" icon={Trash2} action="dismiss" onPress={() => setAsking(true)}>
             {t('desk.mend.dismiss')}

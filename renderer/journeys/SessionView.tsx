@@ -83,12 +83,14 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
 
 /** What the checks must know besides the answers, as it is now. */
 function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
-  const { policy } = useDesk().state;
+  const { policy, kiosk } = useDesk().state;
   const now = useNow(60_000);
   return {
     today: dateAt(now),
     banScopes: policy?.banScopes ?? [],
     liftSupervisorAge: policy?.liftSupervisorAge ?? 0,
+    liftDelay: policy?.liftDelay ?? '',
+    canSeal: kiosk.sealing,
     isPolicyExpired: policy?.expired ?? true,
     approval,
     isCorrection: corrects !== undefined,

@@ -20,6 +20,10 @@ export type Facts = {
   readonly banScopes: readonly BanScope[];
   /** From this age on a lift needs a supervisor. */
   readonly liftSupervisorAge: number;
+  /** How long after its recording a lift takes effect: ISO 8601. */
+  readonly liftDelay: string;
+  /** Whether there is a key to seal the citizen's own answers to. */
+  readonly canSeal: boolean;
   /** The policy is past its `validUntil`: some acts stop. */
   readonly isPolicyExpired: boolean;
   /** Who approved this draft beside the clerk, and for what. */
@@ -51,6 +55,8 @@ export type Journey = {
   readonly id: string;
   /** The kind of the entry that it ends with. */
   readonly kind: Answers['kind'];
+  /** Why it cannot be begun now, as a problem's code; null where it can. */
+  readonly closed?: (facts: Facts) => string | null;
   readonly questions: readonly Step[];
   /** The last three screens: check your answers, the citizen's own confirmation, what became of it. */
   readonly check: ClosingStep<StepProps>;

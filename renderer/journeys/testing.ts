@@ -6,6 +6,8 @@ export const FACTS: Facts = {
   today: '2026-11-22',
   banScopes: ['bank', 'microfinance'],
   liftSupervisorAge: 65,
+  liftDelay: 'PT48H',
+  canSeal: true,
   isPolicyExpired: false,
   approval: null,
   isCorrection: false,

@@ -1,10 +1,10 @@
 import { ShieldCheck } from 'lucide-react';
 import type { PaperFormat } from '../../shared/api/calls.ts';
-import type { EntryView, ReceiptPaper } from '../../shared/api/views.ts';
-import { scopeChoice } from '../../shared/texts/banStatement.ts';
+import type { ReceiptPaper } from '../../shared/api/views.ts';
 import { isTextKey, text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import { QrCode } from '../components/qrCode/QrCode.tsx';
+import { paperWords, type Line } from './words.ts';
 
 /** Scanners of phones read 0.5 mm a module from thermal paper (registry-protocol, 12). */
 const MODULE_MM = 0.5;
@@ -16,6 +16,7 @@ type ReceiptProps = { readonly content: ReceiptPaper; readonly format: PaperForm
 export function Receipt({ content, format }: ReceiptProps) {
   const { entry, demo, qr } = content;
   const t = (key: TextKey) => text(entry.language, key);
+  const words = paperWords(entry);
   return (
     <main className={`receipt receipt-${format}`} data-screen="paper.receipt" data-entry={entry.id}>
       <header className="receipt-head">
@@ -28,18 +29,19 @@ export function Receipt({ content, format }: ReceiptProps) {
       </header>
       <section className="receipt-state" data-state={entry.state}>
         <h2>{t('receipt.stateTitle')}</h2>
-        <p>{t(`receipt.state.${entry.state}`)}</p>
+        <p>{t(words.state(entry.state))}</p>
       </section>
       <Facts lines={factsOf(content)} />
       <section className="receipt-next">
         <h2>{t('receipt.nextTitle')}</h2>
         <ol>
-          {nextSteps(entry.state).map((step) => (
-            <li key={step}>{t(`receipt.next.${step}`)}</li>
+          {words.next(entry.state).map((step) => (
+            <li key={step}>{t(step)}</li>
           ))}
         </ol>
-        <p>{t('receipt.notCovered')}</p>
-        <p>{t('receipt.free')}</p>
+        {words.always.map((line) => (
+          <p key={line}>{t(line)}</p>
+        ))}
       </section>
       <section className="receipt-proof">
         <QrCode text={qr} label={t('receipt.verify')} modulePx={MODULE_MM * PX_PER_MM} />
@@ -53,8 +55,6 @@ export function Receipt({ content, format }: ReceiptProps) {
     </main>
   );
 }
-
-type Line = readonly [label: string, value: string | undefined | false];
 
 /** Lines of a label and a value; a line without a value is not printed. */
 function Facts({ lines, isSmall = false }: { readonly lines: readonly Line[]; readonly isSmall?: boolean }) {
@@ -73,19 +73,20 @@ function Facts({ lines, isSmall = false }: { readonly lines: readonly Line[]; re
 }
 
 /** What, who and when. */
-function factsOf({ entry, initials }: ReceiptPaper): readonly Line[] {
+function factsOf(content: ReceiptPaper): readonly Line[] {
+  const { entry, initials } = content;
   const { language } = entry;
+  const words = paperWords(entry);
   const t = (key: TextKey) => text(language, key);
   const kind = `kinds.${entry.kind}`;
-  const scope = entry.scope && entry.scope.length > 0 && t(`ban.scopes.${scopeChoice(entry.scope)}`);
   const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
   return [
     [t('receipt.entry'), t(isTextKey(kind) ? kind : 'kinds.unknown')],
-    [t('receipt.scope'), scope],
+    ...words.about(content),
     [t('receipt.number'), entry.number],
     [t('receipt.accepted'), time(entry.at)],
     [t('receipt.recordedAt'), time(entry.recordedAt)],
-    [t('receipt.inForceFrom'), time(entry.inForceFrom)],
+    ...words.times(content),
     [t('receipt.person'), initials],
     [t('receipt.iin'), entry.iinLast4],
   ];
@@ -102,15 +103,4 @@ function originOf({ entry, center, clerk, device, printedAt }: ReceiptPaper): re
     [t('receipt.entryId'), entry.id],
     [t('receipt.printedAt'), dateAndTime(language, printedAt)],
   ];
-}
-
-type Next = 'sent' | 'check' | 'codes' | 'lift' | 'loan' | 'mend';
-
-/** What to do now depends on the state that stands above it, and on nothing else. */
-function nextSteps(state: EntryView['state']): readonly Next[] {
-  if (state === 'in-force') return ['loan', 'codes', 'lift'];
-  if (state === 'refused') return ['mend', 'codes'];
-  if (state === 'ended') return ['codes'];
-  if (state === 'waiting') return ['sent', 'check', 'codes'];
-  return ['check', 'codes'];
 }

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
-import { text } from '../protocol/schema/scalars.ts';
+import { SealedGuard } from '../protocol/schema/guard.ts';
+import { IsoDate, text } from '../protocol/schema/scalars.ts';
 
 /** The part of an attestation that is answered at the desk. */
 export const AttestationAnswers = z.object({
@@ -35,8 +36,18 @@ export const BanSetAnswers = z.object({
 });
 export type BanSetAnswers = z.infer<typeof BanSetAnswers>;
 
+/** What the citizen answered alone is in here sealed: neither the desk nor the core can read it. */
+export const BanLiftAnswers = z.object({
+  kind: z.literal('ban.lift'),
+  ...session,
+  citizen: Citizen.extend({ birthDate: IsoDate }),
+  scope: z.array(BanScope).min(1),
+  guard: z.object({ textVersion: text(40), sealed: SealedGuard }),
+});
+export type BanLiftAnswers = z.infer<typeof BanLiftAnswers>;
+
 /** One member a journey; new journeys are added here. */
-export const Answers = z.discriminatedUnion('kind', [BanSetAnswers]);
+export const Answers = z.discriminatedUnion('kind', [BanSetAnswers, BanLiftAnswers]);
 export type Answers = z.infer<typeof Answers>;
 
 /** What a refused ban said, as far as it can be answered anew: consent and confirmation are not carried over. */

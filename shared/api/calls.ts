@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
+import { GuardContent, SealedGuard } from '../protocol/schema/guard.ts';
 import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
 import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
@@ -141,6 +142,23 @@ export const calls = {
     who: 'clerk',
     input: z.object({ sha256: Sha256 }),
     output: z.object({ image: z.base64().nullable() }),
+  },
+
+  /**
+   * Seals what the citizen answered alone, so that only the registry reads it; nothing of it is kept or logged, and
+   * the answer is of one length whatever they were. Problems: core.noDraft, guard.noKey.
+   */
+  'guard.seal': {
+    who: 'clerk',
+    input: z.object({ draft: Uuid, content: GuardContent }),
+    output: z.object({ sealed: SealedGuard }),
+  },
+
+  /** The bans of a citizen that this kiosk knows of, the newest first; there may be others. Asking is an audit line. */
+  'bans.known': {
+    who: 'clerk',
+    input: z.object({ key, draft: Uuid, iin: Iin }),
+    output: z.array(EntryView),
   },
 
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */

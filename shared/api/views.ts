@@ -4,6 +4,7 @@ import { BanScope } from '../protocol/schema/bodies.ts';
 import { Blob } from '../protocol/schema/blob.ts';
 import { StaffRole } from '../protocol/schema/policy.ts';
 import {
+  Duration,
   Instant,
   IsoDate,
   Language,
@@ -49,6 +50,8 @@ export const DeskState = z.object({
     enrolled: z.boolean(),
     /** Whether the list of who may sign in has arrived. */
     staffed: z.boolean(),
+    /** Whether there is a key of the registry to seal a citizen's own answers to. */
+    sealing: z.boolean(),
     device: Uuid.optional(),
     name: z.string().optional(),
     center: z.object({ id: z.string(), name: LocalText }).optional(),
@@ -89,6 +92,7 @@ export const DeskState = z.object({
       expired: z.boolean(),
       banScopes: z.array(BanScope),
       liftSupervisorAge: z.int(),
+      liftDelay: Duration,
       texts: z.record(z.string(), z.string()),
     })
     .nullable(),

@@ -25,3 +25,6 @@ export function needsApproval({ kind, method, age }: Asked, policy: { liftSuperv
   if (NEEDS_TWO_WHERE_NO_FACE.includes(kind) && method !== 'face') return true;
   return kind === 'ban.lift' && (age === null || age >= policy.liftSupervisorAge);
 }
+
+/** Whether the body of this kind has to name the birth date (registry-protocol, section 2). */
+export const needsBirthDate = (kind: string): boolean => kind === 'ban.lift';

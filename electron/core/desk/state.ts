@@ -30,6 +30,7 @@ export function deskState(desk: Desk): DeskState {
       expired: (epochMsOf(policy.validUntil) ?? 0) < now,
       banScopes: policy.banScopes,
       liftSupervisorAge: policy.liftSupervisorAge,
+      liftDelay: policy.liftDelay,
       texts: policy.texts,
     },
     health: {
@@ -61,6 +62,7 @@ function kioskOf(desk: Desk): DeskState['kiosk'] {
   return {
     enrolled: enrolment !== null,
     staffed: desk.kept.staff.read() !== null,
+    sealing: Boolean(desk.kept.ring()?.encryption()),
     ...(enrolment ? { device: enrolment.device, name: enrolment.name } : {}),
     ...(center ? { center } : {}),
     ...(stop ? { stop } : {}),

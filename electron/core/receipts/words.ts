@@ -4,6 +4,11 @@ import type { ReceiptCheck } from '../../../shared/protocol/receipt.ts';
 
 const SCOPES: Record<string, string> = { bank: 'bank loans', microfinance: 'microcredit' };
 
+const ACTS: Record<string, string> = {
+  'ban.set': 'a voluntary borrowing ban',
+  'ban.lift': 'a request to lift the borrowing ban',
+};
+
 const PROBLEMS: Record<Extract<ReceiptCheck, { ok: false }>['problem'], string> = {
   prefix: 'this is not a receipt: its text does not begin with QALQAN1:',
   encoding: 'the text is damaged or incomplete: it does not decode',
@@ -31,9 +36,10 @@ export function receiptInWords(receipt: Receipt): string[] {
 }
 
 function actInWords({ kind, summary }: Receipt): string {
-  if (kind !== 'ban.set') return `${kind}: ${summary}`;
+  const act = ACTS[kind];
+  if (act === undefined) return `${kind}: ${summary}`;
   const scopes = summary.split('+').map((scope) => SCOPES[scope] ?? scope);
-  return `a voluntary borrowing ban on ${scopes.join(' and ')}`;
+  return `${act} on ${scopes.join(' and ')}`;
 }
 
 /** The registry's signature covers parts of its verdict that are not on the paper, so only the registry can confirm it. */

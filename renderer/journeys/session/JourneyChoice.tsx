@@ -35,10 +35,11 @@ function JourneyChoice(props: StepProps) {
   );
 }
 
-function journeyProblems(typed: Typed, { isPolicyExpired }: Facts): FieldProblem[] {
-  return isPolicyExpired && stopsWithPolicy(kindOf(typed))
-    ? [{ path: 'kind', code: 'core.policyExpired' }]
-    : [];
+function journeyProblems(typed: Typed, facts: Facts): FieldProblem[] {
+  const kind = kindOf(typed);
+  const isStopped = facts.isPolicyExpired && stopsWithPolicy(kind);
+  const code = isStopped ? 'core.policyExpired' : journeyOfKind(kind)?.closed?.(facts);
+  return code ? [{ path: 'kind', code }] : [];
 }
 
 /** What the citizen came for. Whoever mends a refused act has chosen already. */

@@ -1,4 +1,5 @@
 /** What has to be mended in the questions every session begins with. */
+import { needsBirthDate } from '../../../shared/domain/actRules.ts';
 import { parseDateParts, parseIsoDate, type DatePart, type IsoDate } from '../../../shared/domain/dates.ts';
 import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
 import { checkIin, iinWarnings, type IinWarning } from '../../../shared/domain/iin.ts';
@@ -87,7 +88,8 @@ export function birthDateOf(typed: Typed, today: string): IsoDate | null {
 function birthDateProblems(typed: Typed, today: string): FieldProblem[] {
   const parts = birthDateParts(typed);
   // The protocol wants it only where an act depends on it: a ban does not.
-  if (DATE_PARTS.every((part) => parts[part].trim() === '')) return [];
+  const isEmpty = DATE_PARTS.every((part) => parts[part].trim() === '');
+  if (isEmpty && !needsBirthDate(textOf(typed, 'kind'))) return [];
   const parsed = parseDateParts(parts, parseIsoDate(today) ?? undefined);
   return parsed.ok ? [] : [{ path: `citizen.birthDate.${parsed.part}`, code: parsed.code }];
 }

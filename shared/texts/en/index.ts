@@ -4,6 +4,7 @@ import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
+import { lift } from './lift.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
@@ -18,6 +19,7 @@ export const en: SameKeys<typeof ru> = {
   desk,
   session,
   ban,
+  lift,
   citizen,
   understanding,
   receipt,

@@ -47,6 +47,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     characters: 'The number of a document has letters and digits only. Remove other signs.',
   },
   choice: {
+    lift: 'Choose which ban to lift: at least one.',
     language: 'Choose a language.',
     consent: 'Without consent the application cannot be accepted. Tick the consent or stop the session.',
     documentKind: 'Choose which document this is.',
@@ -84,6 +85,12 @@ export const problems: SameKeys<typeof ruProblems> = {
     missing: 'A supervisor must approve: let them enter their number and PIN.',
     sameClerk: 'Somebody other than the clerk at the desk must approve. Call a supervisor.',
     notSupervisor: 'This person is not a supervisor. Call a supervisor.',
+  },
+  guard: {
+    unanswered: 'Answer the questions for you alone.',
+    noKey:
+      'The kiosk has no key of the registry yet, so the answers cannot be sealed and no ban can be lifted here. It must reach the registry at least once.',
+    choose: 'Choose an answer.',
   },
   blob: {
     empty: 'The file is empty. Choose another file or scan the document again.',

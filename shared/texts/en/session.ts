@@ -115,6 +115,10 @@ export const session: SameKeys<typeof ru> = {
           title: 'Ban loans in my name',
           text: 'Fraudsters will not be able to take out a loan or microcredit in your name.',
         },
+        lift: {
+          title: 'Lift the ban on loans',
+          text: 'The ban is not lifted at once, and protects you until then.',
+        },
       },
     },
   },

@@ -27,5 +27,10 @@ export const states: SameKeys<typeof ruStates> = {
   refused: 'Not accepted by the registry',
   ended: 'No longer in force',
   /** Where a kind of act says it in words of its own. */
-  of: { ban: { set: { recorded: 'Recorded, not in force yet' } } },
+  of: {
+    ban: {
+      set: { recorded: 'Recorded, not in force yet' },
+      lift: { recorded: 'Recorded, the ban is still in force', ended: 'The ban is lifted' },
+    },
+  },
 };

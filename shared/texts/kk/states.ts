@@ -27,5 +27,10 @@ export const states: SameKeys<typeof ruStates> = {
   refused: 'Тізілім қабылдамады',
   ended: 'Күші жойылды',
   /** Where a kind of act says it in words of its own. */
-  of: { ban: { set: { recorded: 'Жазылды, әлі күшіне енген жоқ' } } },
+  of: {
+    ban: {
+      set: { recorded: 'Жазылды, әлі күшіне енген жоқ' },
+      lift: { recorded: 'Жазылды, тыйым әзірге күшінде', ended: 'Тыйым алынды' },
+    },
+  },
 };

@@ -2,6 +2,7 @@ import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
+import { lift } from './lift.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
@@ -16,6 +17,7 @@ export const ru = {
   desk,
   session,
   ban,
+  lift,
   citizen,
   understanding,
   receipt,

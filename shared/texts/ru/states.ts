@@ -25,5 +25,10 @@ export const states = {
   refused: 'Не принято реестром',
   ended: 'Больше не действует',
   /** Where a kind of act says it in words of its own. */
-  of: { ban: { set: { recorded: 'Записан, ещё не действует' } } },
+  of: {
+    ban: {
+      set: { recorded: 'Записан, ещё не действует' },
+      lift: { recorded: 'Записано, запрет пока действует', ended: 'Запрет снят' },
+    },
+  },
 };

@@ -5,14 +5,20 @@ import { stopsWithPolicy } from '../../../../shared/domain/actRules.ts';
 import { epochMsOf } from '../../../../shared/domain/dates.ts';
 import type { Policy } from '../../../../shared/protocol/schema/policy.ts';
 import type { Desk } from '../desk.ts';
+import { banLiftRule } from './banLift.ts';
 import { banSetRule } from './banSet.ts';
 import type { ActRule, Refusal } from './kind.ts';
 
-const rules: { readonly [K in Answers['kind']]: ActRule<K> } = { 'ban.set': banSetRule };
+const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
+  'ban.set': banSetRule,
+  'ban.lift': banLiftRule,
+};
 
 /** Why these answers must not be signed here and now, or null. Problems: core.policyExpired, and those of the kind's rule. */
 export function refusalOf(desk: Desk, answers: Answers, policy: Policy): Refusal | null {
   const isExpired = (epochMsOf(policy.validUntil) ?? 0) < desk.clock.now();
   if (isExpired && stopsWithPolicy(answers.kind)) return bad('core.policyExpired');
-  return rules[answers.kind]({ desk, answers, policy });
+  // The rule is the one of these answers' kind, which the compiler cannot follow through the table.
+  const rule = rules[answers.kind] as ActRule<Answers['kind']>;
+  return rule({ desk, answers, policy });
 }

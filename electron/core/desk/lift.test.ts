@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import { uuidv7 } from 'uuidv7';
+import type { BanLiftAnswers } from '../../../shared/api/answers.ts';
+import type { EntryView } from '../../../shared/api/views.ts';
+import { openGuard } from '../../../shared/protocol/guard.ts';
+import { newKey, privateKey, publicJwk, signature } from '../../../shared/protocol/signing.ts';
+import {
+  banAnswers,
+  confirmBan,
+  enrolFolder,
+  newFolder,
+  openFile,
+  openTestCore,
+  testClock,
+  type TestCore,
+} from '../testing/desk.ts';
+import { AT, PIN, testPolicy } from '../testing/people.ts';
+import { createKept } from '../sync/kept.ts';
+
+const IIN = '500101300003';
+const SUPERVISOR = { number: '2001', pin: '135791' };
+const CONTENT = { answers: { phone: ['yes'], why: ['help'] }, distress: true, alone: false };
+const sealing = newKey('X25519');
+
+/** A kiosk that has the registry's key to seal to, unless it is told to have none. */
+async function atDesk({ withKey = true, policy = {} } = {}) {
+  const data = newFolder();
+  const registry = await enrolFolder(data);
+  const db = openFile(data);
+  const kept = createKept(db);
+  if (withKey) {
+    const until = '2036-11-22T00:00:00+05:00';
+    const key = { kid: 'seal', use: 'encrypt' as const, jwk: publicJwk(sealing), from: AT, until };
+    const unsigned = { keys: [...registry.keys.keys, key], issued: AT };
+    kept.keys.write({ ...unsigned, sig: signature(unsigned, privateKey(registry.root)) });
+  }
+  kept.policy.write(testPolicy(registry, policy));
+  db.close();
+  const core = openTestCore(data, {}, testClock());
+  await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
+  const id = uuidv7();
+  await core.value('drafts.start', { key: id, journey: 'lift', language: 'kk' });
+  return { core, id };
+}
+
+async function seal(core: TestCore, draft: string): Promise<string> {
+  const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, content: CONTENT });
+  return sealed;
+}
+
+async function liftAnswers(core: TestCore, id: string, change: object = {}): Promise<BanLiftAnswers> {
+  const { citizen, attestation, confirmation, scope } = banAnswers();
+  return {
+    kind: 'ban.lift',
+    citizen: { ...citizen, birthDate: '1950-01-01', ...change },
+    attestation,
+    confirmation,
+    scope,
+    guard: { textVersion: '1', sealed: await seal(core, id) },
+  };
+}
+const approve = (core: TestCore, draft: string, more: object = {}) =>
+  core.call('staff.approve', { key: uuidv7(), draft, kind: 'ban.lift', iin: IIN, ...SUPERVISOR, ...more });
+
+test('what the citizen answered alone is sealed to the registry, and is nowhere on the disk', async () => {
+  const { core, id } = await atDesk();
+  await approve(core, id);
+  const answers = await liftAnswers(core, id);
+  expect(await openGuard(answers.guard.sealed, privateKey(sealing))).toEqual({
+    distress: true,
+    alone: false,
+  });
+  const entry: EntryView = await core.value('entries.confirm', { id, answers });
+  expect(entry).toMatchObject({ kind: 'ban.lift', state: 'waiting', scope: ['bank', 'microfinance'] });
+  await core.close();
+  const db = openFile(core.data);
+  const all = db.serialize().toString('latin1');
+  db.close();
+  expect(all).toContain(answers.guard.sealed.slice(-40));
+  expect(all).not.toMatch(/distress|safe-account|"alone"/);
+});
+
+test('the supervisor stands in the attestation, as the second who saw the person', async () => {
+  const { core, id } = await atDesk();
+  await approve(core, id);
+  await core.value('entries.confirm', { id, answers: await liftAnswers(core, id) });
+  await core.close();
+  const db = openFile(core.data);
+  const row = db.prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?').get(id);
+  db.close();
+  expect(JSON.parse(row?.body ?? '')).toMatchObject({
+    attestation: { clerk: '1001', approvedBy: '2001', identity: { method: 'two-clerks' } },
+  });
+});
+
+test.each([
+  ['nobody approved', {}, null],
+  ['it was another act', {}, { kind: 'claim.file' }],
+  ['it was another citizen', {}, { iin: '500101300405' }],
+])('a lift is not signed where %s', async (_why, change, more) => {
+  const { core, id } = await atDesk();
+  if (more) await approve(core, id, more);
+  const answers = await liftAnswers(core, id, change);
+  expect(await core.call('entries.confirm', { id, answers })).toMatchObject({
+    problem: { code: 'approval.missing', fields: [{ path: 'approval.pin' }] },
+  });
+  await core.close();
+});
+
+test('who approved does not sign as the clerk afterwards', async () => {
+  const { core, id } = await atDesk();
+  await approve(core, id);
+  const answers = await liftAnswers(core, id);
+  await core.value('staff.signOut', { key: uuidv7() });
+  await core.value('staff.signIn', { key: uuidv7(), ...SUPERVISOR });
+  expect(await core.call('entries.confirm', { id, answers })).toMatchObject({
+    problem: { code: 'approval.sameClerk' },
+  });
+  await core.close();
+});
+
+test('a face match spares the young the second person, and nobody of the policy’s age', async () => {
+  const { core, id } = await atDesk();
+  const identity = { method: 'face' as const, attempts: 1, score: 0.9 };
+  const asked = async (birthDate: string) => {
+    const answers = await liftAnswers(core, id, { birthDate });
+    return core.call('entries.confirm', {
+      id,
+      answers: { ...answers, attestation: { ...answers.attestation, identity } },
+    });
+  };
+  expect(await asked('1961-11-22')).toMatchObject({ problem: { code: 'approval.missing' } });
+  expect(await asked('1961-11-23')).toMatchObject({ ok: true });
+  await core.close();
+});
+
+test('with no key of the registry nothing is sealed, and the kiosk says so', async () => {
+  const { core, id } = await atDesk({ withKey: false });
+  expect(await core.call('guard.seal', { draft: id, content: CONTENT })).toMatchObject({
+    problem: { code: 'guard.noKey' },
+  });
+  expect(await core.value('desk.state', {})).toMatchObject({ kiosk: { sealing: false } });
+  await core.close();
+});
+
+test('past the policy a lift is not signed', async () => {
+  const { core, id } = await atDesk({ policy: { validUntil: '2026-11-22T09:59:00.000+05:00' } });
+  const answers = await liftAnswers(core, id);
+  expect(await core.call('entries.confirm', { id, answers })).toMatchObject({
+    problem: { code: 'core.policyExpired' },
+  });
+  await core.close();
+});
+
+test.each([
+  ['a guard that is none', { guard: { textVersion: '1', sealed: 'a.b.c.d.e' } }, 'guard.sealed'],
+  ['no birth date', { citizen: { ...banAnswers().citizen, birthDate: undefined } }, 'citizen.birthDate'],
+])('a lift with %s is refused at its field', async (_what, change, path) => {
+  const { core, id } = await atDesk();
+  const answers = { ...(await liftAnswers(core, id)), ...change };
+  const result = await core.call('entries.confirm', { id, answers });
+  expect(result).toMatchObject({ problem: { code: 'core.badRequest', fields: [{ path }] } });
+  await core.close();
+});
+
+test('the kiosk tells which bans of a citizen it knows, and of nobody else', async () => {
+  const { core, id } = await atDesk();
+  const ban = await confirmBan(core);
+  const known = (iin: string): Promise<EntryView[]> =>
+    core.value('bans.known', { key: uuidv7(), draft: id, iin });
+  expect(await known(IIN)).toMatchObject([{ id: ban, kind: 'ban.set', state: 'waiting' }]);
+  expect(await known('500101300405')).toEqual([]);
+  await core.close();
+});

@@ -1,0 +1,80 @@
+import { useState, type ReactNode } from 'react';
+import { fieldError } from '../../app/fieldError.ts';
+import { useTexts } from '../../app/texts.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
+import type { TextKey } from '../../../shared/texts/catalogue.ts';
+import { GUARD_QUESTIONS, QUESTION_NAMES, type GuardQuestion } from './questions.ts';
+
+/** What a frame puts around a question: whose window it is, the form does not know. */
+export type GuardParts = {
+  readonly question: GuardQuestion;
+  /** Counted for the citizen, "1 of 5". */
+  readonly n: number;
+  readonly total: number;
+  readonly onSubmit: () => void;
+  readonly primary: ReactNode;
+  readonly back: () => void;
+  readonly children: ReactNode;
+};
+
+type GuardFormProps = {
+  readonly question: GuardQuestion;
+  readonly isBusy: boolean;
+  readonly answer: (value: string) => void;
+  readonly back: () => void;
+  readonly frame: (parts: GuardParts) => ReactNode;
+};
+
+/** The words of a question, and of its answers in the order in which they stand. */
+export function useGuardWords() {
+  const { t } = useTexts();
+  return (question: GuardQuestion) => ({
+    heading: t(`lift.guard.${question}.question`),
+    options: GUARD_QUESTIONS[question].map((value) => ({
+      value,
+      // Each question has words for each of its answers; that they belong together is held by a test.
+      label: t(`lift.guard.${question}.${value}` as TextKey),
+    })),
+  });
+}
+
+/** One question of the guard. Nothing stands chosen at first, and the next one begins as empty. */
+export function GuardForm({ question, isBusy, answer, back, frame }: GuardFormProps) {
+  const texts = useTexts();
+  const { t } = texts;
+  const { heading, options } = useGuardWords()(question);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isMissed, setMissed] = useState(false);
+  const submit = () => {
+    if (chosen === null) setMissed(true);
+    else answer(chosen);
+  };
+  const name = `guard.${question}`;
+  const error =
+    isMissed && chosen === null ? fieldError(texts, [{ path: name, code: 'guard.choose' }], name) : undefined;
+  return frame({
+    question,
+    n: QUESTION_NAMES.indexOf(question) + 1,
+    total: QUESTION_NAMES.length,
+    onSubmit: submit,
+    back,
+    primary: (
+      <Button look="primary" type="submit" action="next" busy={isBusy}>
+        {t(isBusy ? 'lift.guard.sealing' : 'lift.guard.next')}
+      </Button>
+    ),
+    children: (
+      <ChoiceGroup
+        kind="one"
+        name={name}
+        legend={heading}
+        legendAs="heading"
+        options={options}
+        value={chosen}
+        onChange={setChosen}
+        error={error}
+      />
+    ),
+  });
+}

@@ -1,0 +1,146 @@
+import { Lock, RotateCw, ShieldCheck } from 'lucide-react';
+import { useTexts } from '../../app/texts.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Note } from '../../components/note/Note.tsx';
+import { Plate } from '../../components/plate/Plate.tsx';
+import { useOwnScene } from '../citizenSide.tsx';
+import type { Step, StepProps } from '../journey.ts';
+import { SessionScreen } from '../session/SessionScreen.tsx';
+import { textOf, type Typed } from '../typed.ts';
+import { GuardForm, useGuardWords } from './GuardForm.tsx';
+import { useGuard } from './useGuard.ts';
+import '../session/confirm.css';
+
+/** Whether the citizen's answers have been sealed. */
+export const isSealed = (typed: Typed): boolean => textOf(typed, 'guard.sealed') !== '';
+
+/** The guard as a step of a journey: its screens are `<screen>` and `<screen>.<question>`. */
+export const guardStep = (screen: string): Step => ({
+  screen,
+  name: 'lift.guard.step',
+  fields: ['guard', 'guard.sealed', 'guard.textVersion'],
+  problems: (typed) => (isSealed(typed) ? [] : [{ path: 'guard', code: 'guard.unanswered' }]),
+  View: (props) => <GuardScreens {...props} screen={screen} />,
+});
+
+type GuardScreensProps = StepProps & { readonly screen: string };
+
+/** The questions one by one, on the citizen's own screen where there is one, else on this one, turned. */
+function GuardScreens(props: GuardScreensProps) {
+  const { screen } = props;
+  const { t } = useTexts();
+  const guard = useGuard(props);
+  const words = useGuardWords();
+  const { question, isSealing } = guard;
+  const { hasOwnScreen, turnHere } = useOwnScene(
+    question && {
+      scene: {
+        kind: 'choice',
+        screen: `${screen}.${question}`,
+        name: `guard.${question}`,
+        lines: [],
+        button: t('lift.guard.next'),
+        ...words(question),
+      },
+      isBusy: isSealing,
+      hear: (act) => {
+        if (act.kind === 'chosen') guard.answer(act.value);
+      },
+    },
+  );
+  if (question === null) return <Begin {...props} guard={guard} />;
+  if (hasOwnScreen) return <Elsewhere screen={screen} turnHere={turnHere} back={guard.back} />;
+  return (
+    <GuardForm
+      key={question}
+      question={question}
+      isBusy={isSealing}
+      answer={guard.answer}
+      back={guard.back}
+      frame={({ n, total, onSubmit, primary, back, children }) => (
+        <SessionScreen
+          screen={`${screen}.${question}`}
+          title={t('lift.guard.step')}
+          onSubmit={onSubmit}
+          primary={primary}
+          back={back}
+        >
+          <p className="quiet-words">{t('lift.guard.progress', { n, total })}</p>
+          {children}
+        </SessionScreen>
+      )}
+    />
+  );
+}
+
+type BeginProps = GuardScreensProps & { readonly guard: ReturnType<typeof useGuard> };
+
+/** Before the first question: who is to look, and who is not. Answers that were sealed are only said to be. */
+function Begin({ screen, typed, found, attempt, back, next, guard }: BeginProps) {
+  const { t } = useTexts();
+  const isDone = isSealed(typed);
+  return (
+    <SessionScreen
+      screen={screen}
+      title={t('lift.guard.step')}
+      heading={t('lift.guard.title')}
+      back={back}
+      problem={guard.problem}
+      problems={{ found, attempt }}
+      quiet={
+        isDone && (
+          <Button look="quiet" icon={RotateCw} action="answer-again" onPress={guard.begin}>
+            {t('lift.guard.again')}
+          </Button>
+        )
+      }
+      primary={
+        <Button look="primary" action={isDone ? 'next' : 'begin'} onPress={isDone ? next : guard.begin}>
+          {t(isDone ? 'common.next' : 'lift.guard.begin')}
+        </Button>
+      }
+    >
+      {isDone ? (
+        <Plate tone="ok" title={t('lift.guard.sealedTitle')}>
+          <p>{t('lift.guard.sealed')}</p>
+        </Plate>
+      ) : (
+        <p className="turn-screen" id="guard" tabIndex={-1}>
+          <RotateCw aria-hidden="true" />
+          <span>{t('lift.guard.turn')}</span>
+        </p>
+      )}
+      <Note icon={Lock}>
+        <p>{t('lift.guard.private')}</p>
+      </Note>
+      <Note icon={ShieldCheck}>
+        <p>{t('lift.guard.everyone')}</p>
+      </Note>
+    </SessionScreen>
+  );
+}
+
+type ElsewhereProps = {
+  readonly screen: string;
+  readonly turnHere: () => void;
+  readonly back: () => void;
+};
+
+/** What the clerk sees meanwhile: that somebody answers, and nothing of what. */
+function Elsewhere({ screen, turnHere, back }: ElsewhereProps) {
+  const { t } = useTexts();
+  return (
+    <SessionScreen
+      screen={`${screen}.own`}
+      title={t('lift.guard.step')}
+      heading={t('lift.guard.own')}
+      lead={t('lift.guard.ownText')}
+      back={back}
+      primary={
+        <Button icon={RotateCw} action="turn-here" onPress={turnHere}>
+          {t('lift.guard.here')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { FileText, Printer } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { EntryView } from '../../../shared/api/views.ts';
+import { stateWords } from '../../app/entryWords.ts';
+import { useDesk } from '../../app/desk.tsx';
+import { PrintStatus, usePrinting } from '../../app/printing.tsx';
+import { useTexts } from '../../app/texts.tsx';
+import { useAnswer } from '../../app/useAnswer.ts';
+import { useNow } from '../../app/useNow.ts';
+import { Button } from '../../components/button/Button.tsx';
+import { Columns } from '../../components/columns/Columns.tsx';
+import { StatePill } from '../../components/statePill/StatePill.tsx';
+import { Timeline } from '../../components/timeline/Timeline.tsx';
+import type { DoneProps, Journey } from '../journey.ts';
+import { SessionScreen } from './SessionScreen.tsx';
+import './done.css';
+
+type DoneScreenProps = DoneProps & {
+  /** The stable hook, `ban.done`. */
+  readonly screen: string;
+  /** The name of the act, for the window's title. */
+  readonly title: string;
+  readonly heading: (state: EntryView['state']) => string;
+  readonly timeline: Journey['timeline'];
+  /** What to do and to know now, in that state. */
+  readonly advice: (state: EntryView['state']) => ReactNode;
+};
+
+/** What became of an act: true at every moment, and renewed by itself when the registry answers. */
+export function DoneScreen(props: DoneScreenProps) {
+  const { entry: accepted, screen, title, heading, timeline, advice, finish } = props;
+  const texts = useTexts();
+  const { t } = texts;
+  const { state } = useDesk();
+  const nowMs = useNow();
+  const entry = useAnswer('entries.show', { id: accepted.id }).value ?? accepted;
+  const printing = usePrinting(entry.id);
+  const isOnline = state.connection.state === 'online';
+  const printText = entry.number === undefined ? t('ban.done.print') : t('ban.done.printSecond');
+  return (
+    <SessionScreen
+      screen={screen}
+      title={title}
+      problem={printing.problem}
+      way={
+        <>
+          <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
+            {printing.last === '80mm' && !printing.isBusy ? t('ban.done.printAgain') : printText}
+          </Button>
+          <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
+            {t('ban.done.printA4')}
+          </Button>
+        </>
+      }
+      primary={
+        <Button look="primary" action="finish" onPress={finish}>
+          {t('ban.done.finish')}
+        </Button>
+      }
+    >
+      <Columns split="wide-first">
+        <div className="done-story">
+          <h1 tabIndex={-1}>{heading(entry.state)}</h1>
+          <p role="status">
+            <StatePill state={entry.state} entry={entry.id}>
+              {stateWords(texts, entry, isOnline, nowMs)}
+            </StatePill>
+          </p>
+          <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
+          <PrintStatus printing={printing} />
+        </div>
+        {advice(entry.state)}
+      </Columns>
+    </SessionScreen>
+  );
+}

@@ -1,0 +1,73 @@
+/** What a receipt says, by the kind of act: its state in words, and what to do now. */
+import type { EntryView, ReceiptPaper } from '../../shared/api/views.ts';
+import { scopeChoice } from '../../shared/texts/banStatement.ts';
+import { text, type TextKey } from '../../shared/texts/catalogue.ts';
+import { dateAndTime } from '../../shared/texts/dates.ts';
+
+/** A line of a label and a value; one without a value is not printed. */
+export type Line = readonly [label: string, value: string | undefined | false];
+
+export type PaperWords = {
+  readonly state: (state: EntryView['state']) => TextKey;
+  /** What it is about, beside number and times. */
+  readonly about: (content: ReceiptPaper) => readonly Line[];
+  /** When it counts from, as far as a verdict says so. */
+  readonly times: (content: ReceiptPaper) => readonly Line[];
+  /** What to do now depends on the state that stands above it, and on nothing else. */
+  readonly next: (state: EntryView['state']) => readonly TextKey[];
+  /** What is true in every state. */
+  readonly always: readonly TextKey[];
+};
+
+const ban: PaperWords = {
+  state: (state) => `receipt.state.${state}`,
+  about: ({ entry: { scope, language } }) => [
+    [
+      text(language, 'receipt.scope'),
+      scope !== undefined && scope.length > 0 && text(language, `ban.scopes.${scopeChoice(scope)}`),
+    ],
+  ],
+  times: ({ entry: { inForceFrom, language } }) => [
+    [text(language, 'receipt.inForceFrom'), inForceFrom && dateAndTime(language, inForceFrom)],
+  ],
+  next(state) {
+    if (state === 'in-force') return ['receipt.next.loan', 'receipt.next.codes', 'receipt.next.lift'];
+    if (state === 'refused') return ['receipt.next.mend', 'receipt.next.codes'];
+    if (state === 'ended') return ['receipt.next.codes'];
+    if (state === 'waiting') return ['receipt.next.sent', 'receipt.next.check', 'receipt.next.codes'];
+    return ['receipt.next.check', 'receipt.next.codes'];
+  },
+  always: ['receipt.notCovered', 'receipt.free'],
+};
+
+const lift: PaperWords = {
+  state: (state) => `lift.paper.state.${state}`,
+  about: ({ entry: { scope, language } }) => [
+    [
+      text(language, 'lift.paper.scope'),
+      scope !== undefined && scope.length > 0 && text(language, `lift.scopes.${scopeChoice(scope)}`),
+    ],
+  ],
+  times: ({ entry: { state, effectiveFrom, endedAt, language } }) => [
+    [
+      text(language, 'lift.paper.effectiveFrom'),
+      state === 'recorded' && effectiveFrom !== undefined && dateAndTime(language, effectiveFrom),
+    ],
+    [text(language, 'lift.paper.endedAt'), endedAt && dateAndTime(language, endedAt)],
+  ],
+  next(state) {
+    if (state === 'ended') return ['receipt.next.codes', 'lift.done.plateEnded.again'];
+    if (state === 'refused') return ['receipt.next.codes'];
+    const again = ['lift.paper.again', 'receipt.next.codes'] as const;
+    return state === 'waiting'
+      ? ['lift.paper.sent', 'lift.paper.check', ...again]
+      : ['lift.paper.check', ...again];
+  },
+  always: ['lift.paper.earlier', 'lift.paper.free'],
+};
+
+const WORDS: Readonly<Record<string, PaperWords>> = { 'ban.set': ban, 'ban.lift': lift };
+
+/** The words for an entry; a correction's are those of the act it mends. */
+export const paperWords = ({ kind, corrects }: EntryView): PaperWords =>
+  WORDS[kind === 'correction' ? (corrects?.kind ?? kind) : kind] ?? ban;
