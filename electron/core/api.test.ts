@@ -31,7 +31,7 @@ test('a kiosk that was never enrolled says so and keeps its desk closed', async 
   const core = openTestCore(newFolder());
   open.push(core);
   const state: DeskState = await core.value('desk.state', {});
-  expect(state.kiosk).toEqual({ enrolled: false, staffed: false });
+  expect(state.kiosk).toEqual({ enrolled: false, staffed: false, sealing: false });
   expect(await core.call('staff.signIn', { key: uuidv7(), number: '1001', pin: '1' })).toMatchObject({
     problem: { code: 'kiosk.notEnrolled' },
   });

@@ -4,6 +4,7 @@ import type { Locator, Page } from 'playwright';
 import type { Person } from './people.ts';
 
 export const CLERK = { number: '1001', pin: '246810' };
+export const SUPERVISOR = { number: '2001', pin: '135791' };
 const SCREEN_MS = 20_000;
 
 export const screenOf = (page: Page): Promise<string | null> =>
@@ -46,8 +47,10 @@ export async function signIn(page: Page, { number, pin } = CLERK): Promise<void>
 export const understand = (page: Page): Promise<void> =>
   choose(page, 'attestation.consent.understood', 'true');
 
-/** What is answered on each screen of setting a ban, and the action that goes on. */
-const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<void>; go: string }[] = [
+type Step = { screen: string; answer: (page: Page, person: Person) => Promise<void>; go: string };
+
+/** What is answered on each screen that every session begins with, and the action that goes on. */
+const SESSION_STEPS: readonly Step[] = [
   {
     screen: 'session.language',
     answer: async (page, { language, vulnerable }) => {
@@ -81,24 +84,61 @@ const STEPS: { screen: string; answer: (page: Page, person: Person) => Promise<v
     },
     go: 'next',
   },
-  { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'ban.set'), go: 'next' },
-  {
-    screen: 'ban.scope',
-    answer: async (page) => {
-      await choose(page, 'scope', 'bank');
-      await choose(page, 'scope', 'microfinance');
-    },
-    go: 'next',
-  },
-  { screen: 'ban.check', answer: async () => {}, go: 'next' },
-  { screen: 'session.understanding', answer: understand, go: 'next' },
-  { screen: 'ban.confirm', answer: async () => {}, go: 'confirm' },
 ];
 
-export const SESSION_SCREENS = [...STEPS.map(({ screen }) => screen), 'ban.done'];
+const nothing = async () => {};
+const tickBoth = async (page: Page) => {
+  await choose(page, 'scope', 'bank');
+  await choose(page, 'scope', 'microfinance');
+};
+
+/** What the citizen answers alone, where nothing is wrong. */
+export const CALM = { phone: 'no', pressure: 'no', money: 'no', why: 'loan', alone: 'yes' } as const;
+
+/** The questions of each journey, after those of every session. */
+const JOURNEY_STEPS = {
+  ban: [
+    { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'ban.set'), go: 'next' },
+    { screen: 'ban.scope', answer: tickBoth, go: 'next' },
+    { screen: 'ban.check', answer: nothing, go: 'next' },
+    { screen: 'session.understanding', answer: understand, go: 'next' },
+    { screen: 'ban.confirm', answer: nothing, go: 'confirm' },
+  ],
+  lift: [
+    { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'ban.lift'), go: 'next' },
+    {
+      screen: 'session.approval',
+      answer: async (page) => {
+        await field(page, 'approval.number').fill(SUPERVISOR.number);
+        await field(page, 'approval.pin').fill(SUPERVISOR.pin);
+      },
+      go: 'approve',
+    },
+    { screen: 'lift.known', answer: tickBoth, go: 'next' },
+    { screen: 'lift.guard', answer: nothing, go: 'begin' },
+    ...Object.entries(CALM).map(([question, value]) => ({
+      screen: `lift.guard.${question}`,
+      answer: (page: Page) => choose(page, `guard.${question}`, value),
+      go: 'next',
+    })),
+    { screen: 'lift.check', answer: nothing, go: 'next' },
+    { screen: 'session.understanding', answer: understand, go: 'next' },
+    { screen: 'lift.confirm', answer: nothing, go: 'confirm' },
+  ],
+} as const satisfies Record<string, readonly Step[]>;
+
+export type JourneyName = keyof typeof JOURNEY_STEPS;
+
+/** The screens of a journey, from the first of the session to the paper. */
+export const screensOf = (journey: JourneyName): string[] => [
+  ...[...SESSION_STEPS, ...JOURNEY_STEPS[journey]].map(({ screen }) => screen),
+  `${journey}.done`,
+];
 
 export type Walk = {
-  /** Stops on that screen without answering it; otherwise the walk ends on `ban.done`. */
+  /** Which one is walked; the ban, where it is left out. */
+  journey?: JourneyName;
+  /** Stops on that screen without answering it; otherwise the walk ends on the journey's last, `ban.done`. */
   until?: string;
   /** Called on each screen as it comes, and once it is answered. */
   watch?: (screen: string, moment: 'arrived' | 'answered') => Promise<void>;
@@ -108,15 +148,16 @@ export type Walk = {
 export async function walk(
   page: Page,
   person: Person,
-  { until = 'ban.done', watch }: Walk = {},
+  { journey = 'ban', until, watch }: Walk = {},
 ): Promise<void> {
+  const steps: readonly Step[] = [...SESSION_STEPS, ...JOURNEY_STEPS[journey]];
   const shown = await screenOf(page);
   if (shown === 'desk.home') await action(page, 'start-session').click();
   const here = Math.max(
     0,
-    STEPS.findIndex(({ screen }) => screen === shown),
+    steps.findIndex(({ screen }) => screen === shown),
   );
-  for (const { screen, answer, go } of STEPS.slice(here)) {
+  for (const { screen, answer, go } of steps.slice(here)) {
     await seeScreen(page, screen);
     if (screen === until) return;
     await watch?.(screen, 'arrived');
@@ -124,8 +165,8 @@ export async function walk(
     await watch?.(screen, 'answered');
     await action(page, go).click();
   }
-  await seeScreen(page, 'ban.done');
-  await watch?.('ban.done', 'arrived');
+  await seeScreen(page, `${journey}.done`);
+  await watch?.(`${journey}.done`, 'arrived');
 }
 
 export type Entry = { id: string; state: string };

@@ -72,7 +72,7 @@ test('a lift without a birth date leads back to it from the choice, and one that
   const press = { type: 'next', facts: FACTS } as const;
   const move = (kind: string) =>
     moveOf(course, { typed: { ...typed, kind }, returning: false }, press, 'session.journey');
-  expect(move('ban.lift')).toMatchObject({ to: 'session.citizen', problems: [{ code: 'date.day' }] });
+  expect(move('ban.lift')).toMatchObject({ to: 'session.citizen', problems: [{ code: 'date.empty' }] });
   expect(move('ban.set')).toMatchObject({ to: 'ban.scope', problems: [] });
 });
 
