@@ -137,8 +137,8 @@ function Elsewhere({ screen, turnHere, back }: ElsewhereProps) {
       lead={t('lift.guard.ownText')}
       back={back}
       primary={
-        <Button icon={RotateCw} action="turn-here" onPress={turnHere}>
-          {t('lift.guard.here')}
+        <Button icon={RotateCw} action="turn" onPress={turnHere}>
+          {t('citizen.clerk.turnHere')}
         </Button>
       }
     />

@@ -31,7 +31,6 @@ export const lift: SameKeys<typeof ru> = {
     again: 'Answer anew',
     own: 'The citizen answers on their own screen',
     ownText: 'Please wait. When they have finished, the session goes on by itself.',
-    here: 'Answer on this screen',
     next: 'Next',
     sealing: 'Sealing…',
     progress: 'Question {{n}} of {{total}}',
