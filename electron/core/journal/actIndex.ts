@@ -14,8 +14,11 @@ type Said = Pick<EntryRow, 'kind' | 'at' | 'body'>;
 export type ActRow = { place: number; day: string; words: string; n: number; state: string | null };
 
 export type ActIndex = {
-  /** Notes an entry that stands at `place` in lists; what is no citizen's act is left out. */
-  note(place: number, row: Said): void;
+  /**
+   * Notes an entry that stands at `place` in lists; what is no citizen's act is left out. `body` is that of the row, where
+   * it is at hand as it was before it became text.
+   */
+  note(place: number, row: Said, body?: unknown): void;
   /** Notes a verdict of the act at `place`; an earlier one changes nothing. */
   judge(place: number, verdict: { n: number; state: string }): void;
   /** What the act at `place` says of persons is gone: their words go as well, written over where they lie. */
@@ -115,8 +118,8 @@ export function createActIndex(db: Db): ActIndex {
   );
 
   return {
-    note(place, row) {
-      const right = derived({ ...row, place, n: null, state: null });
+    note(place, row, body) {
+      const right = derived({ ...row, place, n: null, state: null }, body);
       if (right) insert.run(right);
     },
     judge: (place, { n, state }) => void judge.run({ place, n, state }),
@@ -137,21 +140,24 @@ export function createActIndex(db: Db): ActIndex {
 
 type Derived = Said & { place: number; n: number | null; state: string | null };
 
-function derived({ place, kind, at, body, n, state }: Derived): ActRow | null {
+function derived({ place, kind, at, body, n, state }: Derived, said?: unknown): ActRow | null {
   if (!printsReceipt(kind)) return null;
-  return { place, day: dateAt(epochMsOf(at) ?? 0), words: wordsOf(body), n: n ?? 0, state };
+  const words = body === null ? '' : wordsOf(said ?? JSON.parse(body));
+  return { place, day: dayOf(at), words, n: n ?? 0, state };
 }
+
+/** The day at UTC+5, which is how this kiosk itself writes the time. */
+const dayOf = (at: string): string => (at.endsWith('+05:00') ? at.slice(0, 10) : dateAt(epochMsOf(at) ?? 0));
 
 const isSame = (a: ActRow, b: ActRow): boolean =>
   a.day === b.day && a.words === b.words && a.n === b.n && a.state === b.state;
 
 /**
- * What an act is found by: numbers and names of everyone whom its body names, folded. Nothing once it was
- * pruned; and what was refused may be wrong just there, so no schema is asked.
+ * What an act is found by: numbers and names of everyone whom its body names, folded. What was refused may be
+ * wrong just there, so no schema is asked.
  */
-function wordsOf(body: string | null): string {
-  if (body === null) return '';
-  const { citizen, spouse } = membersOf(JSON.parse(body));
+function wordsOf(body: unknown): string {
+  const { citizen, spouse } = membersOf(body);
   return [citizen, membersOf(citizen).representative, spouse].map(wordsOfPerson).join('');
 }
 

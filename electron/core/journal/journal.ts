@@ -67,7 +67,7 @@ export function createJournal(db: Db, committed: (signing: Signing, head: Head) 
       insert.run(row);
       indexes ??= { links: createLinks(db), acts: createActIndex(db) };
       indexes.links.note(row);
-      indexes.acts.note(row.seq, row);
+      indexes.acts.note(row.seq, row, act.body);
       if (row.seq % CHECKPOINT_EVERY === 0) {
         const made = { seq: row.seq, hash: row.hash };
         checkpoint.write({ ...made, sig: signature(checkpointClaim(signing.device, made), signing.key) });
