@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { answerName } from '../shared/protocol/schema/parcel.ts';
-import { Bin } from '../shared/protocol/schema/scalars.ts';
+import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
 import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -22,6 +22,7 @@ import { writeAnswer } from './parcels/answer.ts';
 import { importParcel, PARCEL_PROBLEMS, summaryOf } from './parcels/import.ts';
 import { currentPolicy, installPolicy, PolicyFile } from './policy/policy.ts';
 import { installStaff, StaffFile } from './policy/staff.ts';
+import { verifyExport } from './sealed/verify.ts';
 import { createRegistry } from './server.ts';
 import { findDevice, revokeDevice } from './store/devices.ts';
 import { transact } from './store/transact.ts';
@@ -34,6 +35,7 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
                   --role prosecutor --name X [--region R]
   export          every entry with its verdicts, a line each
   check           verify every chain, signature and reference; exit 1 where something is wrong
+  verify-export   FILE --root FILE   whether a sealed export of a case is genuine; needs no registry
   import-parcel   FILE [--out FILE]  take what a kiosk exported to a disk, and write the answer for it
   root            the public root key as a JWK
   revoke          --device ID
@@ -60,6 +62,7 @@ const OPTIONS = {
   device: { type: 'string' },
   file: { type: 'string' },
   out: { type: 'string' },
+  root: { type: 'string' },
 } as const;
 
 type Values = { [K in keyof typeof OPTIONS]?: string | undefined };
@@ -195,15 +198,32 @@ async function importFile(values: Values, [file]: readonly string[]): Promise<vo
   }
 }
 
+/** Says whether a sealed export is genuine; the exit code says so as well. */
+async function verifyFile(values: Values, [file]: readonly string[]): Promise<void> {
+  if (file === undefined) throw complaint('verify-export needs the FILE that was exported');
+  const root = readJson(need(values, 'root'), PublicJwk);
+  const archive = await open(file, 'r').catch(() => {
+    throw complaint(`${file} cannot be read`);
+  });
+  try {
+    const report = await verifyExport(archive, root);
+    print(report);
+    if (!report.ok) throw new Error('this is not what was exported');
+  } finally {
+    await archive.close();
+  }
+}
+
 type Command = (values: Values, more: readonly string[]) => Promise<void>;
 
 /** What stands after a command's name; most take nothing there. */
-const MOST_WORDS: Readonly<Record<string, number>> = { 'import-parcel': 1 };
+const MOST_WORDS: Readonly<Record<string, number>> = { 'import-parcel': 1, 'verify-export': 1 };
 
 const commands: Record<string, Command> = {
   serve,
   'enrolment-code': enrolmentCode,
   'import-parcel': importFile,
+  'verify-export': verifyFile,
   export: (values) => withData(values, (context) => exportJournals(context.store, process.stdout)),
   check: (values) =>
     withData(values, async (context) => {

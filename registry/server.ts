@@ -21,11 +21,13 @@ import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { ENTRIES, entryRoutes } from './routes/entries.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { isThrown, thrown } from './routes/problems.ts';
 import { forgetOld } from './lender/once.ts';
+import { representationRoutes } from './routes/representations.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
 import type { PolicyFile } from './policy/policy.ts';
@@ -164,6 +166,8 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     ruleRoutes,
     lenderRoutes,
     caseRoutes,
+    representationRoutes,
+    exportRoutes,
     healthRoutes,
   ];
   for (const routes of all) await app.register(routes(context));

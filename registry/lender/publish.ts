@@ -10,7 +10,7 @@ import type { Writing } from '../store/tables.ts';
 export type PendingOrder = Omit<Order, 'feed' | 'publishedAt' | 'dueAt' | 'kid' | 'sig'> & { bin: string };
 
 /** 3 calendar days (gov.kz, situations/231); Kazakhstan has had one offset and no summer time since 2024. */
-const DUE_MS = 3 * 86_400_000;
+export const DUE_MS = 3 * 86_400_000;
 
 /** The name under which a lender waits for its orders (verdicts/notifier.ts). */
 export const ordersOf = (bin: string): string => `orders:${bin}`;

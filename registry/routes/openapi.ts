@@ -5,7 +5,15 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod';
 import { bodies, Head } from '../../shared/protocol/schema/bodies.ts';
 import { Entry } from '../../shared/protocol/schema/entry.ts';
-import { Assignment, CaseLine, CaseList, CasePage, Decision } from '../../shared/protocol/schema/cases.ts';
+import {
+  Assignment,
+  CaseLine,
+  CaseList,
+  CasePage,
+  Decision,
+  Representation,
+  RepresentationRequest,
+} from '../../shared/protocol/schema/cases.ts';
 import { Certificate, Enrolled, EnrolmentRequest, Keys } from '../../shared/protocol/schema/keys.ts';
 import {
   AnswerReceipt,
@@ -46,6 +54,8 @@ const NAMED = {
   Problem,
   PushStopped,
   PushTaken,
+  Representation,
+  RepresentationRequest,
   StaffList,
   Status,
   Verdict,

@@ -3,6 +3,7 @@ import { citizen } from './citizen.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { lift } from './lift.ts';
+import { letters } from './letters.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
@@ -21,6 +22,7 @@ export const ru = {
   citizen,
   understanding,
   receipt,
+  letters,
   road,
   kinds,
   states,

@@ -82,6 +82,19 @@ const routes = (
     type: 'application/json',
     body: '{}',
   })),
+  { method: 'GET', path: '/v1/representations', role: 'prosecutor' },
+  {
+    method: 'POST',
+    path: '/v1/representations',
+    role: 'prosecutor',
+    type: 'application/json',
+    body: '{}',
+  },
+  ...[
+    { method: 'POST', path: '/v1/exports' },
+    { method: 'POST', path: `/v1/exports/${id}/release` },
+  ].map((route) => ({ ...route, role: 'prosecutor' as const, type: 'application/json', body: '{}' })),
+  { method: 'GET', path: `/v1/exports/${id}`, role: 'prosecutor' },
   { method: 'GET', path: '/v1/policy', role: 'any' },
 ];
 

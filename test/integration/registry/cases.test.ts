@@ -1,11 +1,18 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import nodePath from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { CaseList, CasePage, type CaseLine } from '../../../shared/protocol/schema/cases.ts';
+import { CaseList, CasePage, Representation, type CaseLine } from '../../../shared/protocol/schema/cases.ts';
 import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { digestOf, hashOf } from '../../../shared/protocol/hashing.ts';
 import { isSealedByRing, openKeyring, type Keyring } from '../../../shared/protocol/keyring.ts';
 import { OwnEntry, ownHeaderOf } from '../../../shared/protocol/schema/own.ts';
 import { Status } from '../../../shared/protocol/schema/status.ts';
+import { verifyExport, type ExportReport } from '../../../registry/sealed/verify.ts';
+import { newKey } from '../../../shared/protocol/signing.ts';
+import { requestToken } from '../../../shared/protocol/token.ts';
 import { act, claimBody, goodBodies, IIN, loan, openBody, procedure } from '../bodies.ts';
 import { enrol, type Answer, type TestDevice } from '../device.ts';
 import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
@@ -247,6 +254,128 @@ test('a lender that is found gets its order, and the claim that waited for it is
   await push(device, correction);
   expect(await said(correction)).toEqual(['recorded']);
   expect(await orders()).toHaveLength(1);
+});
+
+test('a representation is one numbered letter over many cases, with an order for each; the lender reads and answers it', async () => {
+  const [first, second] = [await filed(), await filed(device, {}, false)];
+  const elsewhere = await filed(await opened('astana-1'));
+  const other = await filed(device, { lender: { bin: '000140000042', name: 'Dala' } });
+  const name = ({ claim, about }: typeof first) => ({ claim: claim.id, loan: about.id });
+  const asked = (cases: object[], more: object = {}) =>
+    post<Representation & { code: string }>(prosecutor, '/v1/representations', {
+      bin: ALMA,
+      cases,
+      language: 'kk',
+      text: 'Өндіріп алуды тоқтату',
+      ...more,
+    });
+  const { status, body } = await asked([name(first), name(second)]);
+  expect([status, Representation.safeParse(body).success]).toEqual([200, true]);
+  expect(body).toMatchObject({ number: 'R-2026-000001', bin: ALMA, by: prosecutor.id });
+  const sent = (await orders()).filter(({ kind }) => kind === 'representation');
+  expect(sent).toMatchObject(
+    [first, second].map(({ about }) => ({
+      loan: about.id,
+      representation: { id: body.id, number: body.number },
+      blobs: [body.letter],
+    })),
+  );
+  const letter = await ask(alma, 'GET', `/v1/blobs/${body.letter.sha256}`);
+  expect([letter.status, letter.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+  expect((await ask(prosecutor, 'GET', `/v1/blobs/${body.letter.sha256}`)).status).toBe(200);
+  const answered = await post(alma, `/v1/lender/orders/${sent[1]?.id}/answer`, {
+    state: 'suspended',
+    amount: 5,
+    at: '2026-11-22T12:00:00+05:00',
+  });
+  expect(answered.status).toBe(200);
+  expect((await list(prosecutor, '?state=suspended')).map(({ claim }) => claim)).toEqual([second.claim.id]);
+
+  const wrong: [object[], string][] = [
+    [[name(elsewhere)], 'role'],
+    [[name(first), name(other)], 'other-lender'],
+    [[{ claim: uuidv7(), loan: uuidv7() }], 'not-found'],
+  ];
+  for (const [cases, code] of wrong) expect((await asked(cases)).body.code).toBe(code);
+  await push(device, device.write('claim.withdraw', act({ claim: first.claim.id, reason: 'demo' })));
+  expect((await asked([name(first)])).body.code).toBe('case-closed');
+  expect((await asked([name(second)])).body.number).toBe('R-2026-000002');
+  const listed = async (who: TestDevice) =>
+    (await ask<{ items: Representation[] }>(who, 'GET', '/v1/representations')).body.items;
+  expect((await listed(prosecutor)).map(({ number }) => number)).toEqual(['R-2026-000002', 'R-2026-000001']);
+  expect(await listed(await prosecutorOf('astana'))).toEqual([]);
+});
+
+test('an export takes two people, and its archive verifies with the root key alone until a byte is changed', async () => {
+  const { claim, path, blob } = await filed();
+  const [order] = await orders();
+  await post(alma, `/v1/lender/orders/${order?.id}/answer`, {
+    state: 'suspended',
+    amount: 5,
+    at: '2026-11-22T12:00:00+05:00',
+  });
+  await post(prosecutor, `${path}/decide`, { decision: 'upheld', reason: 'x' });
+  const colleague = await prosecutorOf('almaty', 'Коллега');
+  const third = await prosecutorOf('almaty', 'Третий');
+  const foreign = await prosecutorOf('astana');
+  const wanted = { claim: claim.id, why: 'court' };
+  expect((await post(foreign, '/v1/exports', wanted)).status).toBe(403);
+  expect((await post(prosecutor, '/v1/exports', { ...wanted, claim: uuidv7() })).status).toBe(404);
+  const { body: asked } = await post<OwnEntry>(prosecutor, '/v1/exports', wanted);
+  const one = `/v1/exports/${asked.id}`;
+  const fetched = async (who: TestDevice) => (await ask<{ code: string }>(who, 'GET', one)).body.code;
+  expect(await fetched(prosecutor)).toBe('not-released');
+  expect((await post(prosecutor, `${one}/release`, {})).body).toMatchObject({
+    status: 403,
+    code: 'two-people',
+  });
+  expect((await post(foreign, `${one}/release`, {})).body).toMatchObject({ code: 'role' });
+  expect((await post(colleague, `/v1/exports/${uuidv7()}/release`, {})).status).toBe(404);
+  expect((await post(colleague, `${one}/release`, {})).status).toBe(200);
+  expect((await post(third, `${one}/release`, {})).body).toMatchObject({ code: 'used' });
+  for (const who of [third, foreign]) expect(await fetched(who)).toBe('role');
+
+  const token = await requestToken(
+    prosecutor.id,
+    prosecutor.key,
+    { method: 'GET', target: one },
+    clock.now(),
+  );
+  const response = await fetch(at.url + one, { headers: { authorization: `Bearer ${token}` } });
+  const archive = Buffer.from(await response.arrayBuffer());
+  expect(archive).toHaveLength(Number(response.headers.get('content-length')));
+  const file = nodePath.join(at.data, 'export.tar');
+  const verify = async (content: Buffer, root = device.enrolled.root): Promise<ExportReport> => {
+    writeFileSync(file, content);
+    const handle = await open(file, 'r');
+    try {
+      return await verifyExport(handle, root);
+    } finally {
+      await handle.close();
+    }
+  };
+  const report = await verify(archive);
+  expect(report).toEqual({ ok: true, claim: claim.id, files: 10, entries: 1, missing: [], problems: [] });
+  const { kty, crv, x } = newKey('Ed25519');
+  expect((await verify(archive, { kty, crv, x })).ok).toBe(false);
+  const listing = execFileSync('tar', ['-tf', file], { encoding: 'utf8' }).trim().split('\n');
+  expect(listing).toContain(`attachments/${blob.sha256}`);
+  // One byte of each file's content, and of each header.
+  for (let offset = 100; offset < archive.length - 1024; offset += 1_777) {
+    const changed = Buffer.from(archive);
+    changed[offset] = (changed[offset] ?? 0) ^ 1;
+    const found = await verify(changed).catch(() => ({ ok: false }));
+    const isPadding = archive[offset] === 0;
+    expect([offset, isPadding || !found.ok]).toEqual([offset, true]);
+  }
+  const page = CasePage.parse((await ask(prosecutor, 'GET', `${path}?why=court`)).body);
+  expect(page.acts.map(({ kind }) => kind)).toEqual([
+    'order.answered',
+    'case.decided',
+    'export.requested',
+    'export.released',
+    'export.fetched',
+  ]);
 });
 
 test('the same act sent again is done once; without a key, or by others, it is not done', async () => {

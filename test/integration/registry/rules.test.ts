@@ -133,11 +133,15 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/devices/{device}/staff',
     '/v1/devices/{device}/status',
     '/v1/devices/{device}/verdicts',
+    '/v1/exports',
+    '/v1/exports/{export}',
+    '/v1/exports/{export}/release',
     '/v1/keys',
     '/v1/lender/checks',
     '/v1/lender/orders',
     '/v1/lender/orders/{order}/answer',
     '/v1/policy',
+    '/v1/representations',
   ]);
 });
 

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runsOf } from './fonts.ts';
+import { representationLetter, type RepresentationLetter } from './representation.ts';
+
+const KAZAKH = 'АаӘәБбВвГгҒғДдЕеЁёЖжЗзИиЙйКкҚқЛлМмНнҢңОоӨөПпРрСсТтУуҰұҮүФфХхҺһЦцЧчШшЩщЪъЫыІіЬьЭэЮюЯя';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'qalqan-letter-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const letter = (language: 'kk' | 'ru', more: Partial<RepresentationLetter> = {}): RepresentationLetter => ({
+  language,
+  number: 'R-2026-000001',
+  lender: { bin: '000140000012', name: 'Demo Bank Alma' },
+  demands: `1. ${KAZAKH} 1 234,50 ₸ «a» — №.\n2. Второе.`,
+  by: 'Прокурор',
+  atMs: Date.parse('2026-11-22T10:00:00+05:00'),
+  dueMs: Date.parse('2026-11-25T10:00:00+05:00'),
+  isDemo: true,
+  loans: Array.from({ length: 60 }, (_, i) => ({
+    number: `KZ-2026-${String(i).padStart(9, '0')}-1`,
+    fullName: 'Әлімжанұлы Құрманғазы-Шәкәрім Өтеғалиевич-Мұхамедқалиев',
+    iin: '500101300003',
+    contract: 'Д-1234567890/АБВ',
+    issuedOn: '2026-10-01',
+    amount: 123_456_789_050,
+  })),
+  ...more,
+});
+
+test.each(['kk', 'ru'] as const)(
+  'the letter in %s has all its words, letters and loans',
+  async (language) => {
+    const content = await representationLetter(letter(language));
+    const file = path.join(folder, `${language}.pdf`);
+    writeFileSync(file, content);
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    expect(text.replaceAll(/\s/g, '')).toContain(KAZAKH);
+    expect(text).toContain('1 234,50 ₸');
+    expect(text).toContain('R-2026-000001');
+    expect(text.match(/500101300003/g)).toHaveLength(60);
+    expect(text.replaceAll('\u00a0', ' ')).toContain('1 234 567 890,50 ₸');
+    const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' });
+    expect(fonts.match(/GolosText/g)?.length).toBeGreaterThan(3);
+    expect(fonts).not.toContain('Helvetica');
+  },
+  60_000,
+);
+
+test('a letter without a glyph is a question mark, and runs are as long as a font goes', () => {
+  expect(runsOf('a😀б', 'normal').map(({ text }) => text)).toEqual(['a?', 'б']);
+  expect(runsOf('Қазақ', 'bold')).toEqual([
+    { font: 'bold cyrillic-ext', text: 'Қ' },
+    { font: 'bold cyrillic', text: 'аза' },
+    { font: 'bold cyrillic-ext', text: 'қ' },
+  ]);
+});
