@@ -13,8 +13,6 @@ export type RelayParts = {
   log: Log;
 };
 
-export type CitizenRelay = ReturnType<typeof createCitizenRelay>;
-
 /** The stage of a window that nobody is served at. */
 export const AT_REST: CitizenStage = {
   turn: 0,

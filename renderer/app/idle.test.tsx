@@ -50,7 +50,9 @@ test('the question is asked on both screens, and any touch on either answers it'
   for (const answer of [
     () => userEvent.click(document.body),
     () =>
-      act(async () => fake.citizen({ kind: 'answer', answer: { turn: 0, act: { kind: 'touched', by: 'touch' } } })),
+      act(async () =>
+        fake.citizen({ kind: 'answer', answer: { turn: 0, act: { kind: 'touched', by: 'touch' } } }),
+      ),
   ]) {
     await waitFor(() => expect(question()).not.toBeNull(), LONG);
     expect(fake.stages.at(-1)?.over).toBe('idle');

@@ -13,9 +13,9 @@ export const SIZES = [
 export type Camera = {
   /**
    * Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each size;
-   * what does not fit is on a second picture, `<name>-end-…`.
+   * what does not fit is on a second picture, `<name>-end-…`. Another window than the camera's is `of`.
    */
-  shoot: (language: string, name: string) => Promise<void>;
+  shoot: (language: string, name: string, of?: Page) => Promise<void>;
   /** Everything shot so far, small, in the order it was shot: `<folder>/<language>-<width>x<height>.png`. */
   writeSheets: () => void;
 };
@@ -27,25 +27,25 @@ const SHRINK = 4;
 export function createCamera(page: Page, folder: string): Camera {
   const sheets = new Map<string, Picture[]>();
 
-  async function take(language: string, name: string): Promise<void> {
-    const { width, height } = page.viewportSize() ?? SIZES[0];
-    const picture = readPng(await page.screenshot({ animations: 'disabled', caret: 'hide' }));
+  async function take(language: string, name: string, of: Page): Promise<void> {
+    const { width, height } = of.viewportSize() ?? SIZES[0];
+    const picture = readPng(await of.screenshot({ animations: 'disabled', caret: 'hide' }));
     fs.writeFileSync(path.join(folder, language, `${name}-${width}x${height}.png`), smallPng(picture));
-    const of = `${language}-${width}x${height}`;
-    sheets.set(of, [...(sheets.get(of) ?? []), shrink(picture, SHRINK)]);
+    const sheetOf = `${language}-${width}x${height}`;
+    sheets.set(sheetOf, [...(sheets.get(sheetOf) ?? []), shrink(picture, SHRINK)]);
   }
 
   return {
-    shoot: async (language, name) => {
+    shoot: async (language, name, of = page) => {
       fs.mkdirSync(path.join(folder, language), { recursive: true });
       // Nothing is pointed at in a picture.
-      await page.mouse.move(0, 0);
+      await of.mouse.move(0, 0);
       for (const size of SIZES) {
-        await page.setViewportSize(size);
-        await scrollTo(page, 'top');
-        await take(language, name);
-        if (await scrollTo(page, 'end')) await take(language, `${name}-end`);
-        await scrollTo(page, 'top');
+        await of.setViewportSize(size);
+        await scrollTo(of, 'top');
+        await take(language, name, of);
+        if (await scrollTo(of, 'end')) await take(language, `${name}-end`, of);
+        await scrollTo(of, 'top');
       }
     },
     writeSheets: () => {

@@ -12,7 +12,7 @@ import { enrolLender } from '../e2e/lender.ts';
 import { qrOf } from '../e2e/papers.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { createCamera } from './camera.ts';
-import { acceptOffline, bringIntoForce, type Visit } from './tour.ts';
+import { acceptOffline, bringIntoForce, showCitizen, type Visit } from './tour.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out/demo' } } });
 const out = path.resolve(values.out);
@@ -30,6 +30,7 @@ try {
   const visits = await acceptOffline(desk, guide);
   await bringIntoForce(desk, visits, guide);
   await askAsLender(desk, visits);
+  await showCitizen(desk, guide);
   camera.writeSheets();
   await isDelivered(desk);
   await desk.kiosk.close();

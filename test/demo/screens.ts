@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openDesk } from '../e2e/desk.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { createCamera } from './camera.ts';
-import { acceptOffline, bringIntoForce } from './tour.ts';
+import { acceptOffline, bringIntoForce, showCitizen } from './tour.ts';
 
 const folder = path.join(ROOT, 'docs/screens');
 const desk = await openDesk();
@@ -14,6 +14,7 @@ try {
   const camera = createCamera(desk.page, fresh);
   const guide = { say: (line: string) => console.log(line), shoot: camera.shoot };
   await bringIntoForce(desk, await acceptOffline(desk, guide), guide);
+  await showCitizen(desk, guide);
   camera.writeSheets();
   fs.rmSync(folder, { recursive: true, force: true });
   fs.cpSync(fresh, folder, { recursive: true });

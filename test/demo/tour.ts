@@ -1,6 +1,7 @@
 /** The main job in the real window, offline and then online, in three languages, one citizen after the other. */
 import type { Page } from 'playwright';
 import { waitFor, type Desk } from '../e2e/desk.ts';
+import { plugIn, pullOut } from '../e2e/displays.ts';
 import {
   action,
   choose,
@@ -9,6 +10,7 @@ import {
   seeState,
   shownEntry,
   signIn,
+  understand,
   waitingCount,
   walk,
 } from '../e2e/journey.ts';
@@ -18,7 +20,7 @@ export type Guide = {
   /** Told of each step, in a line. */
   say: (line: string) => void;
   /** Takes a picture of what is shown; the name is the screen's, with a word where there are several. */
-  shoot: (language: Person['language'], name: string) => Promise<void>;
+  shoot: (language: Person['language'], name: string, of?: Page) => Promise<void>;
 };
 
 export type Visit = { person: Person; entry: string };
@@ -96,6 +98,57 @@ export async function bringIntoForce(
     await action(page, 'back').click();
     await action(page, 'sign-out').click();
   }
+}
+
+/** With a second display plugged in: what each citizen sees on their own screen, up to the signature; nothing is signed. */
+export async function showCitizen(desk: Desk, { say, shoot }: Guide): Promise<void> {
+  const { page } = desk;
+  const citizen = await plugIn(desk.kiosk.app);
+  say("a second display is plugged in: the citizen's own window is on it");
+  for (const person of PEOPLE) {
+    const { language } = person;
+    await showDeskIn(page, language);
+    await seeScreen(citizen, 'citizen.rest');
+    await citizen.waitForSelector(`html[lang="${language}"]`);
+    await shoot(language, 'citizen.rest', citizen);
+    await signIn(page);
+    await walk(page, person, {
+      until: 'session.understanding',
+      watch: async (screen, moment) => {
+        if (moment === 'answered') await citizenPicture(citizen, language, screen, shoot);
+      },
+    });
+    await seeScreen(citizen, 'citizen.understanding');
+    await understand(citizen);
+    await shoot(language, 'citizen.understanding', citizen);
+    await shoot(language, 'session.understanding-elsewhere');
+    await action(citizen, 'next').click();
+    await seeScreen(citizen, 'citizen.confirm');
+    await shoot(language, 'citizen.confirm', citizen);
+    await shoot(language, 'ban.confirm-elsewhere');
+    await action(page, 'back').click();
+    await seeScreen(page, 'ban.check');
+    await action(page, 'cancel').click();
+    await action(page, 'discard').click();
+    await page.locator('.dialog-confirm [data-action="discard"]').click();
+    await seeScreen(page, 'desk.home');
+    await action(page, 'sign-out').click();
+    say(`${language}: the citizen reads, understands and could confirm on their own screen`);
+  }
+  await pullOut(desk.kiosk.app);
+}
+
+/** A few of the mirrored questions stand for all: one of choices, one of fields, and the read-back. */
+async function citizenPicture(
+  citizen: Page,
+  language: Person['language'],
+  screen: string,
+  shoot: Guide['shoot'],
+): Promise<void> {
+  if (!['session.language', 'session.citizen', 'ban.check'].includes(screen)) return;
+  // What is written down comes a moment later.
+  await citizen.waitForTimeout(500);
+  await shoot(language, `citizen.question-${screen}`, citizen);
 }
 
 async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
