@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { PaperFormat } from '../../shared/api/calls.ts';
 import type { Problem } from '../../shared/api/result.ts';
+import { reportActivity } from './activity.ts';
 import { useDesk } from './desk.tsx';
 import { useTexts } from './texts.tsx';
 
@@ -29,7 +30,9 @@ export function usePrinting(entry: string): Printing {
   });
   const print = async (format: PaperFormat) => {
     setOutcome((before) => ({ ...before, isBusy: true, problem: null }));
+    reportActivity();
     const result = await kiosk.call('receipts.print', { key: uuidv7(), entry, format });
+    reportActivity();
     setOutcome((before) =>
       result.ok
         ? { isBusy: false, last: format, savedAs: result.value.savedAs ?? null, problem: null }

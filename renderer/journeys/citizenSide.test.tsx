@@ -158,7 +158,7 @@ test('the clerk can do without that screen, and hears when the citizen sees a mi
   await sceneOf(fake, 'confirm');
   await answer(fake, { kind: 'wrong' });
   expect(document.querySelector('[role="status"]')?.textContent).toContain('Здесь ошибка');
-  await press('turn');
+  await press('turn-here');
   await press('confirm');
   await see('ban.done');
   expect(fake.asked('entries.confirm')).toMatchObject([{ answers: { confirmation: { screen: 'turned' } } }]);

@@ -109,7 +109,7 @@ function ConfirmedElsewhere(props: ConfirmedElsewhereProps) {
       heading={t('ban.confirm.title')}
       problem={problem}
       primary={
-        <Button action="turn" onPress={turnHere} busy={isConfirming}>
+        <Button action="turn-here" onPress={turnHere} busy={isConfirming}>
           {isConfirming ? t('ban.confirm.busy') : t('citizen.clerk.turnHere')}
         </Button>
       }

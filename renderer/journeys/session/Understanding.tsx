@@ -54,7 +54,7 @@ export function Understanding({ journey, typed, type, back }: UnderstandingProps
       heading={asking.heading}
       back={back}
       primary={
-        <Button action="turn" onPress={turnHere}>
+        <Button action="turn-here" onPress={turnHere}>
           {t('citizen.clerk.answerHere')}
         </Button>
       }
