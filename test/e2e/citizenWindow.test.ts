@@ -5,7 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './axe.ts';
 import { deskState, openDesk, type Desk } from './desk.ts';
-import { action, choose, seeScreen, seeState, shownEntry, signIn, walk } from './journey.ts';
+import { action, CALM, choose, seeScreen, seeState, shownEntry, signIn, walk } from './journey.ts';
 import { citizenPage } from './kiosk.ts';
 import { PEOPLE, ULZHAN, type Person } from './people.ts';
 import { ROOT } from './registry.ts';
@@ -116,6 +116,23 @@ test.each(PEOPLE)('the citizen confirms and signs on their own screen in $langua
   expect(await citizen.content()).not.toContain(person.fullName);
 });
 
+test('what the citizen answers alone is asked on their screen, and nothing of it is seen on the other', async () => {
+  await walk(desk.page, ULZHAN, { journey: 'lift', until: 'lift.guard' });
+  await action(desk.page, 'begin').click();
+  for (const [question, value] of Object.entries(CALM)) {
+    await seeScreen(citizen, `citizen.${question}`);
+    expect(await findings(citizen)).toEqual([]);
+    expect(await desk.page.locator(`[name="guard.${question}"]`).count()).toBe(0);
+    await choose(citizen, `guard.${question}`, value);
+    await action(citizen, 'next').click();
+  }
+  await seeScreen(desk.page, 'lift.check');
+  await seeScreen(citizen, 'citizen.question');
+  await action(desk.page, 'cancel').click();
+  await action(desk.page, 'keep').click();
+  await seeScreen(desk.page, 'desk.home');
+});
+
 test('a change after the text was shown has to be confirmed anew', async () => {
   await toConfirm(ULZHAN);
   const before = await statement(citizen);
@@ -132,7 +149,7 @@ test('a change after the text was shown has to be confirmed anew', async () => {
   const after = await statement(citizen);
   expect(after.filter((line) => !before.includes(line)).join()).toContain('+7 702 999 88 77');
   expect(await citizen.locator('canvas').getAttribute('data-signed')).toBe('false');
-  expect(await deskState(desk.page)).toMatchObject({ drafts: 2 });
+  expect(await deskState(desk.page)).toMatchObject({ drafts: 3 });
 });
 
 test('a window that is closed leaves the same words on the turned screen; back again, they are read there', async () => {
