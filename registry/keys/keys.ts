@@ -3,7 +3,7 @@
  * of its own, so that it can be carried to a safe once the list is signed. The signing, sealing and
  * lookup keys are used every day and live in `keys/`. None of them is ever in the database.
  */
-import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import path from 'node:path';
 import { z } from 'zod';
 import {
@@ -61,7 +61,8 @@ export function openKeys(folder: string, nowMs: number): RegistryKeys {
   const published = readOrMake(path.join(folder, 'keys', 'published.json'), () =>
     JSON.stringify(publish(folder, signing, sealing, nowMs)),
   );
-  const secret = Buffer.from(
+  // As an object, which is made ready once and not for every ИИН.
+  const secret = createSecretKey(
     readOrMake(path.join(folder, 'keys', 'lookup.key'), () => randomBytes(32).toString('base64url')),
     'base64url',
   );

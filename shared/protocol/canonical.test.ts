@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical, without } from './canonical.ts';
@@ -84,6 +85,59 @@ test('the canonical form says the same as the value and is its own canonical for
       expect(canonical(JSON.parse(text))).toBe(text);
     }),
   );
+});
+
+const names = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 4 }),
+  fc.constantFrom(
+    'a',
+    'b',
+    'B',
+    'ab',
+    '1',
+    '10',
+    '9',
+    '-1',
+    '__proto__',
+    'toJSON',
+    'constructor',
+    'length',
+    '',
+  ),
+);
+const leaves = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 6 }),
+  fc.double(),
+  fc.integer(),
+  fc.constantFrom(null, true, false, undefined, -0, '\ud800', 'ә\u2028"\\', new Date(0), 1e21),
+);
+const { anything } = fc.letrec((tie) => ({
+  anything: fc.oneof({ maxDepth: 4 }, leaves, tie('array'), tie('object')),
+  array: fc.array(tie('anything'), { maxLength: 4 }),
+  object: fc
+    .array(fc.tuple(names, tie('anything')), { maxLength: 6 })
+    .map((pairs) => Object.fromEntries(pairs)),
+}));
+
+test('it is always the text, or the refusal, of the reference library', () => {
+  const outcome = (write: (value: unknown) => string | undefined, value: unknown) => {
+    try {
+      return write(value) ?? 'refused';
+    } catch {
+      return 'refused';
+    }
+  };
+  fc.assert(
+    fc.property(anything, (value) => {
+      expect(outcome(canonical, value)).toBe(outcome(canonicalize, value));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('nothing is nested too deeply', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
+  expect(canonical(JSON.parse(deep))).toBe(deep);
 });
 
 test('"all but" leaves every other member as it was received', () => {
