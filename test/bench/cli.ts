@@ -5,14 +5,16 @@
 import os from 'node:os';
 import path from 'node:path';
 import { reportOf, type Bench, type BenchReport } from './bench.ts';
+import { check } from './check.ts';
 import { commit } from './commit.ts';
 import { drain } from './drain.ts';
+import { fleet } from './fleet.ts';
 import { history } from './history.ts';
 import { ingest } from './ingest.ts';
 import { start } from './start.ts';
 import { writeRow } from './promises.ts';
 
-const BENCHES: Record<string, Bench> = { commit, drain, history, ingest, start };
+const BENCHES: Record<string, Bench> = { start, commit, drain, ingest, check, history, fleet };
 const NAMES = Object.keys(BENCHES);
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
 
