@@ -1,7 +1,9 @@
 /** What every part of the registry works with. */
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from './clock.ts';
 import type { RegistryKeys } from './keys/keys.ts';
 import type { Numbers } from './store/numbers.ts';
+import type { Rules } from './policy/recent.ts';
 import type { Store } from './store/tables.ts';
 import type { Chainer } from './verdicts/chainer.ts';
 import type { Notifier } from './verdicts/notifier.ts';
@@ -13,6 +15,9 @@ export type Context = {
   numbers: Numbers;
   chainer: Chainer;
   notifier: Notifier;
+  rules: Rules;
+  /** The key object of an enrolled public key; those asked for lately are at hand. */
+  verifier(key: string): KeyObject;
   /** Wakes whoever waits, and closes the store. */
   close(): Promise<void>;
 };

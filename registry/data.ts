@@ -6,7 +6,9 @@ import type { Context } from './context.ts';
 import { demoPolicy } from './demo/policy.ts';
 import { demoStaff } from './demo/staff.ts';
 import { openKeys } from './keys/keys.ts';
+import { recentKeys } from './keys/recent.ts';
 import { installPolicy, latestPolicy, type PolicyFile } from './policy/policy.ts';
+import { recentRules } from './policy/recent.ts';
 import { installStaff, staffSerial, type StaffFile } from './policy/staff.ts';
 import { openDatabase } from './store/open.ts';
 import { transact } from './store/transact.ts';
@@ -22,7 +24,7 @@ export type FirstRules = { policy?: PolicyFile; staff?: StaffFile };
 export async function openData(
   folder: string,
   clock: Clock,
-  rules: FirstRules = {},
+  first: FirstRules = {},
   databaseUrl?: string,
 ): Promise<Context> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -35,8 +37,9 @@ export async function openData(
     await database.close();
     await chainer.close();
   };
-  const context = { ...database, keys, clock, chainer, close };
-  await installFirstRules(context, rules);
+  const [rules, verifier] = [recentRules(), recentKeys()];
+  const context = { ...database, keys, clock, chainer, rules, verifier, close };
+  await installFirstRules(context, first);
   return context;
 }
 

@@ -3,12 +3,10 @@ import { bodies, isKind, type Head } from '../../shared/protocol/schema/bodies.t
 import { MAX_PUSH_ENTRIES } from '../../shared/protocol/schema/entry.ts';
 import type { PushCode } from '../../shared/protocol/schema/push.ts';
 import { Iin } from '../../shared/protocol/schema/scalars.ts';
-import { publicKey } from '../../shared/protocol/signing.ts';
 import { isAboutAnother, noEffects, writeEffects } from '../cases/effects.ts';
 import { judge } from '../cases/judge.ts';
 import type { Context } from '../context.ts';
 import type { RegistryKeys } from '../keys/keys.ts';
-import { currentPolicy } from '../policy/policy.ts';
 import { currentStaff } from '../policy/staff.ts';
 import { hasReplaced, headOf, lockDevice, moveHead, stopForked } from '../store/devices.ts';
 import { hashesAt, insertActs, insertEntries, kindColumn, lockActs, moveAct } from '../store/entries.ts';
@@ -41,7 +39,7 @@ export async function takePush(
   if (raw === null || raw.length > MAX_PUSH_ENTRIES)
     return nothing(device, 'too-many', `more than ${MAX_PUSH_ENTRIES} entries or 8 MiB`);
   const lines = raw.map((bytes) => readLine(bytes, device.id));
-  const isSigned = await signaturesOf(lines, publicKey(device.publicKey));
+  const isSigned = await signaturesOf(lines, context.verifier(device.publicKey));
   const { outcome, told } = await transact(context.store, (tx) =>
     takeLines(context, tx, device.id, lines, isSigned),
   );
@@ -93,7 +91,7 @@ async function decide(
   nowMs: number,
 ): Promise<string[]> {
   const { keys } = context;
-  const policy = await currentPolicy(tx);
+  const policy = await context.rules.policy(tx);
   const staff = await currentStaff(tx);
   const acts = await recordActs(tx, keys, taken);
   const effects = noEffects();

@@ -2,7 +2,6 @@
 import type { FastifyRequest } from 'fastify';
 import { claimedIssuer, isBodyOf, openToken } from '../../shared/protocol/token.ts';
 import type { Role } from '../../shared/protocol/schema/keys.ts';
-import { publicKey } from '../../shared/protocol/signing.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { findDevice, hasReplaced } from '../store/devices.ts';
@@ -37,7 +36,7 @@ export async function authenticate(context: Context, request: FastifyRequest): P
   if (token === undefined || !device) throw thrown('token', {}, UNAUTHORIZED);
   const nowMs = context.clock.now();
   const bound = { method: request.method, target: request.raw.url ?? '' };
-  const opened = await openToken(token, device.id, publicKey(device.publicKey), bound, nowMs);
+  const opened = await openToken(token, device.id, context.verifier(device.publicKey), bound, nowMs);
   if (!opened.ok && opened.problem === 'clock') throw thrown('clock', { now: instant(nowMs) }, UNAUTHORIZED);
   if (!opened.ok) throw thrown('token', {}, UNAUTHORIZED);
   request.bh = opened.bh;
