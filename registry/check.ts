@@ -27,7 +27,7 @@ const PAGE = 500;
 /** More say no more: whoever reads them has to look at the database anyhow. */
 const MOST_PROBLEMS = 100;
 
-/** Reads the whole registry once. It may run beside the others: what comes meanwhile is looked at or not. */
+/** Reads the whole registry once. It may run beside the others: what comes after a journal's turn began is not looked at. */
 export async function checkRegistry({ store, keys }: Context): Promise<CheckReport> {
   const ring = openKeyring(keys.published, keys.root);
   if (!ring) throw new Error('the published keys are not signed by the root key');
@@ -95,6 +95,11 @@ async function missing(store: Store): Promise<string[]> {
     store,
   );
   if (rows[0]?.n) problems.push(`${rows[0].n} of entries have no verdict`);
+  const beyond = await sql<{ n: number }>`
+    select count(*) as n from entries as c join devices as p on p.id = c.device where c.seq > p."headSeq"`.execute(
+    store,
+  );
+  if (beyond.rows[0]?.n) problems.push(`${beyond.rows[0].n} of entries are beyond their journal's head`);
   return problems;
 }
 
@@ -106,7 +111,9 @@ async function checkJournal(store: Store, device: Device): Promise<Found> {
   const problems: string[] = [];
   let head: Head = { seq: 0, hash: GENESIS };
   for (;;) {
-    const page = await entriesAfter(store, device.id, head.seq, PAGE);
+    const page = (await entriesAfter(store, device.id, head.seq, PAGE)).filter(
+      ({ seq }) => seq <= device.headSeq,
+    );
     if (page.length === 0) break;
     const lines = page.map(({ line }) => readLine(Buffer.from(line), device.id));
     const isSigned = await signaturesOf(lines, key);
@@ -134,7 +141,7 @@ async function checkFeed(store: Store, device: Device, ring: Keyring): Promise<F
   const problems: string[] = [];
   let [feed, prev] = [0, GENESIS];
   for (;;) {
-    const page = await verdictsAfter(store, device.id, feed);
+    const page = (await verdictsAfter(store, device.id, feed)).filter((row) => row.feed <= device.lastFeed);
     if (page.length === 0) break;
     for (const row of page) {
       const verdict = JSON.parse(row.verdict) as Verdict;

@@ -63,16 +63,11 @@ export async function scopesOf({ tx, bans }: Case, entry: string): Promise<BanSc
 }
 
 /**
- * Since when (epoch ms) a citizen is banned from loans of one of `scopes`, or null. A ban whose time has
- * come counts even if its verdict is a moment late: in doubt the citizen is protected.
+ * The first ban of a citizen that stands, from loans of one of `scopes`: since when (epoch ms). A ban whose time
+ * has come counts even if its verdict is a moment late: in doubt the citizen is protected.
  */
-export async function bannedSince(
-  store: Reading,
-  citizen: string,
-  scopes: readonly BanScope[],
-  nowMs: number,
-): Promise<number | null> {
-  const ban = await store
+export const standingBan = (store: Reading, citizen: string, scopes: readonly BanScope[], nowMs: number) =>
+  store
     .selectFrom('bans')
     .select('effectiveFrom')
     .where('citizen', '=', citizen)
@@ -80,7 +75,4 @@ export async function bannedSince(
     .where('effectiveFrom', '<=', nowMs)
     .where('endedAt', 'is', null)
     .orderBy('effectiveFrom')
-    .limit(1)
-    .executeTakeFirst();
-  return ban?.effectiveFrom ?? null;
-}
+    .limit(1);

@@ -149,7 +149,7 @@ export const standingConsent = (
   bin: string,
   amount: number,
   nowMs: number,
-): Promise<StoredConsent | undefined> =>
+) =>
   store
     .selectFrom('consents')
     .selectAll()
@@ -161,5 +161,4 @@ export const standingConsent = (
     .where('endedAt', 'is', null)
     .orderBy('amount')
     .orderBy('validUntil')
-    .limit(1)
-    .executeTakeFirst();
+    .limit(1);

@@ -1,13 +1,37 @@
 /** Idempotency-Key: the same request twice has one effect and one answer (registry-protocol, section 6). */
+import { sql, type RawBuilder, type Selectable } from 'kysely';
 import { sha256 } from '../../shared/protocol/hashing.ts';
 import type { Context } from '../context.ts';
-import type { Store, Writing } from '../store/tables.ts';
+import type { Reading, Store, Tables, Writing } from '../store/tables.ts';
 import { contended, transact } from '../store/transact.ts';
 
 const KEPT_MS = 24 * 3_600_000;
 
 /** One POST: who sends it, under which key, where to, and its body as sent. */
 export type Once = { owner: string; key: string; path: string; body: Uint8Array };
+
+/** What is kept of one POST and its answer. */
+export type Note = Selectable<Tables['idempotency']>;
+
+/** What tells a request from another one with the same key. */
+const fingerprint = ({ path, body }: Once) => sha256(Buffer.concat([Buffer.from(`${path}\n`), body]));
+
+/** The note of an answer. */
+export const noteOf = (request: Once, answer: unknown, nowMs: number): Note => ({
+  owner: request.owner,
+  key: request.key,
+  request: fingerprint(request),
+  answer: JSON.stringify(answer),
+  at: nowMs,
+});
+
+/** Which note, in the table called `name`, is the one of a request that still counts. */
+export const noteColumns = (name: string, { owner, key }: Once, nowMs: number): RawBuilder<unknown> =>
+  sql`${sql.ref(`${name}.owner`)} = ${owner} and ${sql.ref(`${name}.key`)} = ${key} and ${sql.ref(`${name}.at`)} > ${nowMs - KEPT_MS}`;
+
+/** The answer in a note, or null where it is of another request. */
+export const earlierAnswer = (note: Pick<Note, 'request' | 'answer'>, request: Once): unknown =>
+  note.request === fingerprint(request) ? (JSON.parse(note.answer) as unknown) : null;
 
 /**
  * The answer to a request: `act`'s, in one transaction with the note that it was given, or the
@@ -19,7 +43,6 @@ export function once<T>(
   act: (tx: Writing) => Promise<T>,
 ): Promise<T | null> {
   const { owner, key } = request;
-  const fingerprint = sha256(Buffer.concat([Buffer.from(`${request.path}\n`), request.body]));
   return transact(context.store, async (tx) => {
     const nowMs = context.clock.now();
     const earlier = await tx
@@ -29,23 +52,31 @@ export function once<T>(
       .where('key', '=', key)
       .where('at', '>', nowMs - KEPT_MS)
       .executeTakeFirst();
-    if (earlier) return earlier.request === fingerprint ? (JSON.parse(earlier.answer) as T) : null;
+    // Our own words, written below.
+    if (earlier) return earlierAnswer(earlier, request) as T | null;
     const answer = await act(tx);
-    const note = { request: fingerprint, answer: JSON.stringify(answer), at: nowMs };
-    const { numInsertedOrUpdatedRows } = await tx
-      .insertInto('idempotency')
-      .values({ owner, key, ...note })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['owner', 'key'])
-          .doUpdateSet(note)
-          .where('idempotency.at', '<=', nowMs - KEPT_MS),
-      )
-      .executeTakeFirstOrThrow();
     // The same key came twice at once, and the other was first: this one is undone, and finds that answer.
-    if (numInsertedOrUpdatedRows === 0n) throw contended();
+    if (!(await writeNote(tx, noteOf(request, answer, nowMs)))) throw contended();
     return answer;
   });
+}
+
+/** The statement that writes a note where there is none that still counts. */
+export const noteStatement = (db: Pick<Reading, 'insertInto'>, note: Note) =>
+  db
+    .insertInto('idempotency')
+    .values(note)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['owner', 'key'])
+        .doUpdateSet({ request: note.request, answer: note.answer, at: note.at })
+        .where('idempotency.at', '<=', note.at - KEPT_MS),
+    );
+
+/** Writes a note; false where the key has one already. */
+export async function writeNote(tx: Writing, note: Note): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await noteStatement(tx, note).executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows !== 0n;
 }
 
 /** Forgets the notes that are older than a day. */

@@ -1,41 +1,40 @@
 /** The spouse's consent in the answer to a check (registry-protocol, section 9). */
-import type { CheckAnswer, CheckRequest } from '../../shared/protocol/schema/lender.ts';
+import type { CheckAnswer } from '../../shared/protocol/schema/lender.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
-import { endConsent, standingConsent } from '../cases/consent.ts';
+import { endConsent } from '../cases/consent.ts';
 import { sayLater } from '../cases/later.ts';
 import { instant, yearOf } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { Device, Writing } from '../store/tables.ts';
+import type { Writing } from '../store/tables.ts';
 import { contended } from '../store/transact.ts';
 
-/** What is answered, and whom to wake. */
-export type SpouseAnswer = { spouseConsent?: NonNullable<CheckAnswer['spouseConsent']>; told: string[] };
-
 /**
- * Whether the borrower's spouse consents to this loan: said where the amount needs it, or where there is a
- * consent. A check before a contract uses it up, in the same transaction as its answer.
+ * Uses a consent up, under the row of its kiosk, and returns whom to wake. Whoever came second finds it used, and
+ * looks again.
  */
-export async function spouseConsentFor(
+export async function spendConsent(
   context: Context,
   tx: Writing,
-  lender: Device,
-  asked: CheckRequest & { check: string; citizen: string; policy: Policy },
-): Promise<SpouseAnswer> {
-  const nowMs = context.clock.now();
-  const { citizen, amount, policy } = asked;
-  const consent =
-    lender.bin === null ? undefined : await standingConsent(tx, citizen, lender.bin, amount, nowMs);
-  if (!consent)
-    return amount >= consentFrom(policy, nowMs)
-      ? { spouseConsent: { state: 'none' }, told: [] }
-      : { told: [] };
-  const spouseConsent = { state: 'in-force' as const, until: instant(consent.validUntil) };
-  if (asked.purpose !== 'contract') return { spouseConsent, told: [] };
-  const ended = { state: 'ended' as const, detail: { cause: 'used', by: asked.check } };
-  // The kiosk's row is locked first, as everywhere; whoever came second finds the consent used, and looks again.
-  const told = await sayLater(context, tx, [{ entry: consent.entry, outcome: ended }], nowMs);
-  if (!(await endConsent(tx, consent.entry, asked.check, nowMs))) throw contended();
-  return { spouseConsent, told };
+  entry: string,
+  check: string,
+  nowMs: number,
+): Promise<string[]> {
+  const ended = { state: 'ended' as const, detail: { cause: 'used', by: check } };
+  // The kiosk's row is locked first, as everywhere.
+  const told = await sayLater(context, tx, [{ entry, outcome: ended }], nowMs);
+  if (!(await endConsent(tx, entry, check, nowMs))) throw contended();
+  return told;
+}
+
+/** What an answer says of a consent that is valid until then (epoch ms), or of there being none: nothing, where none is needed. */
+export function spouseAnswer(
+  policy: Policy,
+  amount: number,
+  validUntil: number | null,
+  nowMs: number,
+): Pick<CheckAnswer, 'spouseConsent'> {
+  if (validUntil !== null) return { spouseConsent: { state: 'in-force', until: instant(validUntil) } };
+  return amount >= consentFrom(policy, nowMs) ? { spouseConsent: { state: 'none' } } : {};
 }
 
 /**

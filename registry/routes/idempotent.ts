@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { once } from '../lender/once.ts';
+import { once, type Once } from '../lender/once.ts';
 import type { Device, Writing } from '../store/tables.ts';
 import { thrown } from './problems.ts';
 
@@ -10,6 +10,20 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** Described here and checked below: a missing key is 400, and only those are told who may ask. */
 export const withKey = z.looseObject({ 'idempotency-key': z.string().optional() });
+
+/** The request of `owner` under its key. Throws 400 without one. */
+export function keyed(request: FastifyRequest, owner: Device): Once {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
+  return { owner: owner.id, key, path: request.url, body: request.sent };
+}
+
+/** An answer that is durable, after waking whoever it names in `told`. Throws 422 where the key was used for another request. */
+export function given<T extends { told: string[] }>(context: Context, answer: T | null): T {
+  if (answer === null) throw thrown('idempotency-key-reused');
+  for (const one of new Set(answer.told)) context.notifier.tell(one);
+  return answer;
+}
 
 /**
  * What `act` made of the request, or of an earlier one with the same key; whoever it names in `told` is woken
@@ -21,11 +35,5 @@ export async function onceFor<T extends { told: string[] }>(
   owner: Device,
   act: (tx: Writing) => Promise<T>,
 ): Promise<T> {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
-  const asked = { owner: owner.id, key, path: request.url, body: request.sent };
-  const answer = await once(context, asked, act);
-  if (answer === null) throw thrown('idempotency-key-reused');
-  for (const one of new Set(answer.told)) context.notifier.tell(one);
-  return answer;
+  return given(context, await once(context, keyed(request, owner), act));
 }

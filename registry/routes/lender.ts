@@ -11,12 +11,12 @@ import {
 } from '../../shared/protocol/schema/lender.ts';
 import { Uuid } from '../../shared/protocol/schema/scalars.ts';
 import { answerOrder } from '../lender/answers.ts';
-import { checkCitizen } from '../lender/checks.ts';
+import { answerCheck } from '../lender/checks.ts';
 import { findOrder, orderPage } from '../lender/orders.ts';
 import type { Context } from '../context.ts';
 import type { Device, StoredOrder } from '../store/tables.ts';
 import { asRole } from './asker.ts';
-import { onceFor, withKey } from './idempotent.ts';
+import { given, keyed, onceFor, withKey } from './idempotent.ts';
 import { thrown } from './problems.ts';
 import { PageQuery, problems, withToken } from './schemas.ts';
 
@@ -37,10 +37,8 @@ export const lenderRoutes =
       },
       async (request, reply) => {
         const lender = asRole(request, 'lender');
-        const { answer } = await onceFor(context, request, lender, (tx) =>
-          checkCitizen(context, tx, lender, request.body),
-        );
-        return reply.send(answer);
+        const checked = await answerCheck(context, keyed(request, lender), lender, request.body);
+        return reply.send(given(context, checked).answer);
       },
     );
 

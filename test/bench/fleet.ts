@@ -12,7 +12,7 @@ import { sha256 } from '../../shared/protocol/hashing.ts';
 import { isSealedByRing, openKeyring, type Keyring } from '../../shared/protocol/keyring.ts';
 import { RECEIPT_KINDS } from '../../shared/protocol/schema/bodies.ts';
 import { GENESIS, type Entry } from '../../shared/protocol/schema/entry.ts';
-import type { VerdictPage } from '../../shared/protocol/schema/verdict.ts';
+import type { Verdict, VerdictPage } from '../../shared/protocol/schema/verdict.ts';
 import { banBody, openBody } from '../integration/bodies.ts';
 import { enrol, type Answer, type TestDevice } from '../integration/device.ts';
 import { ask, startPostgres, type Postgres } from '../integration/postgres.ts';
@@ -140,7 +140,7 @@ async function drain({ device, journal, issued }: Kiosk, ring: Keyring, startedA
       prev = sha256(canonical(verdict));
       after = verdict.feed;
       if (verdict.state === 'recorded') recorded.push(verdict.entry);
-      if (verdict.seq === journal.length) closed = canonical(verdict.detail ?? null);
+      if (verdict.seq === journal.length) closed = balanceOf(verdict);
     }
     ({ last } = page);
   }
@@ -148,6 +148,12 @@ async function drain({ device, journal, issued }: Kiosk, ring: Keyring, startedA
     throw new Error('not every entry was recorded once, in order');
   if (closed !== canonical(issued)) throw new Error(`the day does not balance: ${closed}`);
   return { ms: performance.now() - startedAt, waits };
+}
+
+/** The registry's own count and digest of the day. */
+function balanceOf({ detail }: Verdict): string {
+  const { count, digest } = detail as { count: number; digest: string };
+  return canonical({ count, digest });
 }
 
 function verifyPage(device: string, after: number, page: VerdictPage, ring: Keyring): void {
