@@ -9,6 +9,7 @@ const COLUMNS = [
   'name',
   'center',
   'bin',
+  'region',
   'publicKey',
   'encryptionKey',
   'cert',
