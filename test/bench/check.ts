@@ -13,7 +13,7 @@ import { checkDigit } from '../../shared/domain/iin.ts';
 import { newKey } from '../../shared/protocol/signing.ts';
 import { enrol } from '../integration/device.ts';
 import { ask, startPostgres } from '../integration/postgres.ts';
-import { serve } from '../integration/registryProcesses/server.ts';
+import { AS_ADVISED, serve } from '../integration/registryProcesses/server.ts';
 import { median, timed, type Bench } from './bench.ts';
 import type { Load, Loaded } from './checkLoad.ts';
 import type { Peer } from './checkPeer.ts';
@@ -33,7 +33,7 @@ export const check: Bench = {
   async run({ say }) {
     const postgres = await startPostgres();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-check-'));
-    const server = await serve(folder, postgres.url);
+    const server = await serve(folder, postgres.url, 0, AS_ADVISED);
     const children: ChildProcess[] = [server.process];
     try {
       const context = await openData(folder, systemClock, {}, postgres.url);

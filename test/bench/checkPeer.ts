@@ -9,7 +9,7 @@ import { uuidv7 } from 'uuidv7';
 import type { CheckRequest } from '../../shared/protocol/schema/lender.ts';
 import type { PublicKey } from '../../shared/protocol/schema/scalars.ts';
 import { newKey, privateKey, publicKey, sealWith } from '../../shared/protocol/signing.ts';
-import { checkToken } from '../../shared/protocol/token.ts';
+import { isBodyOf, openToken } from '../../shared/protocol/token.ts';
 
 /** What it is told by its environment: where the bans are, and who asks. */
 export type Peer = { url: string; lender: string; publicKey: PublicKey; lookup: string };
@@ -26,8 +26,9 @@ app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => d
 app.post('/v1/lender/checks', async (request, reply) => {
   const body = request.body as Buffer;
   const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
-  const bound = { method: 'POST', target: request.url, body };
-  if ((await checkToken(token, peer.lender, key, bound, Date.now())) !== 'ok') return reply.code(401).send();
+  const bound = { method: 'POST', target: request.url };
+  const opened = await openToken(token, peer.lender, key, bound, Date.now());
+  if (!opened.ok || !isBodyOf(opened.bh, body)) return reply.code(401).send();
   const asked = JSON.parse(body.toString()) as CheckRequest;
   const citizen = createHmac('sha256', lookup).update(asked.iin).digest('hex');
   const { rows } = await pool.query({

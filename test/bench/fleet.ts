@@ -16,7 +16,7 @@ import type { Verdict, VerdictPage } from '../../shared/protocol/schema/verdict.
 import { banBody, openBody } from '../integration/bodies.ts';
 import { enrol, type Answer, type TestDevice } from '../integration/device.ts';
 import { ask, startPostgres, type Postgres } from '../integration/postgres.ts';
-import { serve } from '../integration/registryProcesses/server.ts';
+import { AS_ADVISED, serve } from '../integration/registryProcesses/server.ts';
 import { median, type Bench, type BenchOptions } from './bench.ts';
 
 const KIOSKS = 1_000;
@@ -37,7 +37,7 @@ export const fleet: Bench = {
     const postgres = await startPostgres();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-fleet-'));
     const servers = await Promise.all(
-      Array.from({ length: os.availableParallelism() }, () => serve(folder, postgres.url)),
+      Array.from({ length: os.availableParallelism() }, () => serve(folder, postgres.url, 0, AS_ADVISED)),
     );
     try {
       const urls = servers.map(({ url }) => url);

@@ -12,7 +12,7 @@ import { makeCode } from '../../registry/enrolment/codes.ts';
 import { banBody, openBody } from '../integration/bodies.ts';
 import { enrol, type TestDevice } from '../integration/device.ts';
 import { ask, startPostgres, type Postgres } from '../integration/postgres.ts';
-import { serve, type Server } from '../integration/registryProcesses/server.ts';
+import { AS_ADVISED, serve, type Server } from '../integration/registryProcesses/server.ts';
 import type { Lines } from './bareVerifier.ts';
 import { median, timed, type Bench } from './bench.ts';
 import { processesOf, usedBy } from './cpu.ts';
@@ -34,7 +34,9 @@ export const ingest: Bench = {
   async run({ say }) {
     const postgres = await startPostgres();
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-ingest-'));
-    const servers = await Promise.all(Array.from({ length: CORES }, () => serve(folder, postgres.url)));
+    const servers = await Promise.all(
+      Array.from({ length: CORES }, () => serve(folder, postgres.url, 0, AS_ADVISED)),
+    );
     const workers = Array.from(
       { length: CORES },
       () => new Worker(path.join(import.meta.dirname, 'bareVerifier.ts')),
