@@ -10,6 +10,7 @@ import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { answerName } from '../shared/protocol/schema/parcel.ts';
 import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
+import { heldLifts, releaseLift } from './cases/lifts.ts';
 import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
 import type { Context } from './context.ts';
@@ -38,6 +39,8 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
   verify-export   FILE --root FILE   whether a sealed export of a case is genuine; needs no registry
   import-parcel   FILE [--out FILE]  take what a kiosk exported to a disk, and write the answer for it
   root            the public root key as a JWK
+  lifts           lifts of bans that wait for somebody to look at them, a line each
+  release-lift    --entry ID --by X --and Y    two people let one go on
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
   staff           --file FILE     install a new list of people, with a higher serial
@@ -60,6 +63,9 @@ const OPTIONS = {
   region: { type: 'string' },
   replaces: { type: 'string' },
   device: { type: 'string' },
+  entry: { type: 'string' },
+  by: { type: 'string' },
+  and: { type: 'string' },
   file: { type: 'string' },
   out: { type: 'string' },
   root: { type: 'string' },
@@ -232,6 +238,21 @@ const commands: Record<string, Command> = {
       if (!report.ok) throw new Error(`${report.problems.length} problems`);
     }),
   root: async (values) => print(rootKey(need(values, 'data'))),
+  lifts: (values) =>
+    withData(values, async ({ store }) => {
+      for (const lift of await heldLifts(store)) print(lift);
+    }),
+  'release-lift': (values) =>
+    withData(values, async (context) => {
+      const entry = need(values, 'entry');
+      const people = [need(values, 'by'), need(values, 'and')] as const;
+      if (people[0] === people[1])
+        throw complaint('--by and --and are one and the same: it takes two people');
+      const { store, clock } = context;
+      if (!(await transact(store, (tx) => releaseLift(context, tx, entry, people, clock.now()))))
+        throw complaint('no lift of that --entry is under review');
+      print({ released: entry });
+    }),
   revoke: (values) =>
     withData(values, async ({ store, clock }) => {
       const device = need(values, 'device');

@@ -1,5 +1,6 @@
 /** Lifts that wait: those whose time has come are carried out or put off, those under review are a work list. */
 import type { Context } from '../context.ts';
+import { appendOwn } from '../own/journal.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { lockDevice } from '../store/devices.ts';
 import { actsOf, entryAt, lockActs } from '../store/entries.ts';
@@ -137,24 +138,28 @@ export async function heldLifts(store: Reading): Promise<HeldLift[]> {
 }
 
 /**
- * Two people let a lift under review go on: it takes effect at the time that was said last. False where there is no
- * such lift under review. Throws a RangeError where the two are one.
+ * Two people let a lift under review go on: it takes effect at the time that was said last, and the registry's own
+ * journal says who they were. False where no such lift is under review. Throws a RangeError where the two are one.
  */
 export async function releaseLift(
+  { keys }: Pick<Context, 'keys'>,
   tx: Writing,
   entry: string,
-  [first, second]: readonly [string, string],
+  people: readonly [string, string],
   nowMs: number,
 ): Promise<boolean> {
-  if (first === second) throw new RangeError('releasing a lift takes two people');
+  if (people[0] === people[1]) throw new RangeError('releasing a lift takes two people');
   const { numUpdatedRows } = await tx
     .updateTable('lifts')
-    .set({ releasedAt: nowMs, releasedBy: JSON.stringify([first, second]) })
+    .set({ releasedAt: nowMs, releasedBy: JSON.stringify(people) })
     .where('entry', '=', entry)
     .where('review', 'is not', null)
     .where('releasedAt', 'is', null)
     .where('endedAt', 'is', null)
     .where('cancelledAt', 'is', null)
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  if (numUpdatedRows === 0n) return false;
+  const act = { kind: 'lift.released' as const, subject: entry, body: { by: people } };
+  await appendOwn(tx, keys.signer, act, nowMs);
+  return true;
 }

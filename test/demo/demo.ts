@@ -12,7 +12,7 @@ import { enrolLender } from '../e2e/lender.ts';
 import { qrOf } from '../e2e/papers.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { createCamera } from './camera.ts';
-import { acceptOffline, bringIntoForce, showCitizen, type Visit } from './tour.ts';
+import { acceptOffline, bringIntoForce, liftBans, showCitizen, type Visit } from './tour.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out/demo' } } });
 const out = path.resolve(values.out);
@@ -31,12 +31,17 @@ try {
   await bringIntoForce(desk, visits, guide);
   await askAsLender(desk, visits);
   await showCitizen(desk, guide);
+  const lifts = await liftBans(desk, visits, guide);
+  // A lift that waits is no news for a lender.
+  await askAsLender(desk, visits);
   camera.writeSheets();
   await isDelivered(desk);
   await desk.kiosk.close();
   await keepPapersAndJournals(desk);
-  checkReceipts(visits.length);
-  say(`done: every ban is in force. Pictures, receipts and journals are in ${out}`);
+  checkReceipts(visits.length * 4 + lifts.length * 2);
+  say(
+    `done: every ban is in force, every lift waits for its time. Pictures, receipts and journals are in ${out}`,
+  );
 } finally {
   await desk.remove();
 }
@@ -77,11 +82,12 @@ async function isDelivered({ data, registry }: Desk): Promise<void> {
 }
 
 /** Reads each paper's code back with another program, and verifies it without a network. */
-function checkReceipts(people: number): void {
+function checkReceipts(expected: number): void {
   const folder = path.join(out, 'receipts');
   const papers = fs.readdirSync(folder).filter((name) => name.endsWith('.pdf'));
-  // Before and after the registry answered, each as 80 mm and as A4.
-  if (papers.length !== people * 4) throw new Error(`${papers.length} receipts for ${people} people`);
+  // Of a ban before and after the registry answered, of a lift after; each as 80 mm and as A4.
+  if (papers.length !== expected)
+    throw new Error(`${papers.length} receipts where there should be ${expected}`);
   for (const paper of papers) {
     const qr = qrOf(path.join(folder, paper), folder);
     const proof = ['--root', path.join(out, 'root.json'), '--keys', path.join(out, 'keys.json')];

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openDesk } from '../e2e/desk.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { createCamera } from './camera.ts';
-import { acceptOffline, bringIntoForce, showCitizen } from './tour.ts';
+import { acceptOffline, bringIntoForce, liftBans, showCitizen } from './tour.ts';
 
 const folder = path.join(ROOT, 'docs/screens');
 const desk = await openDesk();
@@ -13,8 +13,10 @@ try {
   const fresh = path.join(desk.folder, 'screens');
   const camera = createCamera(desk.page, fresh);
   const guide = { say: (line: string) => console.log(line), shoot: camera.shoot };
-  await bringIntoForce(desk, await acceptOffline(desk, guide), guide);
+  const visits = await acceptOffline(desk, guide);
+  await bringIntoForce(desk, visits, guide);
   await showCitizen(desk, guide);
+  await liftBans(desk, visits, guide);
   camera.writeSheets();
   fs.rmSync(folder, { recursive: true, force: true });
   fs.cpSync(fresh, folder, { recursive: true });

@@ -151,6 +151,42 @@ async function citizenPicture(
   await shoot(language, `citizen.question-${screen}`, citizen);
 }
 
+/** Each citizen lifts the ban again: recorded with the time from which it counts, and until then in force. */
+export async function liftBans(
+  { page }: Desk,
+  visits: readonly Visit[],
+  { say, shoot }: Guide,
+): Promise<Visit[]> {
+  const lifts: Visit[] = [];
+  for (const { person } of visits) {
+    const { language } = person;
+    await showDeskIn(page, language);
+    await signIn(page);
+    await walk(page, person, {
+      journey: 'lift',
+      watch: async (screen, moment) => {
+        if (!LIFT_PICTURES.test(screen)) return;
+        // Who is to turn the screen is told before anything is answered; the last screen has nothing to answer.
+        const wanted = screen === 'lift.guard' || screen === 'lift.done' ? 'arrived' : 'answered';
+        if (moment === wanted) await shoot(language, screen);
+      },
+    });
+    const { id } = await shownEntry(page);
+    await seeState(page, id, 'recorded');
+    await shoot(language, 'lift.done-recorded');
+    say(`${language}: the lift is recorded, and the ban stands until the time it names (${id})`);
+    await printBoth(page, say);
+    lifts.push({ person, entry: id });
+    await action(page, 'finish').click();
+    await seeScreen(page, 'desk.home');
+    await action(page, 'sign-out').click();
+  }
+  return lifts;
+}
+
+/** Screens that a ban does not pass. */
+const LIFT_PICTURES = /^(session\.(journey|approval|understanding)|lift\.)/;
+
 async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
   await seeScreen(page, 'desk.sign-in');
   await page.locator(`[data-setting="language"] [data-value="${language}"]`).click();

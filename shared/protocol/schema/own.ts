@@ -15,6 +15,7 @@ export const OwnKind = z.enum([
   'export.requested',
   'export.released',
   'export.fetched',
+  'lift.released',
 ]);
 export type OwnKind = z.infer<typeof OwnKind>;
 

@@ -85,6 +85,15 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
         content: { a: [1, 'x', { b: null }] },
       },
     },
+    {
+      call: 'staff.approve',
+      input: { key: 'unfit', draft, kind: 'ban.lift', iin: '500101300003', number: '2001', pin: '000000' },
+    },
+    {
+      call: 'guard.seal',
+      input: { draft, content: { answers: { phone: ['no'] }, distress: false, alone: true } },
+    },
+    { call: 'bans.known', input: { key, draft, iin: '500101300003' } },
     { call: 'drafts.open', input: { id: draft } },
     { call: 'drafts.discard', input: { id: uuidv7(), key } },
     {

@@ -176,12 +176,15 @@ test.each([
     ['recorded', '2026-11-27T10:00', 'lift-review'],
   ]);
   expect(await isBanned()).toBe('in-force');
-  const { store } = at.registry().context;
+  const { context } = at.registry();
+  const { store } = context;
   expect(await heldLifts(store)).toMatchObject([{ entry: second.id }]);
-  await expect(transact(store, (tx) => releaseLift(tx, second.id, ['A', 'A'], clock.now()))).rejects.toThrow(
-    RangeError,
+  await expect(
+    transact(store, (tx) => releaseLift(context, tx, second.id, ['A', 'A'], clock.now())),
+  ).rejects.toThrow(RangeError);
+  expect(await transact(store, (tx) => releaseLift(context, tx, second.id, ['A', 'B'], clock.now()))).toBe(
+    true,
   );
-  expect(await transact(store, (tx) => releaseLift(tx, second.id, ['A', 'B'], clock.now()))).toBe(true);
   expect(await heldLifts(store)).toEqual([]);
   await pass(24);
   expect((await said(second)).at(-1)?.[0]).toBe('ended');
