@@ -52,7 +52,7 @@ export async function checkRegistry({ store, keys }: Context): Promise<CheckRepo
  * What each row refers to: child, its columns, parent, its columns. It is the whole list, whether or not
  * the database holds it as constraints (docs/decisions/0008-references-checked-not-constrained.md).
  */
-const REFERENCES = [
+export const REFERENCES = [
   ['entries', ['device'], 'devices', ['id']],
   ['entries', ['id'], 'acts', ['id']],
   ['acts', ['device', 'seq'], 'entries', ['device', 'seq']],
@@ -66,6 +66,10 @@ const REFERENCES = [
   ['blobParts', ['upload'], 'blobs', ['upload']],
   ['blobWaits', ['entry'], 'acts', ['id']],
   ['devices', ['previous'], 'devices', ['id']],
+  ['codes', ['device'], 'devices', ['id']],
+  ['codes', ['replaces'], 'devices', ['id']],
+  ['answers', ['lender'], 'devices', ['id']],
+  ['answers', ['order'], 'orders', ['id']],
   ['claimEntries', ['entry'], 'acts', ['id']],
   ['claimEntries', ['claim'], 'acts', ['id']],
   ['cases', ['claim'], 'acts', ['id']],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkRegistry } from '../../../registry/check.ts';
+import { checkRegistry, REFERENCES } from '../../../registry/check.ts';
 import { isPostgres } from '../../../registry/store/bulk.ts';
 import { banBody, claimBody, goodBodies, openBody } from '../bodies.ts';
 import { enrol, writeAgain, type TestDevice } from '../device.ts';
@@ -111,4 +111,20 @@ test('over PostgreSQL the references of a push are no constraints; everything el
   expect(names).toMatch(/checks/);
   for (const table of ['entries', 'acts', 'verdicts', 'bans'])
     expect(names).not.toMatch(new RegExp(`^"?${table}"? `, 'm'));
+});
+
+test('every reference that SQLite holds as a constraint is among those that are checked', async () => {
+  const { store } = it.registry().context;
+  if (isPostgres(store)) return;
+  const { rows } = await sql<{ reference: string }>`
+    select m.name || ' ' || group_concat(f."from") || ' ' || f."table" || ' ' || group_concat(f."to") as reference
+      from sqlite_master as m, pragma_foreign_key_list(m.name) as f where m.type = 'table' group by m.name, f.id`.execute(
+    store,
+  );
+  const checkedOnes = REFERENCES.map(
+    ([child, columns, parent, parentColumns]) =>
+      `${child} ${columns.join()} ${parent} ${parentColumns.join()}`,
+  );
+  expect(rows.length).toBeGreaterThan(10);
+  expect(checkedOnes).toEqual(expect.arrayContaining(rows.map(({ reference }) => reference)));
 });
