@@ -120,5 +120,10 @@ async function isAct(page: Page, id: string): Promise<boolean> {
   return shown.ok;
 }
 
-/** The `serial`th citizen, who never came before. */
-const person = (serial: number): Person => ({ ...ULZHAN, iin: syntheticIin(serial % 9_000) });
+/** The `serial`th citizen, who never came before; where a serial has no number of its own, it is the next one's. */
+function person(serial: number): Person {
+  let at = 0;
+  for (let left = serial; left > 0 || syntheticIin(at) === syntheticIin(at + 1); at += 1)
+    if (syntheticIin(at) !== syntheticIin(at + 1)) left -= 1;
+  return { ...ULZHAN, iin: syntheticIin(at) };
+}

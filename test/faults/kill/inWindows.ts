@@ -89,11 +89,12 @@ async function strike(
 /** Each citizen came once: a second ban of the same person is one that the clerk was led to do again. */
 async function servedTwice({ data }: Center): Promise<string[]> {
   const times = new Map<string, number>();
+  const again: string[] = [];
   for (const { kind, id, body } of (await readKiosk(data)).entries) {
     if (kind !== 'ban.set') continue;
     const { iin } = (body as { citizen: { iin: string } }).citizen;
     times.set(iin, (times.get(iin) ?? 0) + 1);
-    if ((times.get(iin) ?? 0) > 1) return [`in windows: ${id} is a citizen's second ban`];
+    if ((times.get(iin) ?? 0) > 1) again.push(`in windows: ${id} is a citizen's second ban`);
   }
-  return [];
+  return again;
 }
