@@ -38,7 +38,8 @@ export type Device = {
   verdicts(feed: number): Promise<VerdictPage['items']>;
 };
 
-const ANSWERS_WITHIN_MS = 15_000;
+/** The long runs share their machine with others. */
+const ANSWERS_WITHIN_MS = 60_000;
 
 /** Enrols a device with the registry at `url` by `code`; its journal is opened but not delivered. */
 export async function enrolDevice(

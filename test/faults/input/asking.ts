@@ -2,7 +2,7 @@
 import { enrolDevice, OPENING, type Answered, type Device } from '../device.ts';
 import type { Overrun } from '../overrun.ts';
 
-const ANSWERS_WITHIN_MS = 60_000;
+const ANSWERS_WITHIN_MS = 90_000;
 
 /** A device whose journal is opened, also at the registry. */
 export async function openedDevice(overrun: Overrun): Promise<Device> {

@@ -68,7 +68,8 @@ const ROADS: readonly Road[] = [
     takes: 'prefix',
     spoil: ({ batch, random }) => ({ body: lines(shuffled(batch, random)) }),
   },
-  { name: 'without the first', takes: 'nothing', spoil: ({ batch }) => ({ body: lines(batch.slice(1)) }) },
+  // Where a push before it brought the first, the rest follows.
+  { name: 'without the first', takes: 'prefix', spoil: ({ batch }) => ({ body: lines(batch.slice(1)) }) },
   { name: 'replayed', takes: 'nothing', spoil: ({ known }) => ({ body: lines(known.slice(-50)) }) },
   {
     name: 'replayed backwards',

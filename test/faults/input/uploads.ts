@@ -95,7 +95,7 @@ const lies = (device: Device): readonly Lie[] => {
     },
     {
       name: 'another’s content',
-      tell: (upload, _blob, random) => ({ ...upload, piece: mutateBytes(upload.piece, random) }),
+      tell: (upload, _blob, random) => ({ ...upload, piece: otherThan(upload.piece, random) }),
     },
     {
       name: 'under another’s name',
@@ -143,6 +143,14 @@ const lies = (device: Device): readonly Lie[] => {
     },
   ];
 };
+
+/** A stroke may turn a single byte around, and change nothing. */
+function otherThan(bytes: Buffer, random: Random): Buffer {
+  for (;;) {
+    const mutant = mutateBytes(bytes, random);
+    if (!mutant.equals(bytes)) return mutant;
+  }
+}
 
 /** As a header can carry it. */
 const headerOf = (bytes: Buffer): string => bytes.toString('latin1').replaceAll(/[^\x20-\x7e]/g, '?');
