@@ -1,4 +1,4 @@
-import { Lock, RotateCw, ShieldCheck } from 'lucide-react';
+import { Lock, MonitorSmartphone, RotateCw, ShieldCheck } from 'lucide-react';
 import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Note } from '../../components/note/Note.tsx';
@@ -48,7 +48,7 @@ function GuardScreens(props: GuardScreensProps) {
       },
     },
   );
-  if (question === null) return <Begin {...props} guard={guard} />;
+  if (question === null) return <Begin {...props} guard={guard} hasOwnScreen={hasOwnScreen} />;
   if (hasOwnScreen) return <Elsewhere screen={screen} turnHere={turnHere} back={guard.back} />;
   return (
     <GuardForm
@@ -73,12 +73,16 @@ function GuardScreens(props: GuardScreensProps) {
   );
 }
 
-type BeginProps = GuardScreensProps & { readonly guard: ReturnType<typeof useGuard> };
+type BeginProps = GuardScreensProps & {
+  readonly guard: ReturnType<typeof useGuard>;
+  readonly hasOwnScreen: boolean;
+};
 
 /** Before the first question: who is to look, and who is not. Answers that were sealed are only said to be. */
-function Begin({ screen, typed, found, attempt, back, next, guard }: BeginProps) {
+function Begin({ screen, typed, found, attempt, back, next, guard, hasOwnScreen }: BeginProps) {
   const { t } = useTexts();
   const isDone = isSealed(typed);
+  const beginText = t(hasOwnScreen ? 'lift.guard.ownBegin' : 'lift.guard.begin');
   return (
     <SessionScreen
       screen={screen}
@@ -96,7 +100,7 @@ function Begin({ screen, typed, found, attempt, back, next, guard }: BeginProps)
       }
       primary={
         <Button look="primary" action={isDone ? 'next' : 'begin'} onPress={isDone ? next : guard.begin}>
-          {t(isDone ? 'common.next' : 'lift.guard.begin')}
+          {isDone ? t('common.next') : beginText}
         </Button>
       }
     >
@@ -106,8 +110,8 @@ function Begin({ screen, typed, found, attempt, back, next, guard }: BeginProps)
         </Plate>
       ) : (
         <p className="turn-screen" id="guard" tabIndex={-1}>
-          <RotateCw aria-hidden="true" />
-          <span>{t('lift.guard.turn')}</span>
+          {hasOwnScreen ? <MonitorSmartphone aria-hidden="true" /> : <RotateCw aria-hidden="true" />}
+          <span>{t(hasOwnScreen ? 'lift.guard.ownTurn' : 'lift.guard.turn')}</span>
         </p>
       )}
       <Note icon={Lock}>

@@ -1,4 +1,4 @@
-import { cleanup, render, waitFor } from '@testing-library/react';
+import { act, cleanup, render, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { bad, good } from '../../../shared/api/result.ts';
@@ -98,4 +98,24 @@ test('what cannot be sealed is said, forgotten, and asked again', async () => {
   await see('lift.guard');
   expect(document.querySelector('.notice-slot')?.textContent).toContain('не получил ключ реестра');
   expect(JSON.stringify(fake.asked('drafts.save'))).not.toContain('guard.');
+});
+
+test('on a screen of their own the citizen answers alone: the clerk sees the same throughout', async () => {
+  const fake = fakeKiosk(DESK, { 'guard.seal': () => good({ sealed: SEALED }) }, atGuard);
+  render(<App kiosk={fake.kiosk} catalogue={createCatalogue()} />);
+  await see('desk.home');
+  act(() => fake.citizen({ kind: 'window', isThere: true }));
+  await press('start-session');
+  await see('lift.guard');
+  await press('begin');
+  await see('lift.guard.own');
+  const page = document.body.innerHTML;
+  for (const [question, value] of Object.entries(AFRAID)) {
+    await waitFor(() => expect(fake.stages.at(-1)?.scene).toMatchObject({ name: `guard.${question}` }));
+    expect(document.body.innerHTML).toBe(page);
+    const turn = fake.stages.at(-1)?.turn ?? 0;
+    await act(async () => fake.citizen({ kind: 'answer', answer: { turn, act: { kind: 'chosen', value } } }));
+  }
+  await waitFor(() => expect(fake.asked('guard.seal')).toHaveLength(1));
+  expect(fake.asked('guard.seal')[0]).toMatchObject({ content: { distress: true } });
 });

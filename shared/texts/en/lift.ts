@@ -26,6 +26,8 @@ export const lift: SameKeys<typeof ru> = {
       'The answers are sealed at once. Neither the clerk nor anyone beside you will see them, and they are not on paper.',
     everyone: 'Everybody who lifts a ban is asked these questions.',
     begin: 'I am the citizen, begin',
+    ownTurn: 'The questions appear on the citizen’s screen. The answers are not seen here',
+    ownBegin: 'Show the citizen the questions',
     sealedTitle: 'The answers are sealed',
     sealed: 'Nobody at the center can read them. You can go on, or answer anew.',
     again: 'Answer anew',
