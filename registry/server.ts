@@ -28,6 +28,7 @@ import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { isThrown, thrown } from './routes/problems.ts';
 import { forgetOld } from './lender/once.ts';
 import { representationRoutes } from './routes/representations.ts';
+import { reviewRoutes } from './routes/reviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
 import type { PolicyFile } from './policy/policy.ts';
@@ -168,6 +169,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     caseRoutes,
     representationRoutes,
     exportRoutes,
+    reviewRoutes,
     healthRoutes,
   ];
   for (const routes of all) await app.register(routes(context));

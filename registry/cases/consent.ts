@@ -4,11 +4,12 @@ import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import { entryAt, lockActs } from '../store/entries.ts';
 import type { Act, Reading, StoredConsent, Writing } from '../store/tables.ts';
 import { latestVerdict, type Outcome } from '../verdicts/append.ts';
-import { held, refused } from '../verdicts/reasons.ts';
+import { held, reasonOf, refused } from '../verdicts/reasons.ts';
+import { consentReview } from './consentReview.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 
 /**
- * Recorded, and in force at once: it serves one contract check of its lender. Held where it does not say who
+ * Recorded, and in force at once, or after the look that the policy asks for: it serves one contract check of its lender. Held where it does not say who
  * the lender is; ended at once where it came here after its time.
  */
 export const judgeSpouseConsent = (it: Case, body: Body<'spouse.consent'>): Promise<Judgement> =>
@@ -29,6 +30,10 @@ async function recordConsent(
   if (validUntil < Date.parse(it.entry.at)) return wrong('validUntil', 'over before it was given');
   if (body.lender.bin === undefined) return [held('lender-unknown')];
   const isOver = validUntil < it.nowMs;
+  // Opened for every consent alike, whatever comes of it.
+  const { review, delayMs } = await consentReview(it, body.guard.sealed);
+  const effectiveFrom = it.nowMs + delayMs;
+  const inForceAt = isOver || delayMs > 0 ? null : it.nowMs;
   await it.tx
     .insertInto('consents')
     .values({
@@ -40,19 +45,20 @@ async function recordConsent(
       amount: body.amount,
       validUntil,
       recordedAt: it.nowMs,
-      effectiveFrom: it.nowMs,
-      inForceAt: isOver ? null : it.nowMs,
+      effectiveFrom,
+      inForceAt,
       endedAt: isOver ? it.nowMs : null,
       endedBy: null,
+      review,
+      releasedAt: null,
+      releasedBy: null,
     })
     .execute();
-  const effectiveFrom = it.nowMs;
-  return isOver
-    ? [RECORDED, { state: 'ended', detail: EXPIRED }]
-    : [
-        { ...RECORDED, effectiveFrom },
-        { state: 'in-force', effectiveFrom },
-      ];
+  if (isOver) return [RECORDED, { state: 'ended', detail: EXPIRED }];
+  const recorded = { ...RECORDED, effectiveFrom };
+  return delayMs > 0
+    ? [{ ...recorded, reason: reasonOf('consent-review') }]
+    : [recorded, { state: 'in-force', effectiveFrom }];
 }
 
 /** Why a consent ended, in its verdict's `detail`. */
@@ -156,7 +162,8 @@ export const standingConsent = (
     .where('borrower', '=', borrower)
     .where('bin', '=', bin)
     .where('amount', '>=', amount)
-    .where('effectiveFrom', '<=', nowMs)
+    // Where it waits for somebody to look at it, or its verdict is a moment late, there is none.
+    .where('inForceAt', 'is not', null)
     .where('validUntil', '>=', nowMs)
     .where('endedAt', 'is', null)
     .orderBy('amount')

@@ -1,8 +1,11 @@
 /** Brings consents into force when their time has come, and ends those whose time is over. */
+import { durationMs } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { currentPolicy } from '../policy/policy.ts';
 import type { StoredConsent, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import type { Outcome } from '../verdicts/append.ts';
+import { reasonOf } from '../verdicts/reasons.ts';
 import { endConsent, EXPIRED } from './consent.ts';
 import { sayLater } from './later.ts';
 
@@ -25,13 +28,11 @@ export async function settleConsents(context: Context): Promise<void> {
 }
 
 /** Writes what is due about a consent and returns what to say; null where another process was faster. */
-async function settled(
-  tx: Writing,
-  { entry, validUntil, effectiveFrom }: StoredConsent,
-  nowMs: number,
-): Promise<Outcome | null> {
+async function settled(tx: Writing, consent: StoredConsent, nowMs: number): Promise<Outcome | null> {
+  const { entry, validUntil, effectiveFrom, review, releasedAt } = consent;
   if (validUntil < nowMs)
     return (await endConsent(tx, entry, null, nowMs)) ? { state: 'ended', detail: EXPIRED } : null;
+  if (review !== null && releasedAt === null) return putOff(tx, consent, nowMs);
   const { numUpdatedRows } = await tx
     .updateTable('consents')
     .set({ inForceAt: nowMs })
@@ -41,6 +42,27 @@ async function settled(
     .executeTakeFirst();
   return numUpdatedRows > 0n ? { state: 'in-force', effectiveFrom } : null;
 }
+
+/** Puts a consent under review off by another look; null where another process was faster. */
+async function putOff(tx: Writing, consent: StoredConsent, nowMs: number): Promise<Outcome | null> {
+  const { consentReview } = await currentPolicy(tx);
+  // A policy that asks for no look any more still owes this one.
+  const delayMs = Math.max(durationMs(consentReview?.delay ?? 'P1D'), 1);
+  const effectiveFrom = nextLook(consent.effectiveFrom, delayMs, nowMs);
+  const { numUpdatedRows } = await tx
+    .updateTable('consents')
+    .set({ effectiveFrom })
+    .where('entry', '=', consent.entry)
+    .where('effectiveFrom', '=', consent.effectiveFrom)
+    .where('endedAt', 'is', null)
+    .where('releasedAt', 'is', null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return null;
+  return { state: 'recorded', effectiveFrom, reason: reasonOf('consent-review') };
+}
+
+const nextLook = (from: number, delayMs: number, nowMs: number) =>
+  from + (Math.floor((nowMs - from) / delayMs) + 1) * delayMs;
 
 const dueConsents = (context: Context, nowMs: number): Promise<StoredConsent[]> =>
   context.store

@@ -23,7 +23,11 @@ export const PolicyFile = Policy.omit({ kid: true, sig: true })
     path: ['lenders'],
   })
   .refine((policy) => isDuration(policy.banEffectDelay), { error: 'duration', path: ['banEffectDelay'] })
-  .refine((policy) => isDuration(policy.liftDelay), { error: 'duration', path: ['liftDelay'] });
+  .refine((policy) => isDuration(policy.liftDelay), { error: 'duration', path: ['liftDelay'] })
+  .refine(({ consentReview }) => !consentReview || isDuration(consentReview.delay), {
+    error: 'duration',
+    path: ['consentReview', 'delay'],
+  });
 export type PolicyFile = z.infer<typeof PolicyFile>;
 
 /** The latest policy, or null where none was ever installed. */

@@ -136,3 +136,15 @@ async function ownJournal(db: Kysely<unknown>) {
   await db.schema.createIndex('ownEntriesOfClaim').on('ownEntries').columns(['claim', 'seq']).execute();
   await db.schema.createIndex('ownEntriesOfSubject').on('ownEntries').columns(['subject', 'seq']).execute();
 }
+
+/** The step that lets somebody look at consents. */
+export const consentReviews: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const [name, type] of [
+      ['review', 'text'],
+      ['releasedAt', 'bigint'],
+      ['releasedBy', 'text'],
+    ] as const)
+      await db.schema.alterTable('consents').addColumn(name, type).execute();
+  },
+};

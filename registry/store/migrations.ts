@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from './bulk.ts';
-import { claims } from './claimTables.ts';
+import { claims, consentReviews } from './claimTables.ts';
 import { lifts } from './liftTables.ts';
 
 const first: Migration = {
@@ -220,4 +220,5 @@ export const migrations: Record<string, Migration> = {
   '0003-without-lookups': withoutLookups,
   '0004-claims': claims,
   '0005-lifts': lifts,
+  '0006-consent-reviews': consentReviews,
 };

@@ -234,6 +234,11 @@ type ConsentsTable = {
   endedAt: number | null;
   /** The check that used it, or the entry that revoked it; none where its time was over. */
   endedBy: string | null;
+  /** Why somebody looks at it; none where nobody does. Never said to the desk. */
+  review: 'distress' | 'unreadable' | 'random' | null;
+  /** When a review let it go on, and which two people did: JSON. */
+  releasedAt: number | null;
+  releasedBy: string | null;
 };
 
 /** The registry's own journal: what lenders answered and prosecutors decided, signed and chained. */

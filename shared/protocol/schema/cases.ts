@@ -109,3 +109,30 @@ export const ExportManifest = z.object({
   sig: z.string(),
 });
 export type ExportManifest = z.infer<typeof ExportManifest>;
+
+/** A lift or a consent that waits for somebody to look at it; nothing in it says who the citizen is. */
+export const ReviewLine = z.object({
+  kind: z.enum(['ban.lift', 'spouse.consent']),
+  entry: Uuid,
+  review: z.enum(['distress', 'unreadable', 'random']),
+  recordedAt: Instant,
+  effectiveFrom: Instant,
+  center: z.string().optional(),
+  region: z.string().optional(),
+});
+export type ReviewLine = z.infer<typeof ReviewLine>;
+
+export const ReviewList = z.object({ items: z.array(ReviewLine) });
+
+export const ReviewedPerson = z.object({
+  as: z.enum(['citizen', 'spouse']),
+  ...Citizen.pick({ iin: true, fullName: true, phone: true, language: true }).shape,
+});
+export type ReviewedPerson = z.infer<typeof ReviewedPerson>;
+
+/** With whom to call, and whether one of the two has agreed already. */
+export const Review = ReviewLine.extend({ people: z.array(ReviewedPerson), agreed: z.boolean() });
+export type Review = z.infer<typeof Review>;
+
+/** Whether it goes on now; false where a second prosecutor has to agree. */
+export const Agreed = z.object({ released: z.boolean() });

@@ -16,6 +16,8 @@ export const OwnKind = z.enum([
   'export.released',
   'export.fetched',
   'lift.released',
+  'review.agreed',
+  'consent.released',
 ]);
 export type OwnKind = z.infer<typeof OwnKind>;
 

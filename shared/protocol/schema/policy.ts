@@ -46,6 +46,8 @@ export const Policy = z.object({
    * Lifts under distress wait in the same way, so with a share of 0 the waiting itself tells them apart.
    */
   liftReview: z.object({ share: z.number().min(0).max(1), delay: Duration }).optional(),
+  /** The same for a spouse's consents; where there is none, they are in force at once. */
+  consentReview: z.object({ share: z.number().min(0).max(1), delay: Duration }).optional(),
   representativeBases: z.array(z.object({ kind: z.string(), basis: z.string() })),
   retentionDays: z.int().min(1),
   identity: z.object({ faceThreshold: z.number().min(0).max(1), tries: z.int().min(1) }),

@@ -93,8 +93,11 @@ const routes = (
   ...[
     { method: 'POST', path: '/v1/exports' },
     { method: 'POST', path: `/v1/exports/${id}/release` },
+    { method: 'POST', path: `/v1/reviews/${id}/release` },
   ].map((route) => ({ ...route, role: 'prosecutor' as const, type: 'application/json', body: '{}' })),
   { method: 'GET', path: `/v1/exports/${id}`, role: 'prosecutor' },
+  { method: 'GET', path: '/v1/reviews', role: 'prosecutor' },
+  { method: 'GET', path: `/v1/reviews/${id}?why=court`, role: 'prosecutor' },
   { method: 'GET', path: '/v1/policy', role: 'any' },
 ];
 

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { heldConsents, releaseConsent } from '../../../registry/cases/consentReview.ts';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
+import { transact } from '../../../registry/store/transact.ts';
+import { sealGuard } from '../../../shared/protocol/guard.ts';
 import { openKeyring, isSealedByRing } from '../../../shared/protocol/keyring.ts';
 import { CheckAnswer } from '../../../shared/protocol/schema/lender.ts';
 import { Status } from '../../../shared/protocol/schema/status.ts';
@@ -232,4 +235,48 @@ test('both see it in their status, each in their own part', async () => {
   };
   expect(await status(IIN)).toMatchObject([{ ...line, as: 'borrower' }]);
   expect(await status(OTHER_IIN)).toMatchObject([{ ...line, as: 'spouse' }]);
+});
+
+test('a consent whose spouse asked for help is a work item; with a look it waits as any other does, until two let it go on', async () => {
+  const { store } = at.registry().context;
+  const sealed = async (distress: boolean) => {
+    const encryption = openKeyring(device.enrolled.keys, device.enrolled.root)?.encryption();
+    if (!encryption) throw new Error('no key');
+    return { textVersion: '1', sealed: await sealGuard({ answers: {}, distress, alone: true }, encryption) };
+  };
+  const [calm, afraid] = [
+    consent({ guard: await sealed(false) }),
+    consent({ guard: await sealed(true), amount: FROM }),
+  ];
+  await push(device, calm, afraid);
+  for (const one of [calm, afraid]) expect(await said(one)).toEqual(['recorded', 'in-force']);
+  expect(await heldConsents(store)).toMatchObject([{ entry: afraid.id, review: 'distress' }]);
+
+  await at.end();
+  clock = fakeClock();
+  const consentReview = { share: 0, delay: 'PT24H' };
+  at = await startRegistry({ clock, policy: { ...demoPolicy(clock.now()), consentReview } });
+  [device, alma] = [await opened(), await lenderOf(ALMA)];
+  const [plain, waits] = [
+    consent({ guard: await sealed(false), amount: 1 }),
+    consent({ guard: await sealed(true) }),
+  ];
+  await push(device, plain, waits);
+  expect(await said(plain)).toEqual(['recorded', 'in-force']);
+  const review = 'recorded consent-review';
+  expect(await said(waits)).toEqual([review]);
+  clock.advance(DAY_MS);
+  expect(await consentIn({ purpose: 'loan-decision' })).toEqual(NONE);
+  await at.registry().settle();
+  expect(await said(waits)).toEqual([review, review]);
+  const context = at.registry().context;
+  const release = (people: [string, string]) =>
+    transact(context.store, (tx) => releaseConsent(context, tx, waits.id, people, clock.now()));
+  await expect(release(['A', 'A'])).rejects.toThrow('two people');
+  expect(await release(['A', 'B'])).toBe(true);
+  expect(await release(['A', 'B'])).toBe(false);
+  clock.advance(DAY_MS);
+  await at.registry().settle();
+  expect(await said(waits)).toEqual([review, review, 'in-force']);
+  expect(await consentIn()).toEqual(UNTIL);
 });

@@ -142,6 +142,9 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/lender/orders/{order}/answer',
     '/v1/policy',
     '/v1/representations',
+    '/v1/reviews',
+    '/v1/reviews/{entry}',
+    '/v1/reviews/{entry}/release',
   ]);
 });
 
