@@ -26,6 +26,7 @@ import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { isThrown, thrown } from './routes/problems.ts';
+import { countOverdue } from './lender/overdue.ts';
 import { forgetOld } from './lender/once.ts';
 import { representationRoutes } from './routes/representations.ts';
 import { reviewRoutes } from './routes/reviews.ts';
@@ -81,6 +82,14 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const stopForgetting = every(context.clock, FORGET_EVERY_MS, () =>
     forgetOld(context.store, context.clock.now()).catch(() => {}),
   );
+  const stopAlarm = every(context.clock, ALARM_EVERY_MS, () =>
+    countOverdue(context.store, context.clock.now())
+      .then((orders) => {
+        // The alarm for whoever watches the log; prosecutors find the cases themselves in their list.
+        if (orders > 0) app.log.warn({ orders }, 'orders are overdue');
+      })
+      .catch(report('overdue')),
+  );
   app.addHook('onResponse', async ({ method, routeOptions }) => {
     // A push, or what it waited for, may have recorded a ban with a delay shorter than the watch sleeps.
     const mayRecord =
@@ -102,12 +111,14 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
       await watch.stop();
       await uploads.stop();
       await stopForgetting();
+      await stopAlarm();
       await context.close();
     },
   };
 }
 
 const FORGET_EVERY_MS = 10 * 60_000;
+const ALARM_EVERY_MS = 15 * 60_000;
 
 /** Runs `work` from time to time. Returns how to stop; what is under way is waited for. */
 function every(clock: Clock, ms: number, work: () => Promise<void>): () => Promise<void> {

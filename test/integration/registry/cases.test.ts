@@ -13,7 +13,7 @@ import { Status } from '../../../shared/protocol/schema/status.ts';
 import { verifyExport, type ExportReport } from '../../../registry/sealed/verify.ts';
 import { newKey } from '../../../shared/protocol/signing.ts';
 import { requestToken } from '../../../shared/protocol/token.ts';
-import { act, claimBody, goodBodies, IIN, loan, openBody, procedure } from '../bodies.ts';
+import { act, citizen, claimBody, goodBodies, IIN, liftBody, loan, openBody, procedure } from '../bodies.ts';
 import { enrol, type Answer, type TestDevice } from '../device.ts';
 import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
 import { creation, named, newContent, tus } from '../uploads.ts';
@@ -376,6 +376,36 @@ test('an export takes two people, and its archive verifies with the root key alo
     'export.released',
     'export.fetched',
   ]);
+});
+
+test('a lift under review is a work item of its region; it goes on when a second prosecutor says so', async () => {
+  const lift = device.write(
+    'ban.lift',
+    liftBody({ citizen: citizen({ birthDate: '1950-01-01', phone: '+77010000000' }) }),
+  );
+  await push(device, lift);
+  const colleague = await prosecutorOf('almaty', 'Коллега');
+  const foreign = await prosecutorOf('astana');
+  const waiting = async (who: TestDevice) =>
+    (await ask<{ items: object[] }>(who, 'GET', '/v1/reviews')).body.items;
+  // What cannot be opened is looked at as well.
+  const line = { kind: 'ban.lift', entry: lift.id, review: 'unreadable', region: 'almaty' };
+  expect(await waiting(prosecutor)).toMatchObject([line]);
+  expect(await waiting(foreign)).toEqual([]);
+  const one = `/v1/reviews/${lift.id}`;
+  expect((await ask(prosecutor, 'GET', `${one}?why=complaint`)).body).toMatchObject({
+    ...line,
+    people: [{ as: 'citizen', iin: IIN, phone: '+77010000000' }],
+    agreed: false,
+  });
+  expect((await ask(foreign, 'GET', `${one}?why=complaint`)).status).toBe(404);
+  const release = async (who: TestDevice) => (await post(who, `${one}/release`, {})).body;
+  expect(await release(prosecutor)).toEqual({ released: false });
+  expect(await release(prosecutor)).toMatchObject({ status: 403, code: 'two-people' });
+  expect(await release(foreign)).toMatchObject({ status: 404 });
+  expect(await release(colleague)).toEqual({ released: true });
+  expect(await waiting(prosecutor)).toEqual([]);
+  expect(await release(colleague)).toMatchObject({ status: 404 });
 });
 
 test('the same act sent again is done once; without a key, or by others, it is not done', async () => {

@@ -1,9 +1,12 @@
+import { SignJWT } from 'jose';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import { countOverdue } from '../../../registry/lender/overdue.ts';
 import { openKeyring, isSealedByRing, type Keyring } from '../../../shared/protocol/keyring.ts';
 import { AnswerReceipt, OrderPage, type Order } from '../../../shared/protocol/schema/lender.ts';
 import type { Entry } from '../../../shared/protocol/schema/entry.ts';
 import { Status } from '../../../shared/protocol/schema/status.ts';
+import { requestToken } from '../../../shared/protocol/token.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { act, citizen, claimBody, IIN, loan, openBody, OTHER_IIN, procedure } from '../bodies.ts';
 import { type Answer, enrol, type TestDevice } from '../device.ts';
@@ -385,8 +388,11 @@ test('an order nobody answered in three days is overdue, fetched or not, until i
   const shown = async () => (await status()).claims[0]?.loans.find(({ loan: id }) => id === loans[0]?.id);
   clock.advance(3 * DAY_MS - 1);
   expect(await shown()).toMatchObject({ overdue: false, dueAt: '2026-11-25T10:00:00.000+05:00' });
+  const { store } = at.registry().context;
+  expect(await countOverdue(store, clock.now())).toBe(0);
   clock.advance(1);
   expect(await shown()).toMatchObject({ overdue: true, state: 'ordered' });
+  expect(await countOverdue(store, clock.now())).toBe(1);
   const [order] = (await page(alma)).items;
   await answer(alma, order);
   const after = await shown();
@@ -450,4 +456,39 @@ test('claims of many kiosks to the same lenders at once lose no order and leave 
     expect(items.map(({ feed }) => feed)).toEqual(Array.from({ length: 30 }, (_, i) => i + 1));
     expect(new Set(items.map(({ claim }) => claim)).size).toBe(30);
   }
+});
+
+test("a lender's token is for one order and one answer: not another, not later, not unsigned, not for others", async () => {
+  const { claim, loans, blob } = await filed();
+  const more = act({ claim: claim.id, procedures: [procedure([loans[1]?.id ?? ''], { blob })] });
+  await push(device, device.write('claim.procedure', more));
+  const [order] = (await page(alma)).items;
+  const target = `/v1/lender/orders/${order?.id}/answer`;
+  const words = JSON.stringify({ state: 'cancelled', amount: 1, at: '2026-11-22T12:00:00+05:00' });
+  const send = (token: string, path = target, body = words) =>
+    alma.ask<{ code: string }>('POST', path, {
+      token,
+      body,
+      headers: { 'content-type': 'application/json', 'idempotency-key': `t${++keys}` },
+    });
+  const bound = { method: 'POST', target, body: Buffer.from(words) };
+  const good = await requestToken(alma.id, alma.key, bound, clock.now());
+  const refused = { status: 401, body: { code: 'token' } };
+  const [, payload, signature] = good.split('.');
+  const none = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url');
+  const iat = Math.floor(clock.now() / 1000);
+  const claims = { iss: alma.id, aud: 'bank', iat, exp: iat + 60, htm: 'POST', htu: target };
+  const elsewhere = await new SignJWT(claims).setProtectedHeader({ alg: 'EdDSA' }).sign(alma.key);
+  expect(await send(good, '/v1/lender/checks')).toMatchObject(refused);
+  expect(await send(good, target, words.replace('1', '2'))).toMatchObject(refused);
+  expect(await send(`${none}.${payload}.`)).toMatchObject(refused);
+  expect(await send(`${none}.${payload}.${signature}`)).toMatchObject(refused);
+  expect(await send(elsewhere)).toMatchObject(refused);
+  expect(await send(await requestToken(dala.id, dala.key, bound, clock.now()))).toMatchObject({
+    status: 403,
+    body: { code: 'role' },
+  });
+  clock.advance(61_000);
+  expect(await send(good)).toMatchObject({ status: 401, body: { code: 'clock' } });
+  expect((await status()).claims[0]?.loans.map(({ cancelled }) => cancelled)).toEqual([0, 0]);
 });
