@@ -40,6 +40,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
           name={scene.name}
           legend={scene.heading}
           legendAs="heading"
+          {...(scene.hint === undefined ? {} : { hint: scene.hint })}
           options={scene.options}
           value={chosen}
           onChange={setChosen}

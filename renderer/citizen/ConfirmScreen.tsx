@@ -36,11 +36,16 @@ export function ConfirmScreen({ scene, stage, act }: SceneProps<ConfirmScene>) {
         </Button>
       }
     >
-      <Statement request={scene.request} details={scene.details}>
+      <Statement
+        request={scene.request}
+        details={scene.details}
+        below={
+          <Note icon={TriangleAlert}>
+            <p>{t('ban.confirm.hurry')}</p>
+          </Note>
+        }
+      >
         <Signature onChange={setSignature} />
-        <Note icon={TriangleAlert}>
-          <p>{t('ban.confirm.hurry')}</p>
-        </Note>
       </Statement>
     </CitizenScreen>
   );

@@ -37,8 +37,10 @@ const ChoiceScene = z.object({
   kind: z.literal('choice'),
   screen,
   name: z.string().min(1).max(80),
-  heading: words,
+  /** What is explained before the question. */
   lines: z.array(words).max(20),
+  heading: words,
+  hint: words.optional(),
   /** None where there is only something to be read. */
   options: z.array(z.object({ value: z.string().min(1).max(80), label: words })).max(12),
   button: words,

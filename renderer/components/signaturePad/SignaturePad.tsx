@@ -16,7 +16,7 @@ export type SignaturePadProps = {
 };
 
 /** Of the picture, in its own pixels; on the screen it is as wide as there is room. */
-const SIZE = { width: 900, height: 260 };
+const SIZE = { width: 900, height: 205 };
 const LINE_WIDTH = 5;
 /** Always ink on paper, in every theme: it is read from the record, not from this screen. */
 const INK = '#10222a';

@@ -6,20 +6,25 @@ export type StatementProps = {
   readonly request: readonly string[];
   /** Everything else that is signed with it. */
   readonly details: readonly string[];
-  /** What stands beside it: a warning, the place to sign. */
+  /** What stands under the request: a warning. */
+  readonly below?: ReactNode;
+  /** What stands under the rest: the place to sign. */
   readonly children?: ReactNode;
 };
 
 /** What is signed, as a sheet of paper that is read before signing. Its lines are the very text that is hashed. */
-export function Statement({ request, details, children }: StatementProps) {
+export function Statement({ request, details, below, children }: StatementProps) {
   return (
     <div className="statement">
-      <article className="statement-request">
-        {request.map((line) => (
-          <p key={line}>{withWholeNumbers(line)}</p>
-        ))}
-      </article>
-      <div className="statement-rest">
+      <div className="statement-part">
+        <article className="statement-request">
+          {request.map((line) => (
+            <p key={line}>{withWholeNumbers(line)}</p>
+          ))}
+        </article>
+        {below}
+      </div>
+      <div className="statement-part">
         <article className="statement-details">
           {details.map((line) => (
             <p key={line}>{withWholeNumbers(line)}</p>

@@ -82,11 +82,16 @@ function ConfirmHere({ screen, statement, button, press, back, isConfirming, pro
           <span>{t('ban.confirm.turn')}</span>
         </p>
       </div>
-      <Sheet request={statement?.request ?? []} details={statement?.details ?? []}>
+      <Sheet
+        request={statement?.request ?? []}
+        details={statement?.details ?? []}
+        below={
+          <Note icon={TriangleAlert}>
+            <p>{t('ban.confirm.hurry')}</p>
+          </Note>
+        }
+      >
         <Signature onChange={setSignature} />
-        <Note icon={TriangleAlert}>
-          <p>{t('ban.confirm.hurry')}</p>
-        </Note>
       </Sheet>
     </SessionScreen>
   );

@@ -17,6 +17,7 @@ type Asking = {
   /** What is explained, before the question is put again. */
   readonly lines: readonly string[];
   readonly heading: string;
+  readonly hint?: string;
   /** None where it is only read out. */
   readonly options: readonly ChoiceOption<string>[];
   readonly button: string;
@@ -38,6 +39,7 @@ export function Understanding({ journey, typed, type, back }: UnderstandingProps
       name: NAME,
       heading: asking.heading,
       lines: [...asking.lines],
+      ...(asking.hint === undefined ? {} : { hint: asking.hint }),
       options: asking.options.map(({ value, label }) => ({ value, label })),
       button: asking.button,
     },
@@ -52,6 +54,7 @@ export function Understanding({ journey, typed, type, back }: UnderstandingProps
       screen={SCREEN}
       title={t('understanding.step')}
       heading={asking.heading}
+      lead={asking.hint}
       back={back}
       primary={
         <Button action="turn-here" onPress={turnHere}>
@@ -110,6 +113,7 @@ function AskHere({ asking, answer, back }: AskHereProps) {
           name={NAME}
           legend={asking.heading}
           legendAs="heading"
+          {...(asking.hint === undefined ? {} : { hint: asking.hint })}
           options={asking.options}
           value={chosen}
           onChange={setChosen}
@@ -143,7 +147,8 @@ function askingOf({ t }: Texts, journey: Asked, times: number): Asking {
   const wrong = { value: 'false', label: t(`understanding.${journey}.${part}.wrong`) };
   const unsure = { value: 'unsure', label: t('understanding.unsure') };
   return {
-    lines: times === 0 ? [t('understanding.lead')] : [again],
+    lines: times === 0 ? [] : [again],
+    ...(times === 0 ? { hint: t('understanding.lead') } : {}),
     heading: t(`understanding.${journey}.${part}.question`),
     // The right answer stands in another place the second time: nobody passes by pressing the same.
     options: times === 0 ? [wrong, right, unsure] : [right, wrong, unsure],
