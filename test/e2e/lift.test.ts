@@ -55,6 +55,9 @@ async function shortenLifts({ registry, folder, page }: Desk): Promise<void> {
   await action(page, 'sign-out').click();
 }
 
+/** Where `QALQAN_PICTURES` names a folder, each screen is shot into it. */
+const folder = process.env.QALQAN_PICTURES;
+
 const signInIn = async (page: Page, language: string) => {
   await seeScreen(page, 'desk.sign-in');
   await page.locator(`[data-setting="language"] [data-value="${language}"]`).click();
@@ -79,6 +82,7 @@ test.each(PEOPLE)(
       watch: async (screen, moment) => {
         seen.push(screen);
         if (!own.has(screen)) return;
+        if (moment === 'answered') await picture?.(person.language, screen);
         const here = await findings(page);
         if (here.length > 0) found[`${screen} ${moment}`] = here;
       },
