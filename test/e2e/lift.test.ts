@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCamera } from '../demo/camera.ts';
 import { findings } from './axe.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import {
@@ -74,6 +75,7 @@ test.each(PEOPLE)(
     await walk(page, person);
     await action(page, 'finish').click();
     await seeScreen(page, 'desk.home');
+    const picture = folder === undefined ? null : createCamera(page, path.join(folder, 'lift')).shoot;
     const found: Record<string, string[]> = {};
     const seen: string[] = [];
     const own = new Set(screensOf('lift').slice(4));
@@ -89,6 +91,7 @@ test.each(PEOPLE)(
     });
     expect(found).toEqual({});
     expect([...new Set(seen)]).toEqual(screensOf('lift'));
+    await picture?.(person.language, 'lift.done');
     const { id, state } = await shownEntry(page);
     expect(state).toBe('waiting');
     lifts.push({ iin: person.iin, id });
