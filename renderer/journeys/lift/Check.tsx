@@ -23,8 +23,8 @@ export function LiftCheck(props: StepProps) {
       nextText={t('ban.check.next')}
       step={props}
     >
-      <SummaryList rows={rows} changeText={t('common.change')} />
       <LiftWarning />
+      <SummaryList rows={rows} changeText={t('common.change')} />
       <Note icon={UserRound}>
         <p>{t('lift.check.note')}</p>
       </Note>

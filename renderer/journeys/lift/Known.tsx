@@ -18,6 +18,7 @@ import { useFields } from '../session/fields.ts';
 import { Question } from '../session/SessionScreen.tsx';
 import { textOf } from '../typed.ts';
 import { liftScopeProblems } from './answers.ts';
+import './lift.css';
 
 /** What this kiosk knows is told with that it may not be all; what to lift is the citizen's word. */
 function Known(props: StepProps) {
@@ -63,7 +64,8 @@ function KnownBans({ bans }: { readonly bans: readonly EntryView[] | null }) {
   if (bans.length === 0) return <p role="status">{t('lift.known.none')}</p>;
   const isOnline = state.connection.state === 'online';
   return (
-    <section aria-label={t('lift.known.found')}>
+    <section className="known-bans" aria-labelledby="known-bans">
+      <h2 id="known-bans">{t('lift.known.found')}</h2>
       <SummaryList
         changeText={t('common.change')}
         rows={bans.slice(0, MOST_SHOWN).map((entry) => ({

@@ -16,9 +16,11 @@ export function liftScopeOf(typed: Typed): readonly BanScope[] {
 export const liftScopeProblems = (typed: Typed): FieldProblem[] =>
   liftScopeOf(typed).length > 0 ? [] : [{ path: 'scope', code: 'choice.lift' }];
 
-/** The policy's delay in words: `2 days`. */
+const MINUTE_MS = 60_000;
+
+/** The policy's delay in words: `2 days`; in whole minutes, and never none. */
 export const delayWords = (language: Language, { liftDelay }: Facts): string =>
-  duration(language, durationMs(liftDelay) ?? 0);
+  duration(language, Math.max(durationMs(liftDelay) ?? 0, MINUTE_MS));
 
 /** The whole lift as it is signed; null while an answer is missing or wrong. */
 export function liftAnswers(typed: Typed, facts: Facts, shownText: string): BanLiftAnswers | null {

@@ -103,7 +103,7 @@ function useAsked({ typed }: StepProps) {
     },
     {
       key: 'who',
-      label: t('ban.check.row.who'),
+      label: t('session.approval.who'),
       value: (
         <>
           <b>{textOf(typed, 'citizen.fullName').trim()}</b>

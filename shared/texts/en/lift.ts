@@ -8,7 +8,7 @@ export const lift: SameKeys<typeof ru> = {
     lead: 'It is not lifted at once. Until then the ban protects you as before.',
     found: 'The bans this kiosk knows of',
     none: 'This kiosk knows of no ban in your name.',
-    others: 'A ban may have been set elsewhere as well. All bans that you tick below are lifted.',
+    others: 'A ban may have been set elsewhere as well. All bans that you tick are lifted.',
     looking: 'Looking for bans…',
     legend: 'Tick what to lift: one or both',
     bank: { title: 'The ban on bank loans', text: 'A bank will be able to give a loan in your name again.' },

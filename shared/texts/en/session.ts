@@ -113,7 +113,7 @@ export const session: SameKeys<typeof ru> = {
       ban: {
         set: {
           title: 'Ban loans in my name',
-          text: 'Fraudsters will not be able to take out a loan or microcredit in your name.',
+          text: 'Banks and microfinance organizations will not be allowed to give loans in your name.',
         },
         lift: {
           title: 'Lift the ban on loans',
@@ -127,6 +127,7 @@ export const session: SameKeys<typeof ru> = {
     title: 'A supervisor is needed',
     lead: 'This request needs a second member of staff. They look at the document and the person, and enter their own number and PIN.',
     act: 'What is asked for',
+    who: 'Citizen',
     clerk: 'Clerk at the desk',
     number: "Supervisor's number",
     pin: "Supervisor's PIN",
