@@ -93,7 +93,7 @@ const tickBoth = async (page: Page) => {
 };
 
 /** What the citizen answers alone, where nothing is wrong. */
-const CALM = { phone: 'no', pressure: 'no', money: 'no', why: 'loan', alone: 'yes' } as const;
+export const CALM = { phone: 'no', pressure: 'no', money: 'no', why: 'loan', alone: 'yes' } as const;
 
 /** The questions of each journey, after those of every session. */
 const JOURNEY_STEPS = {
