@@ -69,6 +69,7 @@ export function confirm(
     if (act.value.isAnew && corrects !== undefined) putAside(desk, corrects, id, clerk);
   });
   if (!row.ok) return row;
+  desk.inDistress.delete(id);
   if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();

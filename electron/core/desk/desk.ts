@@ -58,6 +58,8 @@ export type Desk = {
   road: { progress: NonNullable<DeskState['road']>['progress'] | null };
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
+  /** Drafts whose citizen asked for help once: answers given anew do not take that back. In this memory alone. */
+  inDistress: Set<string>;
   /** Tells the window that what it shows may have changed. */
   changed(): void;
   /** Ends this core in good order, for another one to open the file: after a repair. */

@@ -80,6 +80,24 @@ test('what the citizen answered alone is sealed to the registry, and is nowhere 
   expect(all).not.toMatch(/distress|safe-account|"alone"/);
 });
 
+test('answers given anew do not take back that help was asked for; another citizen begins afresh', async () => {
+  const { core, id } = await atDesk();
+  const calm = { answers: { phone: ['no'], why: ['loan'] }, distress: false, alone: true };
+  const sealedAs = async (draft: string, content: object) => {
+    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, content });
+    return (await openGuard(sealed, privateKey(sealing)))?.distress;
+  };
+  expect([await sealedAs(id, calm), await sealedAs(id, CONTENT), await sealedAs(id, calm)]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+  const other = uuidv7();
+  await core.value('drafts.start', { key: other, journey: 'lift', language: 'kk' });
+  expect(await sealedAs(other, calm)).toBe(false);
+  await core.close();
+});
+
 test('the supervisor stands in the attestation, as the second who saw the person', async () => {
   const { core, id } = await atDesk();
   await approve(core, id);

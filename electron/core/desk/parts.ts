@@ -54,5 +54,6 @@ export function openParts(
     heard: { pageAt: null },
     road: { progress: null },
     signIns: { last: Promise.resolve() },
+    inDistress: new Set(),
   };
 }
