@@ -7,6 +7,9 @@ import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
 import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
 import { StaffRole } from '../../shared/protocol/schema/policy.ts';
+import { claimView } from './claims/claim.ts';
+import { findClaims, findResumable } from './claims/find.ts';
+import { claimPapers, slipPaper } from './claims/papers.ts';
 import { findAct } from './desk/acts.ts';
 import { approve } from './desk/approve.ts';
 import { callList, callListPaper } from './day/callList.ts';
@@ -54,6 +57,15 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'blobs.thumbnail': (desk, { sha256 }) => good(thumbnail(desk, sha256)),
   'guard.seal': sealAnswers,
   'bans.known': knownBans,
+  'resume.find': findResumable,
+  'drafts.slip': slipPaper,
+  'lenders.list': ({ kept }) =>
+    good(
+      (kept.policy.read()?.lenders ?? []).map(({ bin, name, brands, kind }) => ({ bin, name, brands, kind })),
+    ),
+  'claims.find': (desk, input) => good(findClaims(desk, input)),
+  'claims.show': (desk, { id }) => orProblem(claimView(desk, id), 'core.noEntry'),
+  'claims.papers': claimPapers,
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.search': searchEntries,

@@ -55,7 +55,7 @@ test('an answer to words that are no longer shown reaches nobody', () => {
 test.each<[string, unknown]>([
   ['nothing', undefined],
   ['another kind', { turn: 7, act: { kind: 'entries.confirm' } }],
-  ['more text than any statement has', { turn: 7, act: { ...confirmed, shownText: 'я'.repeat(20_001) } }],
+  ['more text than any statement has', { turn: 7, act: { ...confirmed, shownText: 'я'.repeat(60_001) } }],
   ['no picture', { turn: 7, act: { ...confirmed, signature: '<svg onload=alert(1)>' } }],
   ['no number', { turn: '7', act: confirmed }],
 ])('an answer that is %s is refused', (_what, answer) => {

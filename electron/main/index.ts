@@ -25,7 +25,14 @@ import { lockPage, lockSession } from './lockdown.ts';
 import { createLog } from './log.ts';
 import { PATIENCE, readOptions, type Options } from './options.ts';
 import { drawPaper } from './paperWindow.ts';
-import { createCallListPrinting, createPrinting, type PrintingParts } from './printing.ts';
+import {
+  CLAIM_PAPERS,
+  createCallListPrinting,
+  createPrinting,
+  RECEIPT,
+  SLIP,
+  type PrintingParts,
+} from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
 import { freeBytes, readMounts, removableDisks } from './removable.ts';
 import { createRoad } from './road.ts';
@@ -103,13 +110,12 @@ async function run(options: Options, data: string): Promise<void> {
   const windowParts = { session: kioskSession, preload: path.join(__dirname, '../preload/preload.cjs'), log };
   const draw: PrintingParts['draw'] = (content, format) =>
     drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format);
-  const print = createPrinting({
+  const printing: PrintingParts = {
     core: host.call,
     draw,
-    save: (entry, format, pdf) => saveReceipt(data, entry, format, pdf),
+    save: (act, name, pdf) => saveReceipt(data, act, name, pdf),
     sleep,
-  });
-  const printList = createCallListPrinting({ core: host.call, draw, sleep });
+  };
   const road = createRoad({
     core: host.call,
     disks: () => (options.road === undefined ? removableDisks(readMounts) : [options.road]),
@@ -117,7 +123,16 @@ async function run(options: Options, data: string): Promise<void> {
     // A place that was given leaves nothing to choose.
     choose: options.road === undefined ? () => chooseFolder(kiosk) : null,
   });
-  const answer = createAnswerer({ core: host.call, print, printList, road, log });
+  const main = {
+    'receipts.print': createPrinting(printing, RECEIPT),
+    'claims.print': createPrinting(printing, CLAIM_PAPERS),
+    'drafts.printSlip': createPrinting(printing, SLIP),
+    'callList.print': createCallListPrinting(printing),
+    'road.places': road.places,
+    'road.export': road.write,
+    'road.import': road.read,
+  };
+  const answer = createAnswerer({ core: host.call, main, log });
   const senderOf = ({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): Sender => ({
     origin: senderFrame?.origin,
     isTopFrame: senderFrame !== null && senderFrame.parent === null,

@@ -15,7 +15,16 @@ function answerer(change: Partial<CallParts> = {}) {
     write: vi.fn(async () => bad('road.diskGone')),
     read: vi.fn(async () => bad('road.diskGone')),
   };
-  const ask = createAnswerer({ core, print, printList, road, log: () => {}, ...change });
+  const main = {
+    'receipts.print': print,
+    'claims.print': print,
+    'drafts.printSlip': print,
+    'callList.print': printList,
+    'road.places': road.places,
+    'road.export': road.write,
+    'road.import': road.read,
+  };
+  const ask = createAnswerer({ core, main, log: () => {}, ...change });
   return { core, print, printList, road, ask };
 }
 

@@ -4,16 +4,19 @@ import type { MainCallName, MainInput, MainOutput } from '../../shared/api/calls
 import { bad, type Result } from '../../shared/api/result.ts';
 import { ORIGIN } from './appProtocol.ts';
 import type { Log } from './log.ts';
-import type { Road } from './road.ts';
 
 /** Who sent a message: the frame's origin as Chromium knows it, and whether it is a kiosk window's top frame. */
 export type Sender = { origin: string | undefined; isTopFrame: boolean; isKioskWindow: boolean };
 
+/** One handler for each call that main answers itself. */
+export type MainHandlers = {
+  [N in MainCallName]: (input: MainInput<N>) => Promise<Result<MainOutput<N>>>;
+};
+
 export type CallParts = {
   core: (name: string, input: unknown) => Promise<Result<unknown>>;
-  print: (input: MainInput<'receipts.print'>) => Promise<Result<MainOutput<'receipts.print'>>>;
-  printList: (input: MainInput<'callList.print'>) => Promise<Result<MainOutput<'callList.print'>>>;
-  road: Road;
+  /** What main itself does: it prints, and takes the other road. */
+  main: MainHandlers;
   log: Log;
 };
 
@@ -24,15 +27,7 @@ const MAX_LENGTH = 1_000_000;
  * Answers a call of a window. The name must be known, the input of the form in shared/api, and the
  * answer too; everything else, whatever is thrown included, comes back as a problem without details.
  */
-export function createAnswerer({ core, print, printList, road, log }: CallParts) {
-  const mine: { [N in MainCallName]: (input: MainInput<N>) => Promise<Result<MainOutput<N>>> } = {
-    'receipts.print': print,
-    'callList.print': printList,
-    'road.places': road.places,
-    'road.export': road.write,
-    'road.import': road.read,
-  };
-
+export function createAnswerer({ core, main, log }: CallParts) {
   return async (sender: Sender, name: unknown, input: unknown): Promise<Result<unknown>> => {
     try {
       if (sender.origin !== ORIGIN || !sender.isTopFrame || !sender.isKioskWindow) {
@@ -53,9 +48,10 @@ export function createAnswerer({ core, print, printList, road, log }: CallParts)
     if (isMainCall(name)) {
       const form = mainCalls[name];
       const parsed = form.input.safeParse(input);
-      // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
-      const handle = mine[name] as (input: unknown) => Promise<Result<unknown>>;
-      return parsed.success ? checked(form.output, await handle(parsed.data), name) : bad('core.badRequest');
+      if (!parsed.success) return bad('core.badRequest');
+      // The handler is the one of this call, which the compiler cannot follow through the table.
+      const handle = main[name] as (given: unknown) => Promise<Result<unknown>>;
+      return checked(form.output, await handle(parsed.data), name);
     }
     if (!isCallName(name)) return bad('core.badRequest');
     const parsed = calls[name].input.safeParse(input);

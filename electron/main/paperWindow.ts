@@ -26,8 +26,7 @@ export async function drawPaper(
   format: PaperFormat,
 ): Promise<DrawnPaper> {
   const widthPx = Math.round(PAPERS[format].widthMm * PX_PER_MM);
-  const page = 'people' in content ? 'callList' : 'receipt';
-  const window = open(widthPx, `#/paper/${page}?format=${format}`);
+  const window = open(widthPx, `#/paper/${pageOf(content)}?format=${format}`);
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy();
   };
@@ -39,6 +38,13 @@ export async function drawPaper(
     close();
     throw error;
   }
+}
+
+/** The name of the page, for whoever looks at the window's address; it says nothing of the person. */
+function pageOf(content: PaperContent): string {
+  if ('people' in content) return 'callList';
+  if ('claim' in content) return 'claim';
+  return 'slip' in content ? 'slip' : 'receipt';
 }
 
 /** Hands the content to the page when it asks, and waits until it says that it is drawn. */

@@ -3,7 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { bad, good, type Result } from '../../shared/api/result.ts';
-import { createCallListPrinting, createPrinting, type DrawnPaper, type PrintingParts } from './printing.ts';
+import {
+  CLAIM_PAPERS,
+  createCallListPrinting,
+  createPrinting,
+  RECEIPT,
+  SLIP,
+  type DrawnPaper,
+  type PrintingParts,
+} from './printing.ts';
 import { saveReceipt } from './receiptFiles.ts';
 
 const ENTRY = '01936f0a-7b3c-7000-8000-000000000001';
@@ -47,7 +55,7 @@ function desk(change: Partial<PrintingParts> & { printer?: boolean } = {}) {
   });
   const save = vi.fn(async () => '/data/receipts/1.pdf');
   const draw = vi.fn(async () => paper);
-  const print = createPrinting({ core, draw, save, sleep: async () => {}, ...change });
+  const print = createPrinting({ core, draw, save, sleep: async () => {}, ...change }, RECEIPT);
   return { print, core, draw, save, events, paper };
 }
 
@@ -147,4 +155,56 @@ test('the call list is printed, or not at all: personal data goes into no file',
     expect(core).toHaveBeenCalledWith('day.callListPaper', { key: KEY });
     expect([pdf.mock.calls.length, close.mock.calls.length]).toEqual([0, 1]);
   }
+});
+
+const CLAIM = {
+  claim: {
+    id: ENTRY,
+    at: PAPER.printedAt,
+    state: 'waiting',
+    code: '000000020',
+    language: 'kk',
+    loans: [],
+    documents: [],
+    isOpen: true,
+  },
+  languages: ['kk', 'ru'],
+  citizen: { fullName: 'Т. Т.', iin: '500101300003' },
+  document: { kind: 'id-card', number: '1' },
+  grounds: ['not-mine'],
+  story: '',
+  discoveredOn: '2026-11-20',
+  evidence: 0,
+  letters: [],
+  lenders: [],
+  center: PAPER.center,
+  demo: true,
+  printedAt: PAPER.printedAt,
+};
+
+test('the papers of a claim and the slip of a session say in the journal which they were', async () => {
+  const slip = {
+    slip: '000000020',
+    language: 'kk',
+    center: PAPER.center,
+    demo: true,
+    printedAt: PAPER.printedAt,
+  };
+  const { draw, save } = desk();
+  const events: unknown[] = [];
+  const core = async (name: string, input: unknown): Promise<Result<unknown>> => {
+    if (name === 'claims.papers') return good(CLAIM);
+    if (name === 'drafts.slip') return good(slip);
+    events.push(input);
+    return good({});
+  };
+  const parts = { core, draw, save, sleep: async () => {} };
+  const saved = good({ printed: false, savedAs: '/data/receipts/1.pdf' });
+  expect(await createPrinting(parts, CLAIM_PAPERS)({ key: KEY, entry: ENTRY })).toEqual(saved);
+  expect(await createPrinting(parts, SLIP)({ key: ENTRY, draft: ENTRY })).toEqual(saved);
+  expect(save.mock.calls).toEqual([
+    [ENTRY, 'papers', PDF],
+    [ENTRY, 'slip', PDF],
+  ]);
+  expect(events).toMatchObject([{ what: 'papers.saved' }, { what: 'slip.saved' }]);
 });

@@ -1,6 +1,7 @@
-/** Receipts and the call list on paper: drawn by a page nobody sees, printed where there is a printer, else kept as a PDF. */
+/** Papers: drawn by a page nobody sees, printed where there is a printer, else, but for the call list, kept as a PDF. */
 import type { MainInput, MainOutput, PaperFormat } from '../../shared/api/calls.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
+import { ClaimPapers, SlipPaper } from '../../shared/api/claims.ts';
 import { CallListPaper, ReceiptPaper } from '../../shared/api/views.ts';
 import type { PaperContent } from '../../shared/api/wire.ts';
 
@@ -17,12 +18,55 @@ export type PrintingParts = {
   /** Draws a paper; throws where the page does not say in time that it has. */
   draw: (content: PaperContent, format: PaperFormat) => Promise<DrawnPaper>;
   /** Keeps a PDF and says where. */
-  save: (entry: string, format: PaperFormat, pdf: Uint8Array) => Promise<string>;
+  save: (act: string, name: string, pdf: Uint8Array) => Promise<string>;
   sleep: (ms: number) => Promise<void>;
 };
 
-type Input = MainInput<'receipts.print'>;
+/** What every paper of an act answers: whether it is on paper, or in which file. */
 type Output = MainOutput<'receipts.print'>;
+
+/** One kind of paper that is about an act or a draft. */
+type PaperKind<I> = {
+  /** What the core is asked for its content. */
+  ask: (input: I) => { call: string; input: unknown };
+  content: { safeParse(value: unknown): { success: true; data: PaperContent } | { success: false } };
+  about: (input: I) => string;
+  format: (input: I) => PaperFormat;
+  /** In the name of the file, where there is no printer; it says nothing of the person. */
+  name: (input: I) => string;
+  /** The audit lines: put on paper, or kept as a file. */
+  events: { printed: string; saved: string };
+};
+
+/** The receipt of an entry. */
+export const RECEIPT: PaperKind<MainInput<'receipts.print'>> = {
+  ask: ({ entry }) => ({ call: 'receipts.make', input: { entry } }),
+  content: ReceiptPaper,
+  about: ({ entry }) => entry,
+  format: ({ format }) => format,
+  name: ({ format }) => format,
+  events: { printed: 'printed', saved: 'saved' },
+};
+
+/** Everything a citizen takes from a claim to the police and the lenders, and what to bring back. */
+export const CLAIM_PAPERS: PaperKind<MainInput<'claims.print'>> = {
+  ask: ({ entry }) => ({ call: 'claims.papers', input: { entry } }),
+  content: ClaimPapers,
+  about: ({ entry }) => entry,
+  format: () => 'a4',
+  name: () => 'papers',
+  events: { printed: 'papers.printed', saved: 'papers.saved' },
+};
+
+/** The code of a session that is not finished. */
+export const SLIP: PaperKind<MainInput<'drafts.printSlip'>> = {
+  ask: ({ draft }) => ({ call: 'drafts.slip', input: { id: draft } }),
+  content: SlipPaper,
+  about: ({ draft }) => draft,
+  format: () => '80mm',
+  name: () => 'slip',
+  events: { printed: 'slip.printed', saved: 'slip.saved' },
+};
 
 /** How many answers are remembered, so that a window that asks again gets no second paper. */
 const REMEMBERED = 50;
@@ -31,10 +75,13 @@ const TRIES = 30;
 const PAUSE_MS = 200;
 
 /**
- * Prints receipts. The same `key` asked again answers the same and prints nothing. Fails with the
- * core's problem where it has no such receipt, with `core.printFailed` where no paper came out.
+ * Prints papers of one kind. The same `key` asked again answers the same and prints nothing. Fails with the
+ * core's problem where it has no such paper, with `core.printFailed` where none came out.
  */
-export function createPrinting(parts: PrintingParts): (input: Input) => Promise<Result<Output>> {
+export function createPrinting<I extends { key: string }>(
+  parts: PrintingParts,
+  kind: PaperKind<I>,
+): (input: I) => Promise<Result<Output>> {
   const answers = new Map<string, Promise<Result<Output>>>();
   return (input) => {
     const known = answers.get(input.key);
@@ -48,8 +95,8 @@ export function createPrinting(parts: PrintingParts): (input: Input) => Promise<
     return answer;
   };
 
-  async function printOnce(input: Input): Promise<Result<Output>> {
-    const result = await printReceipt(parts, input);
+  async function printOnce(input: I): Promise<Result<Output>> {
+    const result = await printPaper(parts, kind, input);
     // What failed may be tried again, with the same key.
     if (!result.ok) answers.delete(input.key);
     return result;
@@ -80,29 +127,35 @@ export function createCallListPrinting(
   };
 }
 
-async function printReceipt(parts: PrintingParts, { key, entry, format }: Input): Promise<Result<Output>> {
-  const made = await askPatiently(parts, 'receipts.make', { entry });
+async function printPaper<I extends { key: string }>(
+  parts: PrintingParts,
+  kind: PaperKind<I>,
+  input: I,
+): Promise<Result<Output>> {
+  const asked = kind.ask(input);
+  const made = await askPatiently(parts, asked.call, asked.input);
   if (!made.ok) return made;
-  const content = ReceiptPaper.safeParse(made.value);
+  const content = kind.content.safeParse(made.value);
   if (!content.success) return bad('core.printFailed');
-  const output = await putOnPaper(parts, content.data, entry, format);
+  const output = await putOnPaper(parts, kind, input, content.data);
   if (output === null) return bad('core.printFailed');
+  const what = output.printed ? kind.events.printed : kind.events.saved;
   // The paper is out; a missing audit line is no reason to print another.
-  await askPatiently(parts, 'desk.event', { key, what: output.printed ? 'printed' : 'saved', about: entry });
+  await askPatiently(parts, 'desk.event', { key: input.key, what, about: kind.about(input) });
   return good(output);
 }
 
-async function putOnPaper(
+async function putOnPaper<I>(
   { draw, save }: PrintingParts,
-  content: ReceiptPaper,
-  entry: string,
-  format: PaperFormat,
+  kind: PaperKind<I>,
+  input: I,
+  content: PaperContent,
 ): Promise<Output | null> {
   let paper: DrawnPaper | undefined;
   try {
-    paper = await draw(content, format);
+    paper = await draw(content, kind.format(input));
     if (await paper.print()) return { printed: true };
-    return { printed: false, savedAs: await save(entry, format, await paper.pdf()) };
+    return { printed: false, savedAs: await save(kind.about(input), kind.name(input), await paper.pdf()) };
   } catch {
     return null;
   } finally {

@@ -1,22 +1,21 @@
-/** Where a receipt goes when there is no printer: a file only this user can read. */
+/** Where a paper goes when there is no printer: a file only this user can read. */
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import type { PaperFormat } from '../../shared/api/calls.ts';
 
 /**
- * Writes a receipt's PDF to `<data>/receipts/<entry id>-<format>-<n>.pdf`, the first free n from 1,
+ * Writes a paper's PDF to `<data>/receipts/<entry id>-<name>-<n>.pdf`, the first free n from 1,
  * and returns its path once it is on the disk. The name says nothing of the person.
  */
 export async function saveReceipt(
   data: string,
   entry: string,
-  format: PaperFormat,
+  name: string,
   pdf: Uint8Array,
 ): Promise<string> {
   const folder = path.join(data, 'receipts');
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   for (let n = 1; ; n += 1) {
-    const file = path.join(folder, `${entry}-${format}-${n}.pdf`);
+    const file = path.join(folder, `${entry}-${name}-${n}.pdf`);
     const handle = await createNew(file);
     if (handle === null) continue;
     try {

@@ -60,4 +60,5 @@ export function PrintStatus({ printing }: { readonly printing: Printing }) {
   );
 }
 
-const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+/** The last part of a path of any system. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;

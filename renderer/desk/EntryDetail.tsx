@@ -15,6 +15,7 @@ import { StatePill } from '../components/statePill/StatePill.tsx';
 import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryList.tsx';
 import { Timeline } from '../components/timeline/Timeline.tsx';
 import { journeyOfKind } from '../journeys/journeys.ts';
+import { ClaimDetail } from './ClaimDetail.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryFiles } from './EntryFiles.tsx';
 import { Mend } from './Mend.tsx';
@@ -56,6 +57,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
       <EntryFiles act={id} />
+      {entry?.kind === 'claim.file' && <ClaimDetail id={entry.id} />}
       <PrintStatus printing={printing} />
     </DeskScreen>
   );

@@ -15,6 +15,7 @@ import { DeskScreen } from './DeskScreen.tsx';
 import { EntryTable } from './EntryTable.tsx';
 import type { Go } from './place.ts';
 import { RepairButton } from './RepairButton.tsx';
+import { ResumeByCode } from './ResumeByCode.tsx';
 import { isSupervisor, mayRepair } from './roles.ts';
 import { useSessions } from './useSessions.ts';
 
@@ -73,6 +74,7 @@ export function Home({ go }: { readonly go: Go }) {
         entries={recent.value?.items ?? []}
         open={(id) => go({ kind: 'entry', id, from: 'home' })}
       />
+      <ResumeByCode go={go} resume={sessions.resume} />
       <BackupStatus />
     </DeskScreen>
   );

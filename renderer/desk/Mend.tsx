@@ -30,6 +30,7 @@ export function Mend({ entry, correct }: MendProps) {
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
       {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
       <div className="mend-actions">
+        {/* Only a ban is corrected at the desk; a claim goes on by a document, or anew. */}
         {actKind(entry) === 'ban.set' && (
           <Button icon={PencilLine} action="correct" onPress={correct}>
             {t('desk.mend.correct')}

@@ -1,4 +1,5 @@
 import type { Example } from '../components/example.ts';
+import { examples as attachmentList } from '../components/attachmentList/AttachmentList.examples.tsx';
 import { examples as bigAction } from '../components/bigAction/BigAction.examples.tsx';
 import { examples as button } from '../components/button/Button.examples.tsx';
 import { examples as checkbox } from '../components/checkbox/Checkbox.examples.tsx';
@@ -12,6 +13,8 @@ import { examples as demoMark } from '../components/demoMark/DemoMark.examples.t
 import { examples as dialog } from '../components/dialog/Dialog.examples.tsx';
 import { examples as errorSummary } from '../components/errorSummary/ErrorSummary.examples.tsx';
 import { examples as field } from '../components/field/Field.examples.tsx';
+import { examples as fileButton } from '../components/fileButton/FileButton.examples.tsx';
+import { examples as itemList } from '../components/itemList/ItemList.examples.tsx';
 import { examples as languageSwitch } from '../components/languageSwitch/LanguageSwitch.examples.tsx';
 import { examples as liveStatus } from '../components/liveStatus/LiveStatus.examples.tsx';
 import { examples as note } from '../components/note/Note.examples.tsx';
@@ -28,6 +31,7 @@ import { examples as stillHere } from '../components/stillHere/StillHere.example
 import { examples as stepProgress } from '../components/stepProgress/StepProgress.examples.tsx';
 import { examples as summaryList } from '../components/summaryList/SummaryList.examples.tsx';
 import { examples as table } from '../components/table/Table.examples.tsx';
+import { examples as textArea } from '../components/textArea/TextArea.examples.tsx';
 import { examples as textField } from '../components/textField/TextField.examples.tsx';
 import { examples as textSizeControl } from '../components/textSizeControl/TextSizeControl.examples.tsx';
 import { examples as tile } from '../components/tile/Tile.examples.tsx';
@@ -35,6 +39,7 @@ import { examples as timeline } from '../components/timeline/Timeline.examples.t
 
 /** Every component with its examples, by name; the gallery page and the checks of axe go through it. */
 export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
+  AttachmentList: attachmentList,
   BigAction: bigAction,
   Button: button,
   Checkbox: checkbox,
@@ -48,6 +53,8 @@ export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
   Dialog: dialog,
   ErrorSummary: errorSummary,
   Field: field,
+  FileButton: fileButton,
+  ItemList: itemList,
   LanguageSwitch: languageSwitch,
   LiveStatus: liveStatus,
   Note: note,
@@ -64,6 +71,7 @@ export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
   StillHere: stillHere,
   SummaryList: summaryList,
   Table: table,
+  TextArea: textArea,
   TextField: textField,
   TextSizeControl: textSizeControl,
   Tile: tile,

@@ -19,6 +19,7 @@ import { pathOf } from './course.ts';
 import type { Facts, Journey, Step, StepProps } from './journey.ts';
 import { MannerProvider, TURNED, type Manner } from './manner.tsx';
 import { Understanding } from './session/Understanding.tsx';
+import { LeaveCode } from './LeaveCode.tsx';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem } from './typed.ts';
 import { askedOf, understood } from './understanding.ts';
@@ -74,7 +75,13 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
           <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
         </CitizenSide>
       </FrameProvider>
-      <Leave open={isLeaving} onStay={() => setLeaving(false)} onKeep={keep} onDiscard={discard} />
+      <Leave
+        draft={draft.id}
+        open={isLeaving}
+        onStay={() => setLeaving(false)}
+        onKeep={keep}
+        onDiscard={discard}
+      />
       <IdleQuestion />
       <CoverOver open={isCovered} onUncover={() => setCovered(false)} />
     </InLanguage>
@@ -174,6 +181,7 @@ function numbered({ journey, screen, context }: Session, facts: Facts): Frame['s
 }
 
 type LeaveProps = {
+  readonly draft: string;
   readonly open: boolean;
   readonly onStay: () => void;
   readonly onKeep: () => Promise<void>;
@@ -181,7 +189,7 @@ type LeaveProps = {
 };
 
 /** Keep is the ready answer; deleting asks once more, for it cannot be undone. */
-function Leave({ open, onStay, onKeep, onDiscard }: LeaveProps) {
+function Leave({ draft, open, onStay, onKeep, onDiscard }: LeaveProps) {
   const { t } = useTexts();
   const [isDiscarding, setDiscarding] = useState(false);
   const backToFirst = () => setDiscarding(false);
@@ -194,6 +202,7 @@ function Leave({ open, onStay, onKeep, onDiscard }: LeaveProps) {
         confirm={{ text: t('session.leave.keep'), action: 'keep', onPress: onKeep }}
       >
         <p>{t('session.leave.text')}</p>
+        <LeaveCode draft={draft} />
         <Button look="link" action="discard" onPress={() => setDiscarding(true)}>
           {t('session.leave.discard')}
         </Button>

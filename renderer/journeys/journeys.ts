@@ -1,9 +1,18 @@
 import { banJourney } from './ban/ban.ts';
+import { claimJourney } from './claim/claim.ts';
 import type { Journey } from './journey.ts';
 import { liftJourney } from './lift/lift.ts';
+import { procedureJourney } from './procedure/procedure.tsx';
+import { withdrawJourney } from './withdraw/withdraw.tsx';
 
 /** Every journey of this version, in the order in which they are offered. */
-export const journeys: readonly [Journey, ...Journey[]] = [banJourney, liftJourney];
+export const journeys: readonly [Journey, ...Journey[]] = [
+  banJourney,
+  liftJourney,
+  claimJourney,
+  procedureJourney,
+  withdrawJourney,
+];
 
 /** The journey that a draft names. */
 export const journeyOf = (id: string): Journey | null =>

@@ -1,5 +1,6 @@
 /** What a receipt says, by the kind of act: its state in words, and what to do now. */
 import type { EntryView, ReceiptPaper } from '../../shared/api/views.ts';
+import { formatResumeCode, resumeCodeOf } from '../../shared/domain/resumeCode.ts';
 import { scopeChoice } from '../../shared/texts/banStatement.ts';
 import { text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
@@ -66,7 +67,43 @@ const lift: PaperWords = {
   always: ['lift.paper.earlier', 'lift.paper.free'],
 };
 
-const WORDS: Readonly<Record<string, PaperWords>> = { 'ban.set': ban, 'ban.lift': lift };
+/** The code by which a claim is found again when the document comes. */
+const claimCode: PaperWords['about'] = ({ entry: { id, claim, language } }) => [
+  [text(language, 'receipt.claimCode'), formatResumeCode(resumeCodeOf(claim ?? id))],
+];
+
+const claim = (kind: 'file' | 'procedure'): PaperWords => ({
+  state: (state) => `receipt.of.claim.${kind}.state.${state}`,
+  about: claimCode,
+  times: () => [],
+  next(state) {
+    if (state === 'ended') return ['receipt.next.codes'];
+    if (state === 'refused') return ['receipt.next.mend', 'receipt.next.codes'];
+    return [
+      'receipt.of.claim.file.next.letters',
+      'receipt.of.claim.file.next.bring',
+      'receipt.claimCheck',
+      'receipt.next.codes',
+    ];
+  },
+  always: ['receipt.claimNever'],
+});
+
+const withdrawal: PaperWords = {
+  state: (state) => `receipt.of.claim.withdraw.state.${state}`,
+  about: claimCode,
+  times: () => [],
+  next: () => ['receipt.claimCheck', 'receipt.next.codes'],
+  always: [],
+};
+
+const WORDS: Readonly<Record<string, PaperWords>> = {
+  'ban.set': ban,
+  'ban.lift': lift,
+  'claim.file': claim('file'),
+  'claim.procedure': claim('procedure'),
+  'claim.withdraw': withdrawal,
+};
 
 /** The words for an entry; a correction's are those of the act it mends. */
 export const paperWords = ({ kind, corrects }: EntryView): PaperWords =>

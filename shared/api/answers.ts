@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
+import { bodies } from '../protocol/schema/bodies.ts';
 import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
 import { SealedGuard } from '../protocol/schema/guard.ts';
 import { IsoDate, text } from '../protocol/schema/scalars.ts';
@@ -22,7 +23,7 @@ export const AttestationAnswers = z.object({
 /** The words the citizen was shown, whole; the entry keeps their SHA-256. */
 export const ConfirmationAnswers = z.object({
   screen: z.enum(['citizen', 'turned']),
-  shownText: z.string().min(1).max(20_000),
+  shownText: z.string().min(1).max(60_000),
   /** Attached to the draft before. */
   signature: Blob.optional(),
 });
@@ -46,8 +47,46 @@ export const BanLiftAnswers = z.object({
 });
 export type BanLiftAnswers = z.infer<typeof BanLiftAnswers>;
 
+const claimFile = bodies['claim.file'].shape;
+const claimProcedure = bodies['claim.procedure'].shape;
+const claimWithdraw = bodies['claim.withdraw'].shape;
+
+export const ClaimFileAnswers = z.object({
+  kind: z.literal('claim.file'),
+  ...session,
+  loans: claimFile.loans,
+  grounds: claimFile.grounds,
+  story: claimFile.story,
+  discoveredOn: claimFile.discoveredOn,
+  evidence: claimFile.evidence,
+  procedures: claimFile.procedures,
+});
+export type ClaimFileAnswers = z.infer<typeof ClaimFileAnswers>;
+
+export const ClaimProcedureAnswers = z.object({
+  kind: z.literal('claim.procedure'),
+  ...session,
+  claim: claimProcedure.claim,
+  procedures: claimProcedure.procedures,
+});
+export type ClaimProcedureAnswers = z.infer<typeof ClaimProcedureAnswers>;
+
+export const ClaimWithdrawAnswers = z.object({
+  kind: z.literal('claim.withdraw'),
+  ...session,
+  claim: claimWithdraw.claim,
+  reason: claimWithdraw.reason,
+});
+export type ClaimWithdrawAnswers = z.infer<typeof ClaimWithdrawAnswers>;
+
 /** One member a journey; new journeys are added here. */
-export const Answers = z.discriminatedUnion('kind', [BanSetAnswers, BanLiftAnswers]);
+export const Answers = z.discriminatedUnion('kind', [
+  BanSetAnswers,
+  BanLiftAnswers,
+  ClaimFileAnswers,
+  ClaimProcedureAnswers,
+  ClaimWithdrawAnswers,
+]);
 export type Answers = z.infer<typeof Answers>;
 
 /** What a refused ban said, as far as it can be answered anew: consent and confirmation are not carried over. */

@@ -10,6 +10,7 @@ import { GuardContent, SealedGuard } from '../protocol/schema/guard.ts';
 import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
 import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
+import { ClaimPapers, ClaimView, LenderView, ResumeText, SlipPaper } from './claims.ts';
 import {
   Approval,
   BlobView,
@@ -161,6 +162,28 @@ export const calls = {
     output: z.array(EntryView),
   },
 
+  /** What was begun or filed here with that code or number. Problems: resume.code, resume.none. */
+  'resume.find': {
+    who: 'clerk',
+    input: z.object({ text: ResumeText }),
+    output: z.object({ drafts: z.array(DraftView), entries: z.array(EntryView) }),
+  },
+  /** A slip with the code of a session, for `drafts.printSlip`. Problems: core.noDraft, core.policyMissing. */
+  'drafts.slip': { who: 'clerk', input: z.object({ id: Uuid }), output: SlipPaper },
+
+  /** The lenders of the policy in force. */
+  'lenders.list': { who: 'clerk', input: Nothing, output: z.array(LenderView) },
+  /** Claims of that person kept here, the newest first; with `text`, a code or number, those alone that have it. */
+  'claims.find': {
+    who: 'clerk',
+    input: z.object({ iin: Iin, text: text(40, 0).optional() }),
+    output: z.array(ClaimView),
+  },
+  /** Problem: core.noEntry, also where its body was pruned. */
+  'claims.show': { who: 'clerk', input: z.object({ id: Uuid }), output: ClaimView },
+  /** What the papers of a claim are filled in with, for `claims.print`. Problems: core.noEntry, core.policyMissing. */
+  'claims.papers': { who: 'clerk', input: z.object({ entry: Uuid }), output: ClaimPapers },
+
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
   'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },
   'entries.list': {
@@ -246,6 +269,21 @@ export const mainCalls = {
   'receipts.print': {
     who: 'clerk',
     input: z.object({ key, entry: Uuid, format: PaperFormat }),
+    output: z.object({ printed: z.boolean(), savedAs: z.string().optional() }),
+  },
+  /**
+   * The papers of a claim on A4: what to bring, the plan, the statement, the letters. They are full of personal
+   * data: a file is kept only where there is no printer, and goes with the entry's body.
+   */
+  'claims.print': {
+    who: 'clerk',
+    input: z.object({ key, entry: Uuid }),
+    output: z.object({ printed: z.boolean(), savedAs: z.string().optional() }),
+  },
+  /** The code of a session that is not finished, on 80 mm. */
+  'drafts.printSlip': {
+    who: 'clerk',
+    input: z.object({ key, draft: Uuid }),
     output: z.object({ printed: z.boolean(), savedAs: z.string().optional() }),
   },
   /** The call list on A4, on a printer only: personal data goes into no file. Problem: core.noPrinter. */

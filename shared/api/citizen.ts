@@ -89,7 +89,7 @@ export const CitizenAct = z.discriminatedUnion('kind', [
   /** `shownText` as it stood on that screen, whole; `signature` a PNG in base64 where the citizen signed. */
   z.object({
     kind: z.literal('confirmed'),
-    shownText: z.string().min(1).max(20_000),
+    shownText: z.string().min(1).max(60_000),
     signature: z.base64().max(MAX_SIGNATURE).optional(),
   }),
 ]);

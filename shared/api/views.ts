@@ -134,6 +134,8 @@ export const EntryView = z.object({
   device: Uuid.optional(),
   /** Where it stands in lists, for `before`; its `seq` where it is of this kiosk's journal. */
   place: z.int(),
+  /** Of a document or of taking back: the claim it is about. */
+  claim: Uuid.optional(),
   /** Of a correction: the act it mends, and that act's kind. */
   corrects: z.object({ id: Uuid, kind: z.string() }).optional(),
   /** Of a refused or held act: the latest correction of it, and what became of that. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } from './calls.ts';
 import type { CitizenAnswer, CitizenNews, CitizenStage } from './citizen.ts';
+import type { ClaimPapers, SlipPaper } from './claims.ts';
 import { Problem, type Result } from './result.ts';
 import { DeskState, type CallListPaper, type ReceiptPaper } from './views.ts';
 
@@ -73,7 +74,7 @@ export type Citizen = {
 };
 
 /** What a paper shows: the page's address says which. */
-export type PaperContent = ReceiptPaper | CallListPaper;
+export type PaperContent = ReceiptPaper | CallListPaper | ClaimPapers | SlipPaper;
 
 /** `window.paper`, only in the hidden window that prints: what to draw, and to say that it is drawn. */
 export type Paper = {

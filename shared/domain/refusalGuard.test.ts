@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isCovered, missingFor, type Cover, type ProcedureKind } from './refusalGuard.ts';
+import { isCovered, lessMissing, missingFor, type Cover, type ProcedureKind } from './refusalGuard.ts';
 
 const cover = (more: Partial<Cover> = {}): Cover => ({
   loan: 'a',
@@ -44,4 +44,11 @@ test('of several documents the best one counts, and two halves are not a whole',
 
 test('a ticket beside a decision takes nothing away', () => {
   expect(isCovered('a', [document('police-ticket'), document('court-decision', cover())])).toBe(true);
+});
+
+test('what earlier documents lacked and what later ones lack is no more than the less of both', () => {
+  expect(lessMissing(['document'], ['decision'])).toEqual(['decision']);
+  expect(lessMissing(['amount'], ['named'])).toEqual(['amount']);
+  expect(lessMissing(['decision'], [])).toEqual([]);
+  expect(lessMissing(['amount'], ['lender', 'date'])).toEqual(['amount']);
 });

@@ -6,7 +6,8 @@ import { formatResumeCode, parseResumeCode, resumeCodeOf } from './resumeCode.ts
 test('a code is nine digits that are read back as they are printed', () => {
   const code = resumeCodeOf('01935b1e-7a00-7000-8000-000000000002');
   expect(code).toBe('000000020');
-  expect(formatResumeCode(code)).toBe('000 000 020');
+  expect(formatResumeCode(code)).toBe('000\u00A0000\u00A0020');
+  expect(parseResumeCode(formatResumeCode(code))).toBe(code);
   expect(parseResumeCode(' 000-000 020')).toBe(code);
 });
 

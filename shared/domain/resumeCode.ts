@@ -23,5 +23,5 @@ export function parseResumeCode(text: string): ResumeCode | null {
   return checkDigit(digits.slice(0, DIGITS)) === Number(digits[DIGITS]) ? (digits as ResumeCode) : null;
 }
 
-/** For paper and reading aloud: `123 456 789`. */
-export const formatResumeCode = (code: ResumeCode): string => code.replaceAll(/\B(?=(?:\d{3})+$)/g, ' ');
+/** For paper and reading aloud: `123 456 789`, with no-break spaces. */
+export const formatResumeCode = (code: ResumeCode): string => code.replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00A0');

@@ -1,6 +1,6 @@
 /** Citizens' sessions as a window would walk them through, without the window. */
 import { uuidv7 } from 'uuidv7';
-import type { Answers } from '../../shared/api/answers.ts';
+import type { BanSetAnswers } from '../../shared/api/answers.ts';
 import type { Result } from '../../shared/api/result.ts';
 import type { EntryView } from '../../shared/api/views.ts';
 import type { CallName, Input, Output } from '../../shared/api/calls.ts';
@@ -12,7 +12,7 @@ export const CLERK = { number: '1001', pin: '246810' };
 export type Caller = { call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>> };
 
 /** What the `serial`th citizen answers: a person of their own, with letters of three alphabets. */
-export function banAnswers(serial: number): Answers {
+export function banAnswers(serial: number): BanSetAnswers {
   return {
     kind: 'ban.set',
     citizen: {

@@ -1,9 +1,9 @@
-/** Which entry mends or puts aside which: what bodies say, kept findable when a body is pruned. */
+/** Which entry mends, puts aside, adds to or takes back which: what bodies say, kept findable when a body is pruned. */
 import type { Db } from '../store/database.ts';
 import { DISMISSED } from '../retention/due.ts';
 import type { EntryRow } from './rows.ts';
 
-export type Link = 'correction' | 'dismissed';
+export type Link = 'correction' | 'dismissed' | 'procedure' | 'withdrawal';
 
 export type Links = {
   /** Notes what the entry says about another one, if anything. */
@@ -22,8 +22,7 @@ export function createLinks(db: Db): Links {
   const selectOf = db.prepare<[string], { about: string }>('SELECT about FROM links WHERE id = ?');
   return {
     note({ id, kind, body }) {
-      if ((kind !== 'correction' && kind !== 'desk.event') || body === null) return;
-      const link = linkIn(kind, body);
+      const link = body === null ? null : linkIn(kind, body);
       if (link) insert.run({ id, ...link });
     },
     about: (entry, what) => select.all(entry, what).map(({ id }) => id),
@@ -31,11 +30,19 @@ export function createLinks(db: Db): Links {
   };
 }
 
-function linkIn(kind: 'correction' | 'desk.event', body: string): { about: string; what: Link } | null {
-  const said = JSON.parse(body) as { corrects?: unknown; what?: unknown; about?: unknown };
-  if (kind === 'correction')
-    return typeof said.corrects === 'string' ? { about: said.corrects, what: 'correction' } : null;
-  return said.what === DISMISSED && typeof said.about === 'string'
-    ? { about: said.about, what: 'dismissed' }
-    : null;
+/** Under which member of its body an entry of that kind names the other, and what it says of it. */
+const NAMING: Readonly<Record<string, readonly [member: string, what: Link]>> = {
+  correction: ['corrects', 'correction'],
+  'desk.event': ['about', 'dismissed'],
+  'claim.procedure': ['claim', 'procedure'],
+  'claim.withdraw': ['claim', 'withdrawal'],
+};
+
+function linkIn(kind: string, body: string): { about: string; what: Link } | null {
+  const [member, what] = NAMING[kind] ?? [];
+  if (member === undefined || what === undefined) return null;
+  const said = JSON.parse(body) as Record<string, unknown>;
+  const about = said[member];
+  if (typeof about !== 'string' || (what === 'dismissed' && said['what'] !== DISMISSED)) return null;
+  return { about, what };
 }

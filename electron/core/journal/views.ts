@@ -12,6 +12,8 @@ const Seen = z.object({
   citizen: z.object({ iin: z.string(), fullName: z.string(), language: Language }),
   // What was refused may be wrong just there, and has to be seen all the same.
   scope: z.array(BanScope).optional().catch(undefined),
+  /** Of an act about a claim. */
+  claim: z.string().optional().catch(undefined),
   /** Of a correction: the body it puts in the place of the old one. */
   body: z
     .object({ scope: z.array(BanScope).optional() })
@@ -50,6 +52,7 @@ export function viewOf(row: EntryRow, verdicts: readonly Verdict[], around: Arou
     iinLast4: citizen ? citizen.iin.slice(-4) : '',
     language: citizen?.language ?? 'kk',
     ...defined('scope', seen?.data.scope ?? seen?.data.body?.scope),
+    ...defined('claim', seen?.data.claim),
     ...around,
     toMend: isToMend(stateOf(verdicts), around),
   };

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
-import type { Input } from '../../../shared/api/calls.ts';
+import type { BanSetAnswers } from '../../../shared/api/answers.ts';
 import type { OpenMessage } from '../../../shared/api/wire.ts';
 import type { Problem, Result } from '../../../shared/api/result.ts';
 import type { DeskState } from '../../../shared/api/views.ts';
@@ -141,9 +141,7 @@ export async function openAtDesk(
   return { ...core, registry };
 }
 
-export const banAnswers = (
-  change: Partial<Input<'entries.confirm'>['answers']['citizen']> = {},
-): Input<'entries.confirm'>['answers'] => ({
+export const banAnswers = (change: Partial<BanSetAnswers['citizen']> = {}): BanSetAnswers => ({
   kind: 'ban.set',
   citizen: {
     iin: '500101300003',

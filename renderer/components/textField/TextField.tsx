@@ -9,12 +9,21 @@ export type TextFieldProps = FieldTexts & {
   /** Gets digits and phones without the spaces shown between groups; all else as it was typed. */
   readonly onChange: (value: string) => void;
   /** `digits`: shown in `groups`; letters are kept and left for the validation to name. */
-  readonly kind?: 'text' | 'digits' | 'phone' | 'pin';
+  readonly kind?: 'text' | 'digits' | 'phone' | 'money' | 'pin';
   readonly groups?: Groups;
   /** How long an answer is expected; a hint to the eye, never a limit. */
   readonly length?: 'short' | 'medium' | 'long';
   readonly lang?: string;
 };
+
+/** Which keys a keyboard on the screen offers. */
+const INPUT_MODES = {
+  text: 'text',
+  digits: 'numeric',
+  phone: 'tel',
+  money: 'decimal',
+  pin: 'numeric',
+} as const;
 
 /** One line of typed text. Never cuts, filters or changes what was typed. */
 export function TextField(props: TextFieldProps) {
@@ -38,7 +47,7 @@ export function TextField(props: TextFieldProps) {
           ref={input}
           className={`text-input text-input-${length}${kind === 'text' ? '' : ' number'}`}
           type={kind === 'pin' ? 'password' : 'text'}
-          inputMode={kind === 'text' ? 'text' : kind === 'phone' ? 'tel' : 'numeric'}
+          inputMode={INPUT_MODES[kind]}
           value={shown}
           onChange={onInput}
           lang={lang}

@@ -1,5 +1,6 @@
 import { FileText, Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { Problem } from '../../../shared/api/result.ts';
 import type { EntryView } from '../../../shared/api/views.ts';
 import { stateWords } from '../../app/entryWords.ts';
 import { useDesk } from '../../app/desk.tsx';
@@ -24,11 +25,15 @@ type DoneScreenProps = DoneProps & {
   readonly timeline: Journey['timeline'];
   /** What to do and to know now, in that state. */
   readonly advice: (state: EntryView['state']) => ReactNode;
+  /** Under the story: what else there is to know. */
+  readonly more?: ReactNode;
+  /** What another paper than the receipt met with. */
+  readonly problem?: Problem | null;
 };
 
 /** What became of an act: true at every moment, and renewed by itself when the registry answers. */
 export function DoneScreen(props: DoneScreenProps) {
-  const { entry: accepted, screen, title, heading, timeline, advice, finish } = props;
+  const { entry: accepted, screen, title, heading, timeline, advice, more, finish } = props;
   const texts = useTexts();
   const { t } = texts;
   const { state } = useDesk();
@@ -41,7 +46,7 @@ export function DoneScreen(props: DoneScreenProps) {
     <SessionScreen
       screen={screen}
       title={title}
-      problem={printing.problem}
+      problem={props.problem ?? printing.problem}
       way={
         <>
           <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
@@ -68,6 +73,7 @@ export function DoneScreen(props: DoneScreenProps) {
           </p>
           <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
           <PrintStatus printing={printing} />
+          {more}
         </div>
         {advice(entry.state)}
       </Columns>

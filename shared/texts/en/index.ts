@@ -2,10 +2,13 @@ import type { ru } from '../ru/index.ts';
 import type { SameKeys } from '../shape.ts';
 import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
+import { claim } from './claim.ts';
+import { procedure, withdraw } from './claimLater.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { lift } from './lift.ts';
 import { letters } from './letters.ts';
+import { papers } from './papers.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
@@ -23,6 +26,10 @@ export const en: SameKeys<typeof ru> = {
   lift,
   citizen,
   understanding,
+  claim,
+  procedure,
+  withdraw,
+  papers,
   receipt,
   letters,
   road,

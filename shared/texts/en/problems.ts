@@ -22,6 +22,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     country: 'A number of Kazakhstan is needed: it begins with +7 or 8.',
   },
   money: {
+    zero: 'The amount of a loan is more than zero. Check the contract or the text message.',
     empty: 'Enter the amount in tenge.',
     format: 'Enter the amount in digits, for example 150 000 or 1 234,50.',
     fraction: 'There are at most two digits after the comma: these are tiyn.',
@@ -46,8 +47,34 @@ export const problems: SameKeys<typeof ruProblems> = {
     length: 'The number of a document has 5 to 20 letters and digits. Compare it with the document.',
     characters: 'The number of a document has letters and digits only. Remove other signs.',
   },
+  lender: {
+    empty: 'Write who gave the loan, or tick “Not in the list”.',
+    choose: 'Choose from the list under the field, or tick “Not in the list”.',
+  },
+  claim: {
+    none: 'There is no such claim at this kiosk. Choose from the list.',
+    notYours: 'This is the claim of another person. Check the ИИН and the code on the receipt.',
+    closed: 'This claim is closed or was taken back. File a new one.',
+  },
+  story: { empty: 'Tell in words what happened: you ticked “Something else”.' },
+  procedure: {
+    number: 'Enter the number of the document.',
+    issuer: 'Enter who issued the document.',
+    blob: 'Attach a scan or a photo of the document.',
+    none: 'Add at least one document.',
+  },
+  withdraw: { reason: 'Write why you take the claim back.' },
+  resume: {
+    code: 'There is no such code: nine digits, compare each with the receipt. Or enter the whole number.',
+    none: 'There is nothing with that code at this kiosk. A session goes on where it was begun.',
+  },
   choice: {
     lift: 'Choose which ban to lift: at least one.',
+    product: 'Choose what kind of loan it is. If you do not know, choose the last one.',
+    online: 'Tick how the loan was taken.',
+    grounds: 'Tick what is wrong: at least one.',
+    procedure: 'Choose which document it is.',
+    claim: 'Choose the claim.',
     language: 'Choose a language.',
     consent: 'Without consent the application cannot be accepted. Tick the consent or stop the session.',
     documentKind: 'Choose which document this is.',
@@ -56,6 +83,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     understanding: 'Choose an answer. If you do not know, say so.',
   },
   text: {
+    empty: 'Write an answer.',
     reason: 'Write the reason: 3 to 500 characters.',
     tooLong: 'The text is too long: at most {{max}} characters. Make it shorter.',
     characters: 'The text has a character that cannot be saved. Delete it and enter it again.',

@@ -42,5 +42,50 @@ export const receipt: SameKeys<typeof ru> = {
   verify: 'This code proves that the receipt is genuine, even without the internet.',
   verifyNote: 'The code holds neither your name nor your full ИИН.',
   free: 'The ban is free of charge.',
+  of: {
+    claim: {
+      file: {
+        state: {
+          waiting:
+            'Accepted. Collection is NOT STOPPED YET: the claim goes to the registry when there is a connection.',
+          recorded:
+            'Recorded in the registry. Only the lender itself stops collecting, once it has the document.',
+          'in-force':
+            'Recorded in the registry. Only the lender itself stops collecting, once it has the document.',
+          refused: 'The registry did NOT RECORD the claim. Come to a center.',
+          held: 'The registry is checking the claim. Collection is NOT STOPPED YET.',
+          ended: 'The case of this claim is closed.',
+        },
+        next: {
+          bring: 'Bring a document that names lender, amount and date of the loan, and this receipt.',
+          letters: 'Take the letters to the lenders and the statement to the police.',
+        },
+      },
+      procedure: {
+        state: {
+          waiting:
+            'The document is accepted. Collection is NOT STOPPED YET: it goes to the registry when there is a connection.',
+          recorded: 'The document is recorded in the registry. Only the lender itself stops collecting.',
+          'in-force': 'The document is recorded in the registry. Only the lender itself stops collecting.',
+          refused: 'The registry did NOT RECORD the document. Come to a center.',
+          held: 'The registry is checking the document. Collection is NOT STOPPED YET.',
+          ended: 'The case of the claim is closed.',
+        },
+      },
+      withdraw: {
+        state: {
+          waiting: 'Accepted. The claim STILL STANDS until the registry records this.',
+          recorded: 'Recorded in the registry. The claim NO LONGER STANDS.',
+          'in-force': 'Recorded in the registry. The claim NO LONGER STANDS.',
+          refused: 'The registry did NOT RECORD this. The claim stands.',
+          held: 'The registry is checking this. The claim STILL STANDS.',
+          ended: 'The claim was taken back.',
+        },
+      },
+    },
+  },
+  claimCode: 'Code of the claim',
+  claimNever: 'Suspended is not written off: only the lender itself or a court writes a debt off.',
+  claimCheck: 'The number and the lenders’ answers can be learned at any center by this receipt.',
   demo: 'ДЕМО (DEMO). This receipt is not real',
 };

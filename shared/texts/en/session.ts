@@ -7,6 +7,9 @@ export const session: SameKeys<typeof ru> = {
     action: 'Stop the session',
     title: 'Stop the session?',
     text: 'Everything entered is kept. You can go on later from the same question.',
+    code: 'Session code:',
+    print: 'Print the code',
+    printed: 'The code is printed or saved',
     keep: 'Stop and keep',
     stay: 'Go on with the session',
     discard: 'Delete everything entered',
@@ -118,6 +121,20 @@ export const session: SameKeys<typeof ru> = {
         lift: {
           title: 'Lift the ban on loans',
           text: 'The ban is not lifted at once, and protects you until then.',
+        },
+      },
+      claim: {
+        file: {
+          title: 'Report a fraudulent loan',
+          text: 'A loan that you did not take was taken in your name, or you were deceived.',
+        },
+        procedure: {
+          title: 'Add a document to a claim',
+          text: 'There is a resolution, a submission or a court decision about a claim you filed.',
+        },
+        withdraw: {
+          title: 'Take a fraud claim back',
+          text: 'If it is needed no more.',
         },
       },
     },

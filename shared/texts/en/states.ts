@@ -32,5 +32,6 @@ export const states: SameKeys<typeof ruStates> = {
       set: { recorded: 'Recorded, not in force yet' },
       lift: { recorded: 'Recorded, the ban is still in force', ended: 'The ban is lifted' },
     },
+    claim: { file: { ended: 'Case closed' } },
   },
 };

@@ -32,5 +32,6 @@ export const states: SameKeys<typeof ruStates> = {
       set: { recorded: 'Жазылды, әлі күшіне енген жоқ' },
       lift: { recorded: 'Жазылды, тыйым әзірге күшінде', ended: 'Тыйым алынды' },
     },
+    claim: { file: { ended: 'Іс жабылды' } },
   },
 };

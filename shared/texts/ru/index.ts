@@ -1,9 +1,12 @@
 import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
+import { claim } from './claim.ts';
+import { procedure, withdraw } from './claimLater.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { lift } from './lift.ts';
 import { letters } from './letters.ts';
+import { papers } from './papers.ts';
 import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
@@ -21,6 +24,10 @@ export const ru = {
   lift,
   citizen,
   understanding,
+  claim,
+  procedure,
+  withdraw,
+  papers,
   receipt,
   letters,
   road,

@@ -30,5 +30,6 @@ export const states = {
       set: { recorded: 'Записан, ещё не действует' },
       lift: { recorded: 'Записано, запрет пока действует', ended: 'Запрет снят' },
     },
+    claim: { file: { ended: 'Дело закрыто' } },
   },
 };

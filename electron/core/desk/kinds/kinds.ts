@@ -7,11 +7,15 @@ import type { Policy } from '../../../../shared/protocol/schema/policy.ts';
 import type { Desk } from '../desk.ts';
 import { banLiftRule } from './banLift.ts';
 import { banSetRule } from './banSet.ts';
+import { claimFileRule, claimProcedureRule, claimWithdrawRule } from './claim.ts';
 import type { ActRule, Refusal } from './kind.ts';
 
 const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
   'ban.set': banSetRule,
   'ban.lift': banLiftRule,
+  'claim.file': claimFileRule,
+  'claim.procedure': claimProcedureRule,
+  'claim.withdraw': claimWithdrawRule,
 };
 
 /** Why these answers must not be signed here and now, or null. Problems: core.policyExpired, and those of the kind's rule. */
