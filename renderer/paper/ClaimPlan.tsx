@@ -2,7 +2,7 @@ import { dateAt, epochMsOf } from '../../shared/domain/dates.ts';
 import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
 import type { Tiyn } from '../../shared/domain/money.ts';
 import { money } from '../../shared/texts/numbers.ts';
-import { dateWords, lenderName, type SheetProps } from './ClaimSheets.tsx';
+import { dateWords, lenderName, type SheetProps } from './sheetWords.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** When to ask for a document that did not come: our advice, no law names a day. */

@@ -1,23 +1,14 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ClaimedLoan, ClaimPapers } from '../../shared/api/claims.ts';
 import { formatBin, type Bin } from '../../shared/domain/bin.ts';
-import { parseIsoDate, type IsoDate } from '../../shared/domain/dates.ts';
 import { formatIin, parseIin } from '../../shared/domain/iin.ts';
 import type { Tiyn } from '../../shared/domain/money.ts';
 import { checkPhone, formatPhone } from '../../shared/domain/phone.ts';
 import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
-import { text, type TextKey, type TextValues } from '../../shared/texts/catalogue.ts';
-import { longDate } from '../../shared/texts/dates.ts';
-import type { Language } from '../../shared/texts/language.ts';
+import { text } from '../../shared/texts/catalogue.ts';
 import { money } from '../../shared/texts/numbers.ts';
 import { ClaimPlan } from './ClaimPlan.tsx';
-
-/** What each sheet is drawn with. */
-export type SheetProps = {
-  readonly papers: ClaimPapers;
-  readonly language: Language;
-  readonly t: (key: TextKey, values?: TextValues) => string;
-};
+import { dateWords, lenderName, type SheetProps } from './sheetWords.ts';
 
 /** Everything a citizen takes from a claim, in the citizen's language and in the other one, each on sheets of its own. */
 export function ClaimSheets({ content }: { readonly content: ClaimPapers }) {
@@ -242,15 +233,3 @@ function LoanTable({ loans, ...props }: LoanTableProps) {
     </table>
   );
 }
-
-/** A lender as the policy calls it in that language, else as the claim does. */
-export const lenderName = (
-  { papers, language }: Pick<SheetProps, 'papers' | 'language'>,
-  { bin, name }: ClaimedLoan['lender'],
-): string => papers.lenders.find((known) => known.bin === bin)?.name[language] ?? name;
-
-/** A day in the words of the language. */
-export const dateWords = (language: Language, iso: string): string => {
-  const date: IsoDate | null = parseIsoDate(iso);
-  return date === null ? iso : longDate(language, date);
-};

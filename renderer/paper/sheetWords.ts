@@ -1,0 +1,25 @@
+/** What every sheet of a claim is given, and the words that several of them use. */
+import type { ClaimedLoan, ClaimPapers } from '../../shared/api/claims.ts';
+import { parseIsoDate } from '../../shared/domain/dates.ts';
+import type { TextKey, TextValues } from '../../shared/texts/catalogue.ts';
+import { longDate } from '../../shared/texts/dates.ts';
+import type { Language } from '../../shared/texts/language.ts';
+
+/** What each sheet is drawn with. */
+export type SheetProps = {
+  readonly papers: ClaimPapers;
+  readonly language: Language;
+  readonly t: (key: TextKey, values?: TextValues) => string;
+};
+
+/** A lender as the policy calls it in that language, else as the claim does. */
+export const lenderName = (
+  { papers, language }: Pick<SheetProps, 'papers' | 'language'>,
+  { bin, name }: ClaimedLoan['lender'],
+): string => papers.lenders.find((known) => known.bin === bin)?.name[language] ?? name;
+
+/** A day in the words of the language. */
+export const dateWords = (language: Language, iso: string): string => {
+  const date = parseIsoDate(iso);
+  return date === null ? iso : longDate(language, date);
+};
