@@ -11,8 +11,9 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<string | null>(null);
   const [isMissed, setMissed] = useState(false);
+  const isAsked = scene.options.length > 0;
   const answer = () => {
-    if (scene.options.length > 0 && chosen === null) setMissed(true);
+    if (isAsked && chosen === null) setMissed(true);
     else act({ kind: 'chosen', value: chosen ?? '' });
   };
   return (
@@ -20,6 +21,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
       {...{ stage, act }}
       screen={`citizen.${scene.screen.split('.').at(-1) ?? 'choice'}`}
       title={t('citizen.question.title')}
+      {...(isAsked ? {} : { heading: scene.heading })}
       onSubmit={answer}
       primary={
         <Button look="primary" type="submit" action="next" busy={stage.isBusy}>
@@ -32,9 +34,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
           {line}
         </p>
       ))}
-      {scene.options.length === 0 ? (
-        <h1 tabIndex={-1}>{scene.heading}</h1>
-      ) : (
+      {isAsked && (
         <ChoiceGroup
           kind="one"
           name={scene.name}

@@ -4,7 +4,6 @@ import type { understanding as ru } from '../ru/understanding.ts';
 export const understanding: SameKeys<typeof ru> = {
   step: 'Is it clear',
   lead: 'This is not an exam. If you do not know, say so: we explain it again.',
-  again: 'In other words',
   unsure: 'I do not know, explain it again',
   next: 'Answer',
   settle: {

@@ -4,7 +4,6 @@ import type { understanding as ru } from '../ru/understanding.ts';
 export const understanding: SameKeys<typeof ru> = {
   step: 'Түсінікті ме',
   lead: 'Бұл емтихан емес. Білмесеңіз, солай деп жауап беріңіз: қайтадан түсіндіреміз.',
-  again: 'Басқа сөзбен түсіндірейік',
   unsure: 'Білмеймін, қайтадан түсіндіріңіз',
   next: 'Жауап беру',
   settle: {
