@@ -39,6 +39,16 @@ test('a stage goes to the citizen, and the answer to it to the clerk', () => {
   expect(giveBackFocus).toHaveBeenCalledOnce();
 });
 
+test('a long story is shown whole, as it is confirmed whole', () => {
+  const { relay: line, tellCitizen, tellClerk } = relay();
+  const story = 'я'.repeat(19_000);
+  const long = { ...stage, scene: { ...stage.scene, details: [story] } };
+  line.stage(long);
+  expect(tellCitizen).toHaveBeenCalledWith(long);
+  line.answer({ turn: 7, act: { kind: 'confirmed', shownText: story } });
+  expect(tellClerk).toHaveBeenCalledOnce();
+});
+
 test('an answer to words that are no longer shown reaches nobody', () => {
   const { relay: line, tellClerk } = relay();
   line.stage(stage);

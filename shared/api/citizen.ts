@@ -6,6 +6,8 @@ import { z } from 'zod';
 import { DeskSettings } from './views.ts';
 
 const words = z.string().max(4_000);
+/** A line of what is signed: a story may be as long as the whole text (`ConfirmationAnswers`). */
+const signed = z.string().max(20_000);
 const screen = z.string().min(1).max(80);
 
 /** One thing of a mirrored screen, in the order of the screen. */
@@ -51,8 +53,8 @@ export type ChoiceScene = z.infer<typeof ChoiceScene>;
 const ConfirmScene = z.object({
   kind: z.literal('confirm'),
   screen,
-  request: z.array(words).max(100),
-  details: z.array(words).max(400),
+  request: z.array(signed).max(400),
+  details: z.array(signed).max(400),
   /** What the button does, in words. */
   button: words,
 });
