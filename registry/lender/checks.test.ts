@@ -16,7 +16,7 @@ test('a lender of the policy is asked about its own kind, any other about both',
   };
   expect(scopesFor(policy, '000140000012')).toEqual(['bank']);
   expect(scopesFor(policy, '000140000042')).toEqual(['microfinance']);
-  for (const bin of [null, '000140000072']) expect(scopesFor(policy, bin)).toEqual(['bank', 'microfinance']);
+  for (const bin of [null, '990140000072']) expect(scopesFor(policy, bin)).toEqual(['bank', 'microfinance']);
   expect(scopesFor(other, '000140000012')).toEqual(['bank', 'microfinance']);
 });
 
