@@ -39,6 +39,32 @@ test('in force it says so, with the number and since when, in the language of th
   expect(words).toContain('2026 жылғы 22 қараша, 11:07');
 });
 
+test.each([
+  ['waiting', {}, 'ЕЩЁ ДЕЙСТВУЕТ', 'Запрет СНЯТ'],
+  [
+    'recorded',
+    { effectiveFrom: '2026-11-24T11:07:00.000+05:00' },
+    '24 ноября 2026 года, 11:07',
+    'Запрет СНЯТ',
+  ],
+  ['refused', {}, 'НЕ СНЯЛ', 'Запрет СНЯТ'],
+  ['ended', { endedAt: '2026-11-24T11:07:00.000+05:00' }, 'Запрет СНЯТ', 'ДЕЙСТВУЕТ'],
+] as const)(
+  'the paper of a lift says, while it is %s, what is true of the ban',
+  (state, more, said, unsaid) => {
+    const words = draw({ ...PAPER, entry: { ...ENTRY, kind: 'ban.lift', state, ...more } });
+    expect(words).toContain(said);
+    expect(words).not.toContain(unsaid);
+    expect(words).not.toContain('Что запрещено');
+  },
+);
+
+test('a review stands on no paper: only the time is another', () => {
+  const entry = { ...ENTRY, kind: 'ban.lift', state: 'recorded' as const, effectiveFrom: ENTRY.at };
+  const reason = { code: 'lift-review', kk: 'тексеру', ru: 'проверка', en: 'review' };
+  expect(draw({ ...PAPER, entry: { ...entry, reason } })).toBe(draw({ ...PAPER, entry }));
+});
+
 test('of the person it shows initials and four digits', () => {
   const words = draw(PAPER);
   expect(words).toContain('Ә. Қ. Ө.');
