@@ -7,10 +7,13 @@ import { demoPolicy } from './demo/policy.ts';
 import { demoStaff } from './demo/staff.ts';
 import { openKeys } from './keys/keys.ts';
 import { recentKeys } from './keys/recent.ts';
+import { checksOf } from './lender/checks.ts';
 import { installPolicy, latestPolicy, type PolicyFile } from './policy/policy.ts';
 import { recentRules } from './policy/recent.ts';
 import { installStaff, staffSerial, type StaffFile } from './policy/staff.ts';
+import { findDevices } from './store/devices.ts';
 import { openDatabase } from './store/open.ts';
+import { together } from './store/together.ts';
 import { transact } from './store/transact.ts';
 import { createChainer } from './verdicts/chainer.ts';
 
@@ -38,7 +41,12 @@ export async function openData(
     await chainer.close();
   };
   const [rules, verifier] = [recentRules(), recentKeys()];
-  const context = { ...database, keys, clock, chainer, rules, verifier, close };
+  const { store } = database;
+  const [checks, device] = [
+    checksOf(store, rules),
+    together((ids: readonly string[]) => findDevices(store, ids)),
+  ];
+  const context = { ...database, keys, clock, chainer, rules, verifier, checks, device, close };
   await installFirstRules(context, first);
   return context;
 }

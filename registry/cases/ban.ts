@@ -1,4 +1,5 @@
 /** `ban.set` and its effect (registry-protocol, section 2). */
+import { sql, type Expression, type SqlBool } from 'kysely';
 import type { BanScope, Body } from '../../shared/protocol/schema/bodies.ts';
 import { durationMs } from '../clock.ts';
 import { insertRows } from '../store/bulk.ts';
@@ -63,16 +64,20 @@ export async function scopesOf({ tx, bans }: Case, entry: string): Promise<BanSc
 }
 
 /**
- * The first ban of a citizen that stands, from loans of one of `scopes`: since when (epoch ms). A ban whose time
+ * The first ban of a citizen that stands, from loans of that scope, or of any (null): since when (epoch ms). What is
+ * asked are columns of a statement around it. A ban whose time
  * has come counts even if its verdict is a moment late: in doubt the citizen is protected.
  */
-export const standingBan = (store: Reading, citizen: string, scopes: readonly BanScope[], nowMs: number) =>
+export const standingBan = (
+  store: Reading,
+  asked: { citizen: Expression<string>; scope: Expression<BanScope | null>; nowMs: Expression<number> },
+) =>
   store
     .selectFrom('bans')
     .select('effectiveFrom')
-    .where('citizen', '=', citizen)
-    .where('scope', 'in', scopes)
-    .where('effectiveFrom', '<=', nowMs)
+    .where('citizen', '=', asked.citizen)
+    .where(sql<SqlBool>`(${asked.scope} is null or ${sql.ref('bans.scope')} = ${asked.scope})`)
+    .where('effectiveFrom', '<=', asked.nowMs)
     .where('endedAt', 'is', null)
     .orderBy('effectiveFrom')
     .limit(1);

@@ -1,4 +1,5 @@
 /** `spouse.consent` and `spouse.revoke` (registry-protocol, section 2). */
+import type { Expression } from 'kysely';
 import type { Body } from '../../shared/protocol/schema/bodies.ts';
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import { entryAt, lockActs } from '../store/entries.ts';
@@ -147,24 +148,25 @@ export async function endConsent(
 
 /**
  * A consent of the borrower's spouse to a loan of this lender and size that stands now; the smallest that will
- * do, so that a large one is not used up by a small loan.
+ * do, so that a large one is not used up by a small loan. What is asked are columns of a statement around it.
  */
 export const standingConsent = (
   store: Reading,
-  borrower: string,
-  bin: string,
-  amount: number,
-  nowMs: number,
+  asked: {
+    borrower: Expression<string>;
+    bin: Expression<string>;
+    amount: Expression<number>;
+    nowMs: Expression<number>;
+  },
 ) =>
   store
     .selectFrom('consents')
-    .selectAll()
-    .where('borrower', '=', borrower)
-    .where('bin', '=', bin)
-    .where('amount', '>=', amount)
+    .where('borrower', '=', asked.borrower)
+    .where('bin', '=', asked.bin)
+    .where('amount', '>=', asked.amount)
     // Where it waits for somebody to look at it, or its verdict is a moment late, there is none.
     .where('inForceAt', 'is not', null)
-    .where('validUntil', '>=', nowMs)
+    .where('validUntil', '>=', asked.nowMs)
     .where('endedAt', 'is', null)
     .orderBy('amount')
     .orderBy('validUntil')

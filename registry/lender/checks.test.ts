@@ -4,20 +4,17 @@ import { PolicyFile } from '../policy/policy.ts';
 import { StaffFile } from '../policy/staff.ts';
 import { demoPolicy } from '../demo/policy.ts';
 import { demoStaff } from '../demo/staff.ts';
-import { scopesFor } from './checks.ts';
+import { scopeOf } from './facts.ts';
 
 const demo = demoPolicy(0);
 const policy = { ...demo, serial: 1, issued: demo.validUntil, kid: 'k', sig: 's' };
 
 test('a lender of the policy is asked about its own kind, any other about both', () => {
-  const other = {
-    ...policy,
-    lenders: policy.lenders.map((lender) => ({ ...lender, kind: 'other' as const })),
-  };
-  expect(scopesFor(policy, '000140000012')).toEqual(['bank']);
-  expect(scopesFor(policy, '000140000042')).toEqual(['microfinance']);
-  for (const bin of [null, '990140000072']) expect(scopesFor(policy, bin)).toEqual(['bank', 'microfinance']);
-  expect(scopesFor(other, '000140000012')).toEqual(['bank', 'microfinance']);
+  expect(scopeOf(policy, '000140000012')).toBe('bank');
+  expect(scopeOf(policy, '000140000042')).toBe('microfinance');
+  const collector = policy.lenders.find(({ kind }) => kind === 'other');
+  expect(collector).toBeDefined();
+  for (const bin of [null, collector?.bin ?? '', '990140000072']) expect(scopeOf(policy, bin)).toBe(null);
 });
 
 test('the demo rules are rules an operator could have written, and say that they are a demo', () => {

@@ -1,11 +1,12 @@
 /** Idempotency-Key: the same request twice has one effect and one answer (registry-protocol, section 6). */
-import { sql, type RawBuilder, type Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { sha256 } from '../../shared/protocol/hashing.ts';
 import type { Context } from '../context.ts';
-import type { Reading, Store, Tables, Writing } from '../store/tables.ts';
+import type { Store, Tables, Writing } from '../store/tables.ts';
 import { contended, transact } from '../store/transact.ts';
 
-const KEPT_MS = 24 * 3_600_000;
+/** How long an answer is given again to the same request. */
+export const KEPT_MS = 24 * 3_600_000;
 
 /** One POST: who sends it, under which key, where to, and its body as sent. */
 export type Once = { owner: string; key: string; path: string; body: Uint8Array };
@@ -25,9 +26,8 @@ export const noteOf = (request: Once, answer: unknown, nowMs: number): Note => (
   at: nowMs,
 });
 
-/** Which note, in the table called `name`, is the one of a request that still counts. */
-export const noteColumns = (name: string, { owner, key }: Once, nowMs: number): RawBuilder<unknown> =>
-  sql`${sql.ref(`${name}.owner`)} = ${owner} and ${sql.ref(`${name}.key`)} = ${key} and ${sql.ref(`${name}.at`)} > ${nowMs - KEPT_MS}`;
+/** Notes that still count at `nowMs` are later than this (epoch ms). */
+export const keptFrom = (nowMs: number): number => nowMs - KEPT_MS;
 
 /** The answer in a note, or null where it is of another request. */
 export const earlierAnswer = (note: Pick<Note, 'request' | 'answer'>, request: Once): unknown =>
@@ -50,7 +50,7 @@ export function once<T>(
       .selectAll()
       .where('owner', '=', owner)
       .where('key', '=', key)
-      .where('at', '>', nowMs - KEPT_MS)
+      .where('at', '>', keptFrom(nowMs))
       .executeTakeFirst();
     // Our own words, written below.
     if (earlier) return earlierAnswer(earlier, request) as T | null;
@@ -61,28 +61,22 @@ export function once<T>(
   });
 }
 
-/** The statement that writes a note where there is none that still counts. */
-export const noteStatement = (db: Pick<Reading, 'insertInto'>, note: Note) =>
-  db
+/** Writes a note where there is none that still counts; false where the key has one already. */
+export async function writeNote(tx: Writing, note: Note): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('idempotency')
     .values(note)
     .onConflict((conflict) =>
       conflict
         .columns(['owner', 'key'])
         .doUpdateSet({ request: note.request, answer: note.answer, at: note.at })
-        .where('idempotency.at', '<=', note.at - KEPT_MS),
-    );
-
-/** Writes a note; false where the key has one already. */
-export async function writeNote(tx: Writing, note: Note): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await noteStatement(tx, note).executeTakeFirstOrThrow();
+        .where('idempotency.at', '<=', keptFrom(note.at)),
+    )
+    .executeTakeFirstOrThrow();
   return numInsertedOrUpdatedRows !== 0n;
 }
 
 /** Forgets the notes that are older than a day. */
 export async function forgetOld(store: Store, nowMs: number): Promise<void> {
-  await store
-    .deleteFrom('idempotency')
-    .where('at', '<=', nowMs - KEPT_MS)
-    .execute();
+  await store.deleteFrom('idempotency').where('at', '<=', keptFrom(nowMs)).execute();
 }

@@ -23,6 +23,9 @@ declare module 'fastify' {
   }
 }
 
+/** What ids are made of: nothing else that a stranger writes gets as far as the database. */
+const ID = /^[\da-f-]{36}$/i;
+
 const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
 
 /**
@@ -32,7 +35,7 @@ const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
 export async function authenticate(context: Context, request: FastifyRequest): Promise<Device> {
   const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const issuer = token === undefined ? null : claimedIssuer(token);
-  const device = issuer === null ? undefined : await findDevice(context.store, issuer);
+  const device = issuer === null || !ID.test(issuer) ? undefined : await context.device(issuer);
   if (token === undefined || !device) throw thrown('token', {}, UNAUTHORIZED);
   const nowMs = context.clock.now();
   const bound = { method: request.method, target: request.raw.url ?? '' };

@@ -70,3 +70,20 @@ export async function insertRows<T extends keyof Tables>(
   }
   return written;
 }
+
+/** `rows` as a table called `name` of one statement, with the types of its columns in PostgreSQL; they travel as one parameter. */
+export function rowsFrom<C extends string>(
+  store: Pick<Kysely<unknown>, 'getExecutor'>,
+  name: string,
+  columns: Readonly<Record<C, 'text' | 'integer' | 'bigint'>>,
+  rows: readonly Record<C, string | number | null>[],
+): RawBuilder<unknown> {
+  const json = JSON.stringify(rows);
+  const each = Object.entries<string>(columns);
+  if (isPostgres(store)) {
+    const typed = each.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`);
+    return sql`json_to_recordset(${json}::json) as ${sql.ref(name)} (${sql.join(typed)})`;
+  }
+  const read = each.map(([column]) => sql`value ->> ${sql.lit(column)} as ${sql.ref(column)}`);
+  return sql`(select ${sql.join(read)} from json_each(${json})) as ${sql.ref(name)}`;
+}

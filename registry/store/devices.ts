@@ -1,5 +1,6 @@
 /** Rows of those who were enrolled. */
 import type { Head } from '../../shared/protocol/schema/bodies.ts';
+import { among } from './bulk.ts';
 import type { Device, Reading, Writing } from './tables.ts';
 
 /** By their names, because what says `*` is planned anew each time (store/postgres.ts), and every request asks. */
@@ -27,6 +28,18 @@ const COLUMNS = [
 /** The device of that id, or undefined. */
 export const findDevice = (store: Reading, id: string): Promise<Device | undefined> =>
   store.selectFrom('devices').select(COLUMNS).where('id', '=', id).executeTakeFirst();
+
+/** The devices of those ids, each in its place; undefined where there is none. */
+export async function findDevices(store: Reading, ids: readonly string[]): Promise<(Device | undefined)[]> {
+  const distinct = [...new Set(ids)];
+  const rows = await store
+    .selectFrom('devices')
+    .select(COLUMNS)
+    .where(among(store, 'id', distinct))
+    .execute();
+  const found = new Map(rows.map((device) => [device.id, device]));
+  return ids.map((id) => found.get(id));
+}
 
 /** The device's row, held until the transaction ends: its head and its feed move only under this lock. */
 export const lockDevice = (tx: Writing, id: string): Promise<Device> =>

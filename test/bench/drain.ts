@@ -28,13 +28,18 @@ export const drain: Bench = {
   promise: '≥ 1 × its rate',
   async run({ say }) {
     const center = await openCenter();
-    const lines = await fill(center);
-    say(`${lines.length} entries, ${Math.round(lines.join('').length / lines.length)} bytes each on average`);
-    const ours = await drainOurs(center, say);
-    const theirs = await drainPouch(center.folder, lines);
-    await center.remove();
-    const [value, peer] = [ours, theirs].map((ms) => (ENTRIES * 1000) / ms) as [number, number];
-    return { value, peer, ratio: value / peer, ok: value >= peer };
+    try {
+      const lines = await fill(center);
+      say(
+        `${lines.length} entries, ${Math.round(lines.join('').length / lines.length)} bytes each on average`,
+      );
+      const ours = await drainOurs(center, say);
+      const theirs = await drainPouch(center.folder, lines);
+      const [value, peer] = [ours, theirs].map((ms) => (ENTRIES * 1000) / ms) as [number, number];
+      return { value, peer, ratio: value / peer, ok: value >= peer };
+    } finally {
+      await center.remove();
+    }
   },
 };
 

@@ -21,6 +21,10 @@ export type Postgres = {
   stop(): Promise<void>;
 };
 
+/** How the folders of all clusters begin. */
+const PREFIX = path.join(os.tmpdir(), 'qalqan-postgres-');
+/** The file that says which process a cluster belongs to. */
+const STARTED_BY = 'started-by';
 const VERSIONS = '/usr/lib/postgresql';
 const DATABASE = 'qalqan';
 const READY_WITHIN_MS = 30_000;
@@ -43,7 +47,9 @@ const SETTINGS = {
  */
 export async function startPostgres(): Promise<Postgres> {
   const bin = findPrograms();
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-postgres-'));
+  removeAbandoned();
+  const folder = fs.mkdtempSync(PREFIX);
+  fs.writeFileSync(path.join(folder, STARTED_BY), String(process.pid));
   const owner = process.getuid?.() === 0 ? ['--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
   if (owner.length > 0) await promisify(execFile)('chown', ['postgres:', folder]);
   const data = path.join(folder, 'data');
@@ -105,6 +111,42 @@ export async function startPostgres(): Promise<Postgres> {
       fs.rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Removes the clusters of test runs that were killed: whoever started them is gone, and so is the server. */
+function removeAbandoned(): void {
+  const [parent, prefix] = [path.dirname(PREFIX), path.basename(PREFIX)];
+  for (const name of fs.readdirSync(parent).filter((one) => one.startsWith(prefix))) {
+    const folder = path.join(parent, name);
+    const ids = [path.join(folder, STARTED_BY), path.join(folder, 'data', 'postmaster.pid')].map(pidIn);
+    // Without the first one it may be from before there was one, or just being made.
+    const isOld =
+      Date.now() - (fs.statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > OLD_MS;
+    if (ids.some((id) => id !== null && isAlive(id)) || (ids[0] === null && !isOld)) continue;
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const OLD_MS = 3_600_000;
+
+/** The process whose id is the first line of `file`, or null. */
+function pidIn(file: string): number | null {
+  try {
+    const id = Number(fs.readFileSync(file, 'utf8').split('\n', 1)[0]);
+    return Number.isInteger(id) && id > 0 ? id : null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // Somebody else's, but there.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 /** The rows of one statement on a connection of its own. */

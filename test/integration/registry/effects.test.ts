@@ -170,6 +170,41 @@ test('Idempotency-Key: needed; the same request has the same answer for a day; a
   expect((await check(lender, {}, 'k')).body.check).not.toBe(first.body.check);
 });
 
+test('many checks at once: each lender has its own answer about each citizen, one for each key', async () => {
+  await at.end();
+  await start('PT0S');
+  const [bank, microfinance] = [await lenderOf('000140000012'), await lenderOf('000140000042')];
+  await push(device.write('journal.open', openBody()), device.write('ban.set', banBody({ scope: ['bank'] })));
+  const asked = [bank, microfinance].flatMap((lender) =>
+    [IIN, OTHER_IIN].flatMap((iin) =>
+      Array.from({ length: 30 }, (_, n) => ({
+        lender,
+        iin,
+        application: `A-${n % 10}`,
+        key: `${iin}-${n % 10}`,
+      })),
+    ),
+  );
+  const answers = await Promise.all(
+    asked.map(async ({ lender, iin, application, key }) => ({
+      expected: lender === bank && iin === IIN ? 'in-force' : 'none',
+      place: `${lender.id} ${key}`,
+      answer: await check(lender, { iin, application }, key),
+      who: { lender: lender.id, iin, application },
+    })),
+  );
+  for (const { answer, expected, who } of answers)
+    expect(answer).toMatchObject({ status: 200, body: { ...who, ban: { state: expected } } });
+  const texts = Map.groupBy(answers, ({ place }) => place);
+  expect([...texts].map(([, same]) => new Set(same.map(({ answer }) => answer.text)).size)).toEqual(
+    Array.from({ length: 40 }, () => 1),
+  );
+  const { store } = at.registry().context;
+  expect(await store.selectFrom('checks').select('id').execute()).toHaveLength(40);
+  const other = await check(bank, { amount: 1 }, `${IIN}-1`);
+  expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+});
+
 test('a check about an ИИН with a wrong check digit, or with no amount, is 422 and says which field', async () => {
   const lender = await lenderOf();
   const wrong = await check(lender, { iin: '500101300004' });
