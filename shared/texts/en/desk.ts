@@ -16,7 +16,7 @@ export const desk: SameKeys<typeof ru> = {
   home: {
     title: 'Desk',
     start: 'Start with a citizen',
-    startHint: 'Borrowing ban: 6 short steps',
+    startHint: 'A borrowing ban, a fraud claim and more',
     today: 'Accepted today',
     todayNone: 'Nobody has been served today yet',
     inForce: oneMany('{{n}} in force', '{{n}} in force'),

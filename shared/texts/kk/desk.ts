@@ -16,7 +16,7 @@ export const desk: SameKeys<typeof ru> = {
   home: {
     title: 'Жұмыс орны',
     start: 'Азаматты қабылдауды бастау',
-    startHint: 'Несиеге тыйым: 6 қысқа қадам',
+    startHint: 'Несиеге тыйым, алаяқтық туралы өтініш және басқалар',
     today: 'Бүгін қабылданды',
     todayNone: 'Бүгін әлі ешкім қабылданған жоқ',
     inForce: unchanging('{{n}} күшінде'),
