@@ -23,6 +23,8 @@ import { enrolLender } from './lender.ts';
 import { PEOPLE, ULZHAN } from './people.ts';
 import { ROOT } from './registry.ts';
 
+/** Two whole sessions, each screen of the second looked at with axe. */
+const WALK_MS = 300_000;
 /** Long enough to see that a ban stands meanwhile, short enough to see it end. */
 const LIFT_DELAY = 'PT20S';
 
@@ -100,6 +102,7 @@ test.each(PEOPLE)(
     await seeScreen(page, 'desk.home');
     await action(page, 'sign-out').click();
   },
+  WALK_MS,
 );
 
 test('when the registry can be reached each lift is recorded, the ban stands, and then both have ended', async () => {
