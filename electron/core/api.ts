@@ -25,6 +25,7 @@ import { listEntries } from './desk/list.ts';
 import { recordEvent } from './desk/record.ts';
 import { searchEntries } from './desk/search.ts';
 import { signIn, signOut } from './desk/signIn.ts';
+import { closeStatus, knownStatus, showStatus } from './desk/status.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
@@ -66,6 +67,9 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'claims.find': (desk, input) => good(findClaims(desk, input)),
   'claims.show': (desk, { id }) => orProblem(claimView(desk, id), 'core.noEntry'),
   'claims.papers': claimPapers,
+  'status.known': knownStatus,
+  'status.show': showStatus,
+  'status.close': closeStatus,
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.search': searchEntries,
@@ -146,6 +150,7 @@ function startDraft(
 ): Result<Output<'drafts.start'>> {
   // A session already confirmed is not begun again by a call that comes late.
   if (findAct(desk, key)) return bad('core.noDraft');
+  desk.looks.clear();
   const startedAt = instantAt(desk.clock.now());
   const draft = desk.drafts.start({ id: key, session: uuidv7(), journey, language, startedAt });
   desk.changed();

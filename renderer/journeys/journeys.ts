@@ -3,6 +3,7 @@ import { claimJourney } from './claim/claim.ts';
 import type { Journey } from './journey.ts';
 import { liftJourney } from './lift/lift.ts';
 import { procedureJourney } from './procedure/procedure.tsx';
+import { statusJourney } from './status/status.ts';
 import { withdrawJourney } from './withdraw/withdraw.tsx';
 
 /** Every journey of this version, in the order in which they are offered. */
@@ -12,6 +13,7 @@ export const journeys: readonly [Journey, ...Journey[]] = [
   claimJourney,
   procedureJourney,
   withdrawJourney,
+  statusJourney,
 ];
 
 /** The journey that a draft names. */

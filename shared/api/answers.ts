@@ -79,6 +79,10 @@ export const ClaimWithdrawAnswers = z.object({
 });
 export type ClaimWithdrawAnswers = z.infer<typeof ClaimWithdrawAnswers>;
 
+/** To be shown what is held about oneself takes no more than who asks. */
+export const StatusViewAnswers = z.object({ kind: z.literal('status.view'), ...session });
+export type StatusViewAnswers = z.infer<typeof StatusViewAnswers>;
+
 /** One member a journey; new journeys are added here. */
 export const Answers = z.discriminatedUnion('kind', [
   BanSetAnswers,
@@ -86,6 +90,7 @@ export const Answers = z.discriminatedUnion('kind', [
   ClaimFileAnswers,
   ClaimProcedureAnswers,
   ClaimWithdrawAnswers,
+  StatusViewAnswers,
 ]);
 export type Answers = z.infer<typeof Answers>;
 

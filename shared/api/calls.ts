@@ -11,6 +11,7 @@ import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/s
 import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
 import { ClaimPapers, ClaimView, LenderView, ResumeText, SlipPaper } from './claims.ts';
+import { StatusAnswer, StatusKnown } from './status.ts';
 import {
   Approval,
   BlobView,
@@ -183,6 +184,18 @@ export const calls = {
   'claims.show': { who: 'clerk', input: z.object({ id: Uuid }), output: ClaimView },
   /** What the papers of a claim are filled in with, for `claims.print`. Problems: core.noEntry, core.policyMissing. */
   'claims.papers': { who: 'clerk', input: z.object({ entry: Uuid }), output: ClaimPapers },
+
+  /**
+   * What this kiosk accepted itself of the citizen of a status.view, to the clerk who took it. Asking is an audit line:
+   * `key` is the same for one look. Problem: core.noEntry.
+   */
+  'status.known': { who: 'clerk', input: z.object({ key, entry: Uuid }), output: StatusKnown },
+  /**
+   * What the registry holds about them: asked as soon as the status.view is recorded, shown once, and kept in memory
+   * until `status.close`, the next session, or the end of the clerk's work. Problem: core.noEntry.
+   */
+  'status.show': { who: 'clerk', input: z.object({ entry: Uuid }), output: StatusAnswer },
+  'status.close': { who: 'clerk', input: z.object({ entry: Uuid }), output: Nothing },
 
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
   'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },

@@ -125,6 +125,11 @@ const JOURNEY_STEPS = {
     { screen: 'session.understanding', answer: understand, go: 'next' },
     { screen: 'lift.confirm', answer: nothing, go: 'confirm' },
   ],
+  status: [
+    { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'status.view'), go: 'next' },
+    { screen: 'status.check', answer: nothing, go: 'next' },
+    { screen: 'status.confirm', answer: nothing, go: 'confirm' },
+  ],
 } as const satisfies Record<string, readonly Step[]>;
 
 export type JourneyName = keyof typeof JOURNEY_STEPS;

@@ -1,4 +1,5 @@
 /** Everything the desk's acts stand on, put together once when the core opens. */
+import type { StatusAnswer } from '../../../shared/api/status.ts';
 import type { Clerk, DeskState } from '../../../shared/api/views.ts';
 import type { OpenMessage } from '../../../shared/api/wire.ts';
 import type { Backups } from '../backup/schedule.ts';
@@ -56,6 +57,8 @@ export type Desk = {
   heard: { pageAt: string | null };
   /** What is being written to or read from a removable disk, for the window to show. */
   road: { progress: NonNullable<DeskState['road']>['progress'] | null };
+  /** What the registry shows of a citizen, by the status.view that asked; never stored. */
+  looks: Map<string, Promise<StatusAnswer>>;
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
   /** Drafts whose citizen asked for help once: answers given anew do not take that back. In this memory alone. */

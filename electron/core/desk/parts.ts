@@ -53,6 +53,7 @@ export function openParts(
     health: { journal: 'verifying', stop: null, enrolment: null, isRepairing: false },
     heard: { pageAt: null },
     road: { progress: null },
+    looks: new Map(),
     signIns: { last: Promise.resolve() },
     inDistress: new Set(),
   };

@@ -43,6 +43,7 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
 /** Nobody is at the desk any more. Doing it again does nothing. */
 export function signOut(desk: Desk, { key }: Input<'staff.signOut'>): Result<Record<string, never>> {
   const clerk = clerkAt(desk);
+  desk.looks.clear();
   if (clerk) {
     const recorded = recordEvent(desk, key, { what: 'sign-out', who: clerk.number }, () =>
       desk.kept.signedIn.clear(),

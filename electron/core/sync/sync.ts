@@ -4,7 +4,7 @@ import { clerkAt } from '../desk/desk.ts';
 import { errorShape } from '../log.ts';
 import { delayMs } from './backoff.ts';
 import { createConnection } from './connection.ts';
-import { createHttp, isAllowedRegistry, type Reply } from './http.ts';
+import { createHttp, isAllowedRegistry, type Ask, type Reply } from './http.ts';
 import { askAsDevice, type Link, type Step, type SyncDesk } from './link.ts';
 import { fullBatch } from './push.ts';
 import { createRegistryClock } from './registryClock.ts';
@@ -19,8 +19,11 @@ export type Sync = {
   wake(): void;
   /** Resolves when a turn that began after this call has ended, well or not. */
   now(): Promise<void>;
-  /** Asks the registry in this device's name, outside the loop; null where there is no answer that counts. */
-  ask(path: string): Promise<Reply | null>;
+  /**
+   * Asks the registry in this device's name, outside the loop: a GET, or a POST of `body`. Null where there is no
+   * answer that counts.
+   */
+  ask(path: string, body?: unknown): Promise<Reply | null>;
   stop(): Promise<void>;
 };
 
@@ -61,9 +64,10 @@ export function startSync(desk: SyncDesk): Sync {
       uploads.again();
       return loop.now();
     },
-    async ask(path) {
+    async ask(path, body) {
       const device = desk.kept.enrolment.read()?.device;
-      return device === undefined ? null : askAsDevice(link, device, desk.keys.sign, { method: 'GET', path });
+      const ask = body === undefined ? ({ method: 'GET', path } as const) : posted(path, body);
+      return device === undefined ? null : askAsDevice(link, device, desk.keys.sign, ask);
     },
     async stop() {
       const ended = Promise.all([loop.stop(), uploads.stop()]);
@@ -72,6 +76,13 @@ export function startSync(desk: SyncDesk): Sync {
     },
   };
 }
+
+const posted = (path: string, body: unknown): Ask => ({
+  method: 'POST',
+  path,
+  headers: { 'content-type': 'application/json' },
+  body: Buffer.from(JSON.stringify(body)),
+});
 
 /** Whether someone may be waiting at the desk; a store that cannot be read must not end the loop. */
 function isSignedIn(desk: SyncDesk): boolean {

@@ -137,6 +137,12 @@ export const session: SameKeys<typeof ru> = {
           text: 'If it is needed no more.',
         },
       },
+      status: {
+        view: {
+          title: 'See what is held about me',
+          text: 'Bans, consents, claims, and who checked you before a loan.',
+        },
+      },
     },
   },
   approval: {

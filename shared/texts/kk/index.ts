@@ -15,6 +15,7 @@ import { receipt } from './receipt.ts';
 import { road } from './road.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
+import { status } from './status.ts';
 import { understanding } from './understanding.ts';
 
 /** The Kazakh catalogue. */
@@ -25,6 +26,7 @@ export const kk: SameKeys<typeof ru> = {
   ban,
   lift,
   citizen,
+  status,
   understanding,
   claim,
   procedure,

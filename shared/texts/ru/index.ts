@@ -13,6 +13,7 @@ import { receipt } from './receipt.ts';
 import { road } from './road.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
+import { status } from './status.ts';
 import { understanding } from './understanding.ts';
 
 /** The Russian catalogue. It sets the keys; kk and en must have the same ones. */
@@ -23,6 +24,7 @@ export const ru = {
   ban,
   lift,
   citizen,
+  status,
   understanding,
   claim,
   procedure,

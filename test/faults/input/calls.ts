@@ -94,6 +94,9 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
       input: { draft, content: { answers: { phone: ['no'] }, distress: false, alone: true } },
     },
     { call: 'bans.known', input: { key, draft, iin: '500101300003' } },
+    { call: 'status.known', input: { key, entry: draft } },
+    { call: 'status.show', input: { entry: draft } },
+    { call: 'status.close', input: { entry: draft } },
     { call: 'drafts.open', input: { id: draft } },
     { call: 'drafts.discard', input: { id: uuidv7(), key } },
     {

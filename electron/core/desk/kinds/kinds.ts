@@ -9,6 +9,7 @@ import { banLiftRule } from './banLift.ts';
 import { banSetRule } from './banSet.ts';
 import { claimFileRule, claimProcedureRule, claimWithdrawRule } from './claim.ts';
 import type { ActRule, Refusal } from './kind.ts';
+import { statusViewRule } from './statusView.ts';
 
 const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
   'ban.set': banSetRule,
@@ -16,6 +17,7 @@ const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
   'claim.file': claimFileRule,
   'claim.procedure': claimProcedureRule,
   'claim.withdraw': claimWithdrawRule,
+  'status.view': statusViewRule,
 };
 
 /** Why these answers must not be signed here and now, or null. Problems: core.policyExpired, and those of the kind's rule. */
