@@ -62,6 +62,13 @@ async function printPapers(): Promise<string> {
   return path.join(folder, file ?? '');
 }
 
+/** Waits until the screen says of so many loans that their documents are, or are not, enough. */
+const seeLoans = (count: number, isComplete: boolean): Promise<void> =>
+  waitFor(
+    async () => (await desk.page.locator(`[data-loan][data-complete="${isComplete}"]`).count()) === count,
+    `${count} loans, complete: ${isComplete}`,
+  );
+
 const claims: Record<string, string> = {};
 
 test('with no network a claim with a whole document is accepted, and nothing is said to be stopped', async () => {
@@ -74,7 +81,7 @@ test('with no network a claim with a whole document is accepted, and nothing is 
   const { id, state } = await shownEntry(page);
   claims['whole'] = id;
   expect(state).toBe('waiting');
-  expect(await page.locator('[data-loan][data-complete="true"]').count()).toBe(2);
+  await seeLoans(2, true);
   const papers = await printPapers();
   await watch('claim.done');
   const text = textOfPdf(papers);
@@ -95,7 +102,7 @@ test('a claim with a police ticket alone says what to bring', async () => {
   await beginAct(page, ULZHAN, 'claim.file', watch);
   await fileClaim(page, { ...CLAIM, documents: [TICKET] }, watch);
   claims['ticket'] = (await shownEntry(page)).id;
-  expect(await page.locator('[data-loan][data-complete="false"]').count()).toBe(2);
+  await seeLoans(2, false);
   const text = textOfPdf(await printPapers());
   expect(text).toContain('полиция талоны жеткіліксіз');
   await watch('claim.done');
@@ -131,10 +138,7 @@ test('the document comes later: the code on paper finds the claim, and the docum
   await signAct(page, 'procedure', watch);
   const { id } = await shownEntry(page);
   await seeState(page, id, 'recorded');
-  await waitFor(
-    async () => (await page.locator('[data-loan][data-complete="true"]').count()) === 2,
-    'nothing is missing any more',
-  );
+  await seeLoans(2, true);
   await watch('procedure.done');
   await action(page, 'finish').click();
 });
