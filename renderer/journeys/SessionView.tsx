@@ -13,6 +13,7 @@ import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
+import { OnScreenKeyboard } from '../input/OnScreenKeyboard.tsx';
 import { CitizenSide } from './citizenSide.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
 import { pathOf } from './course.ts';
@@ -39,7 +40,8 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   const cover = useCallback(() => setCovered(true), []);
   const isAsking = useIsAsking();
   const [isLeaving, setLeaving] = useState(false);
-  const look = { ...state.settings, ...session.context.view, language: session.language };
+  const { keyboard = false, ...chosen } = session.context.view;
+  const look = { ...state.settings, ...chosen, language: session.language };
   useAppearance(look);
   useCoverKey(cover);
   useOpen({ draft: session.context.entry === null ? draft.id : null, flush: session.flush, cover });
@@ -51,6 +53,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   const frame: Frame = {
     step,
     look,
+    keyboard,
     see: (view) => session.send({ type: 'view', view }),
     cover,
     leave: isQuestion ? () => setLeaving(true) : null,
@@ -75,6 +78,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
           <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
         </CitizenSide>
       </FrameProvider>
+      <OnScreenKeyboard isOn={keyboard && !isCovered && !isAsking} language={session.language} />
       <Leave
         draft={draft.id}
         open={isLeaving}

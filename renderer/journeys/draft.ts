@@ -7,7 +7,11 @@ import { keepTyped, type Typed } from './typed.ts';
 
 const VERSION = 1;
 
-const View = z.object({ textSize: TextSize.optional(), contrast: Contrast.optional() });
+const View = z.object({
+  textSize: TextSize.optional(),
+  contrast: Contrast.optional(),
+  keyboard: z.boolean().optional(),
+});
 
 const Content = z.object({
   version: z.literal(VERSION),

@@ -7,6 +7,8 @@ export type Frame = {
   /** Numbered as the citizen sees it; null on the screens after the numbered ones. */
   readonly step: { readonly n: number; readonly total: number } | null;
   readonly look: DeskSettings;
+  /** Whether this citizen wants keys on the screen. */
+  readonly keyboard: boolean;
   readonly see: (view: ViewChoice) => void;
   /** Hides everything at once; nothing is lost. */
   readonly cover: () => void;

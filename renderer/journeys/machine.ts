@@ -7,8 +7,10 @@ import type { DeskSettings, EntryView } from '../../shared/api/views.ts';
 import { moveOf, type Course, type Move, type Press } from './course.ts';
 import type { FieldProblem, Typed, TypedValue } from './typed.ts';
 
-/** How this citizen wants to see; what is not chosen is as the desk has it. */
-export type ViewChoice = Partial<Pick<DeskSettings, 'textSize' | 'contrast'>>;
+/** How this citizen wants to see and to type; what is not chosen is as the desk has it, without keys on the screen. */
+export type ViewChoice = Partial<Pick<DeskSettings, 'textSize' | 'contrast'>> & {
+  readonly keyboard?: boolean;
+};
 
 export type SessionContext = {
   readonly typed: Typed;

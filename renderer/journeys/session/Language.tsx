@@ -1,6 +1,8 @@
+import { Keyboard } from 'lucide-react';
 import { useTexts } from '../../app/texts.tsx';
 import { LANGUAGES, LANGUAGE_NAMES } from '../../../shared/texts/language.ts';
 import { Vulnerability } from '../../../shared/protocol/schema/people.ts';
+import { Button } from '../../components/button/Button.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import { Columns } from '../../components/columns/Columns.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
@@ -44,6 +46,7 @@ function LanguageAndHelp(props: StepProps) {
         />
         <ContrastSetting value={look.contrast} onChange={(contrast) => see({ contrast })} />
       </Columns>
+      <KeyboardChoice />
       <ChoiceGroup
         {...fields.many('citizen.vulnerable', groups)}
         legend={t('session.language.vulnerable.title')}
@@ -60,6 +63,19 @@ function LanguageAndHelp(props: StepProps) {
         />
       </div>
     </Question>
+  );
+}
+
+/** For whoever types with a finger; from here on, for the whole session. */
+function KeyboardChoice() {
+  const { t } = useTexts();
+  const { keyboard, see } = useFrame();
+  return (
+    <div data-setting="keyboard" data-value={keyboard ? 'on' : 'off'}>
+      <Button icon={Keyboard} action="keyboard" onPress={() => see({ keyboard: !keyboard })}>
+        {t(keyboard ? 'common.keyboard.hide' : 'common.keyboard.show')}
+      </Button>
+    </div>
   );
 }
 

@@ -76,6 +76,7 @@ export const common: SameKeys<typeof ru> = {
     erase: 'Erase',
     space: 'Space',
     shift: 'Capital letters',
+    line: 'New line',
   },
   pin: { show: 'Show the PIN', hide: 'Hide the PIN' },
 };

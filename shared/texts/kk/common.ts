@@ -73,6 +73,7 @@ export const common: SameKeys<typeof ru> = {
     erase: 'Өшіру',
     space: 'Бос орын',
     shift: 'Бас әріптер',
+    line: 'Жаңа жол',
   },
   pin: { show: 'ПИН-кодты көрсету', hide: 'ПИН-кодты жасыру' },
 };

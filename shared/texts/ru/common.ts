@@ -84,6 +84,7 @@ export const common = {
     erase: 'Стереть',
     space: 'Пробел',
     shift: 'Большие буквы',
+    line: 'Новая строка',
   },
   pin: { show: 'Показать ПИН', hide: 'Скрыть ПИН' },
 };

@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useState } from 'react';
+import { typedField, type TypedField } from './typing.ts';
+
+/**
+ * How long the keyboard stays after its field lost the focus. A button that was pressed moves when the
+ * keyboard goes, so it goes only once the finger is off it and the click has come.
+ */
+const STAY_MS = 300;
+
+/**
+ * The field that has the focus, while `isOn`: from the moment it has it until something else is used.
+ * The function closes the keyboard; a touch of the same field opens it again.
+ */
+export function useTouchedField(isOn: boolean): [TypedField | null, () => void] {
+  const [field, setField] = useState<TypedField | null>(null);
+
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let timer: number | undefined;
+    let isDown = false;
+    const look = () => {
+      window.clearTimeout(timer);
+      const now = typedField(document.activeElement);
+      if (now !== null) setField(now);
+      else if (isDown) later();
+      else setField(null);
+    };
+    const later = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(look, STAY_MS);
+    };
+    const press = (event: PointerEvent) => {
+      isDown = event.type === 'pointerdown';
+      const touched = typedField(event.target);
+      if (touched !== null) setField(touched);
+    };
+    const focus = ({ target }: FocusEvent) => (typedField(target) === null ? later() : look());
+    const there = typedField(document.activeElement);
+    if (there !== null) later();
+    document.addEventListener('focusin', focus);
+    document.addEventListener('focusout', later);
+    for (const kind of PRESSES) document.addEventListener(kind, press, { capture: true });
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener('focusin', focus);
+      document.removeEventListener('focusout', later);
+      for (const kind of PRESSES) document.removeEventListener(kind, press, { capture: true });
+      setField(null);
+    };
+  }, [isOn]);
+
+  const close = useCallback(() => setField(null), []);
+  return [field, close];
+}
+
+const PRESSES = ['pointerdown', 'pointerup', 'pointercancel'] as const;
