@@ -97,7 +97,7 @@ function attributesOf(layout: LayoutName, shift: boolean, t: ReturnType<typeof u
   return [
     // Whoever uses Tab has real keys.
     { attribute: 'tabindex', value: '-1', buttons: keys },
-    { attribute: 'aria-label', value: t('common.keyboard.shift'), buttons: '{shift}' },
+    { attribute: 'aria-label', value: `Аа: ${t('common.keyboard.shift')}`, buttons: '{shift}' },
     { attribute: 'aria-pressed', value: String(shift), buttons: '{shift}' },
     { attribute: 'aria-label', value: t('common.keyboard.line'), buttons: '{line}' },
   ];
