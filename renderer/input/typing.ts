@@ -28,6 +28,11 @@ export function erase(field: TypedField): void {
   write(field, kept, after, 'deleteContentBackward', null);
 }
 
+/** Makes the field as it was, with its caret: what a scanner typed into it goes. */
+export function putBack(field: TypedField, value: string, caret: number): void {
+  if (field.value !== value) write(field, value.slice(0, caret), value.slice(caret), 'historyUndo', null);
+}
+
 function around(field: TypedField) {
   const { value } = field;
   const start = field.selectionStart ?? value.length;

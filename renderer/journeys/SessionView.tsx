@@ -21,6 +21,7 @@ import type { Facts, Journey, Step, StepProps } from './journey.ts';
 import { MannerProvider, TURNED, type Manner } from './manner.tsx';
 import { Understanding } from './session/Understanding.tsx';
 import { LeaveCode } from './LeaveCode.tsx';
+import { useScans } from './useScans.ts';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem } from './typed.ts';
 import { askedOf, understood } from './understanding.ts';
@@ -47,6 +48,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   useOpen({ draft: session.context.entry === null ? draft.id : null, flush: session.flush, cover });
 
   const facts = useFacts(draft, session.approval);
+  const scan = useScans(session, facts, !isCovered && !isAsking);
   const step = numbered(session, facts);
   // While the citizen confirms, only the citizen presses, and the way back is there to leave by.
   const isQuestion = step !== null;
@@ -57,6 +59,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
     see: (view) => session.send({ type: 'view', view }),
     cover,
     leave: isQuestion ? () => setLeaving(true) : null,
+    scan,
     isSaved: session.isSaved,
   };
   const keep = async () => {

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { DeskSettings } from '../../shared/api/views.ts';
 import type { ViewChoice } from './machine.ts';
+import type { ScanOutcome } from './scan.ts';
 
 /** What surrounds every screen of a session. */
 export type Frame = {
@@ -14,6 +15,8 @@ export type Frame = {
   readonly cover: () => void;
   /** Asks whether to stop here; null once the act is done. */
   readonly leave: (() => void) | null;
+  /** What the last scan on this screen came to; null where there was none. */
+  readonly scan: ScanOutcome | null;
   /** False while what was typed could not be saved. */
   readonly isSaved: boolean;
 };

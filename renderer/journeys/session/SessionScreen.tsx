@@ -1,4 +1,4 @@
-import { ArrowLeft, EyeOff, LogOut } from 'lucide-react';
+import { ArrowLeft, EyeOff, LogOut, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/api/result.ts';
 import { ConnectionStatus } from '../../app/ConnectionStatus.tsx';
@@ -8,6 +8,7 @@ import { Notices } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
+import { Note } from '../../components/note/Note.tsx';
 import { Screen } from '../../components/screen/Screen.tsx';
 import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
 import { useFrame } from '../frame.tsx';
@@ -47,7 +48,12 @@ export function SessionScreen(props: SessionScreenProps) {
       more={t('common.more')}
       onSubmit={onSubmit}
       demo={<DemoNotice />}
-      banner={<Notices unsaved={!isSaved} problem={props.problem ?? null} />}
+      banner={
+        <>
+          <Notices unsaved={!isSaved} problem={props.problem ?? null} />
+          <ScanNote />
+        </>
+      }
       connection={<ConnectionStatus for="citizen" />}
       progress={
         step && (
@@ -88,6 +94,22 @@ function QuietActions({ children }: { readonly children: ReactNode }) {
         </Button>
       )}
     </>
+  );
+}
+
+/** Of a scan it is said what came of it; of what was filled in, that it is to be compared. */
+function ScanNote() {
+  const { t } = useTexts();
+  const { scan } = useFrame();
+  const isFilled = scan === 'iin' || scan === 'document';
+  return (
+    <div role="status" className="notice-slot" data-clerk-only data-scan={scan ?? undefined}>
+      {scan && (
+        <Note icon={isFilled ? ScanLine : TriangleAlert}>
+          <p>{t(`scan.${scan}`)}</p>
+        </Note>
+      )}
+    </div>
   );
 }
 

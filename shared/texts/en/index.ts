@@ -13,6 +13,7 @@ import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { road } from './road.ts';
+import { scan } from './scan.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
 import { status } from './status.ts';
@@ -23,6 +24,7 @@ export const en: SameKeys<typeof ru> = {
   common,
   desk,
   session,
+  scan,
   ban,
   lift,
   citizen,

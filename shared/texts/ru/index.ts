@@ -11,6 +11,7 @@ import { problems, warnings } from './problems.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { road } from './road.ts';
+import { scan } from './scan.ts';
 import { session } from './session.ts';
 import { kinds, states } from './states.ts';
 import { status } from './status.ts';
@@ -21,6 +22,7 @@ export const ru = {
   common,
   desk,
   session,
+  scan,
   ban,
   lift,
   citizen,

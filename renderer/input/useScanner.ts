@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { putBack, typedField, type TypedField } from './typing.ts';
+import { createWedge, type Scan, type Stroke } from './wedge.ts';
+
+type Before = { readonly field: TypedField; readonly value: string; readonly caret: number } | null;
+
+/**
+ * Hears a scanner that types like a keyboard, while `isOn`, whatever has the focus. What it typed into a
+ * field on the way is taken out again, and its Enter or Tab does nothing.
+ */
+export function useScanner(isOn: boolean, onScan: (scan: Scan) => void): void {
+  const hear = useRef(onScan);
+  useEffect(() => {
+    hear.current = onScan;
+  });
+  useEffect(() => {
+    if (!isOn) return undefined;
+    let before: Before = null;
+    const wedge = createWedge((scan) => hear.current(scan), {
+      set: (run, ms) => window.setTimeout(run, ms),
+      clear: (timer) => window.clearTimeout(timer),
+    });
+    const press = (event: KeyboardEvent) => {
+      const stroke = strokeOf(event);
+      if (stroke === null) return;
+      // The number of the time of the event, not of its handling: a busy page handles many at once.
+      const heard = wedge.stroke(stroke, event.timeStamp);
+      if (heard === 'begins') before = now();
+      if (heard !== 'taken') return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (before !== null) putBack(before.field, before.value, before.caret);
+      before = null;
+    };
+    window.addEventListener('keydown', press, { capture: true });
+    return () => {
+      wedge.stop();
+      window.removeEventListener('keydown', press, { capture: true });
+    };
+  }, [isOn]);
+}
+
+function now(): Before {
+  const field = typedField(document.activeElement);
+  return field && { field, value: field.value, caret: field.selectionStart ?? field.value.length };
+}
+
+/** What was pressed, by its place on the keyboard: a scanner knows nothing of the Cyrillic that is set. */
+function strokeOf({ code, key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): Stroke | null {
+  if (ctrlKey || altKey || metaKey) return null;
+  if (key === 'Enter' || key === 'Tab') return shiftKey ? null : 'end';
+  const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
+  if (letter !== undefined) return { char: letter };
+  const [, digit] = /^(?:Digit|Numpad)(\d)$/.exec(code) ?? [];
+  if (digit !== undefined && (!shiftKey || code.startsWith('Numpad'))) return { char: digit };
+  if (shiftKey && (code === 'Comma' || code === 'IntlBackslash')) return { char: '<' };
+  return key.length === 1 ? { char: key } : null;
+}

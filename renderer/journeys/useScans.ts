@@ -1,0 +1,20 @@
+import { useState } from 'react';
+import { useScanner } from '../input/useScanner.ts';
+import type { Facts } from './journey.ts';
+import { answersOf, type ScanOutcome } from './scan.ts';
+import type { Session } from './useSession.ts';
+
+/** Takes what a scanner reads into the answers of this session; gives what the last scan on this screen came to. */
+export function useScans(
+  { screen, context, send }: Session,
+  facts: Facts,
+  isOn: boolean,
+): ScanOutcome | null {
+  const [last, setLast] = useState<{ screen: string; outcome: ScanOutcome } | null>(null);
+  useScanner(isOn, (scan) => {
+    const { outcome, answers } = answersOf(scan, screen, context.typed, facts.today);
+    for (const [name, value] of Object.entries(answers)) send({ type: 'typed', name, value });
+    setLast({ screen, outcome });
+  });
+  return last?.screen === screen ? last.outcome : null;
+}
