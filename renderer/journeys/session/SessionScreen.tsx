@@ -103,7 +103,7 @@ function ScanNote() {
   const { scan } = useFrame();
   const isFilled = scan === 'iin' || scan === 'document';
   return (
-    <div role="status" className="notice-slot" data-clerk-only data-scan={scan ?? undefined}>
+    <div aria-live="polite" className="notice-slot" data-clerk-only data-scan={scan ?? undefined}>
       {scan && (
         <Note icon={isFilled ? ScanLine : TriangleAlert}>
           <p>{t(`scan.${scan}`)}</p>
