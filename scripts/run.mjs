@@ -15,17 +15,18 @@ import { setUp } from './setup/setUp.mjs';
 const root = path.resolve(import.meta.dirname, '..');
 
 /** @type {import('./setup/setUp.mjs').Needs} */
-const EVERYTHING = { window: true, display: true, build: true, tests: true };
+const EVERYTHING = { window: true, display: true, build: true, voice: true, tests: true };
 
 /**
  * What targets need beside the npm packages; one that is not named needs nothing more.
  * @type {Record<string, import('./setup/setUp.mjs').Needs>}
  */
 const NEEDS = {
-  'scripts/start.ts': { window: true, display: true, build: true },
+  'scripts/start.ts': { window: true, display: true, build: true, voice: true },
+  'scripts/voice.ts': { voice: true },
   'scripts/dist.ts': { window: true, build: true },
   // The end-to-end tests see to build and screen themselves (scripts/e2eSetup.ts).
-  'node_modules/vitest/vitest.mjs': { window: true, tests: true },
+  'node_modules/vitest/vitest.mjs': { window: true, voice: true, tests: true },
   'test/faults/cli.ts': EVERYTHING,
   'test/bench/cli.ts': EVERYTHING,
   'test/demo/demo.ts': EVERYTHING,

@@ -1,5 +1,5 @@
 /** The citizen's side of the desk put together: its window, the relay, and who may send what. */
-import { ipcMain, screen, type BrowserWindow, type IpcMainEvent } from 'electron';
+import { ipcMain, screen, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS } from '../../shared/api/channels.ts';
 import type { CitizenNews } from '../../shared/api/citizen.ts';
 import { ORIGIN } from './appProtocol.ts';
@@ -17,8 +17,14 @@ export type CitizenParts = {
   log: Log;
 };
 
-/** Serves the citizen's window for as long as the application lives. */
-export function serveCitizen({ options, kiosk, tellClerk, open, log }: CitizenParts): void {
+/** Serves the citizen's window for as long as the application lives; gives the window as it is now. */
+export function serveCitizen({
+  options,
+  kiosk,
+  tellClerk,
+  open,
+  log,
+}: CitizenParts): () => BrowserWindow | null {
   let citizen: CitizenWindow | null = null;
   const window = (): BrowserWindow | null => citizen?.now() ?? null;
   const relay = createCitizenRelay({
@@ -58,9 +64,14 @@ export function serveCitizen({ options, kiosk, tellClerk, open, log }: CitizenPa
     onChange: relay.tellOfWindow,
   });
   relay.tellOfWindow();
+  return window;
 }
 
-function isFrom({ sender, senderFrame }: IpcMainEvent, window: BrowserWindow | null): boolean {
+/** Whether a message comes from the page of `window`, and from no frame within it. */
+export function isFrom(
+  { sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent,
+  window: BrowserWindow | null,
+): boolean {
   return (
     window !== null &&
     !window.isDestroyed() &&

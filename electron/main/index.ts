@@ -15,8 +15,9 @@ import {
   type IpcMainInvokeEvent,
 } from 'electron';
 import { CHANNELS } from '../../shared/api/channels.ts';
+import { bad } from '../../shared/api/result.ts';
 import { answerRequest, ORIGIN, SCHEME } from './appProtocol.ts';
-import { serveCitizen } from './citizen.ts';
+import { isFrom, serveCitizen } from './citizen.ts';
 import { startCore, type CoreHost, type CoreListener, type Life } from './coreHost.ts';
 import { coreMode, findNode, spawnNode, spawnUtility } from './coreLink.ts';
 import { databaseKey, type Keystore } from './databaseKey.ts';
@@ -36,6 +37,9 @@ import {
 import { saveReceipt } from './receiptFiles.ts';
 import { freeBytes, readMounts, removableDisks } from './removable.ts';
 import { createRoad } from './road.ts';
+import { runProgram } from './runProgram.ts';
+import { createSpeech } from './speech.ts';
+import { createVoicePacks } from './voicePack.ts';
 import { openCitizenWindow, openKioskWindow, openPaperWindow } from './windows.ts';
 
 const log = createLog(
@@ -149,13 +153,14 @@ async function run(options: Options, data: string): Promise<void> {
 
   const patience = app.isPackaged ? PATIENCE : options.patience;
   kiosk = openKioskWindow(windowParts, options, patience, () => isQuitting);
-  serveCitizen({
+  const citizen = serveCitizen({
     options,
     kiosk,
     tellClerk: (news) => tell(CHANNELS.news, news),
     open: (place) => openCitizenWindow(windowParts, options, place, () => isQuitting),
     log,
   });
+  serveSpeech(() => [kiosk, citizen()]);
   app.on('second-instance', () => {
     if (kiosk === null || kiosk.isDestroyed()) return;
     if (kiosk.isMinimized()) kiosk.restore();
@@ -174,6 +179,16 @@ async function run(options: Options, data: string): Promise<void> {
     core: coreMode(process.versions.napi),
     windowed: options.windowed,
   });
+}
+
+/** Speaks for the windows that people see, and for nobody else. */
+function serveSpeech(windows: () => readonly (BrowserWindow | null)[]): void {
+  const folder = path.join(app.getAppPath(), 'resources/voice');
+  const recorded = createVoicePacks({ folder, readFile: (file) => fs.promises.readFile(file), log });
+  const speak = createSpeech({ run: runProgram, recorded, log });
+  ipcMain.handle(CHANNELS.speech, (event, wanted: unknown) =>
+    windows().some((window) => isFrom(event, window)) ? speak(wanted) : bad('core.badRequest'),
+  );
 }
 
 /** The folder that whoever is at the desk chooses in the system's dialog, or null where it was closed. */

@@ -6,10 +6,25 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { CHANNELS, CITIZEN_WINDOW, IDLE_ARGUMENT, PAPER_WINDOW } from '../../shared/api/channels.ts';
 import type { CitizenNews, CitizenStage } from '../../shared/api/citizen.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
+import type { Speech } from '../../shared/api/speech.ts';
 import type { DeskState } from '../../shared/api/views.ts';
-import type { Citizen, CoreLife, Kiosk, Paper, PaperContent, Patience } from '../../shared/api/wire.ts';
+import type {
+  Citizen,
+  CoreLife,
+  Kiosk,
+  Paper,
+  PaperContent,
+  Patience,
+  Speaking,
+} from '../../shared/api/wire.ts';
+
+const speaking: Speaking = {
+  // Main parses what is wanted by its schema.
+  speak: (wanted) => ipcRenderer.invoke(CHANNELS.speech, wanted) as Promise<Result<Speech>>,
+};
 
 const kiosk: Kiosk = {
+  ...speaking,
   // Main parses the call and its answer by the schemas of shared/api.
   call: (name: string, input: unknown) =>
     ipcRenderer.invoke(CHANNELS.call, name, input) as Promise<Result<never>>,
@@ -33,6 +48,7 @@ const kiosk: Kiosk = {
 };
 
 const citizen: Citizen = {
+  ...speaking,
   onStage: (listener) => {
     const stop = listen(CHANNELS.stage, (stage) => listener(stage as CitizenStage));
     // A page that comes late, or again, is shown the stage as it is now.

@@ -49,6 +49,7 @@ export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClie
     stage: (stage) => kiosk.stage(stage),
     onCitizen: (listener) => kiosk.onCitizen(listener),
     patience: kiosk.patience,
+    speak: (wanted) => kiosk.speak(wanted),
   };
 }
 

@@ -110,6 +110,7 @@ export function fakeKiosk(state: DeskState, handlers: Handlers = {}, content: ob
       stage: (stage) => void stages.push(stage),
       onCitizen: hear(citizens),
       patience: { idleMs: 180_000, askMs: 60_000 },
+      speak: async () => bad('speech.none'),
     },
     stages,
     citizen: (news) => {

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import type { CitizenAnswer, CitizenScene, CitizenStage } from '../../shared/api/citizen.ts';
+import { bad } from '../../shared/api/result.ts';
 import type { Citizen } from '../../shared/api/wire.ts';
 import { createCatalogue } from '../app/texts.tsx';
 import { CitizenApp } from './CitizenApp.tsx';
@@ -26,6 +27,7 @@ function open() {
       return () => undefined;
     },
     answer: (answer) => void answers.push(answer),
+    speak: async () => bad('speech.none'),
   };
   render(<CitizenApp citizen={citizen} catalogue={createCatalogue()} />);
   return {

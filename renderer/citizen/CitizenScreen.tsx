@@ -4,6 +4,7 @@ import type { CitizenAct, CitizenStage } from '../../shared/api/citizen.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { DemoMark } from '../components/demoMark/DemoMark.tsx';
+import { ReadAloud } from '../reading/ReadAloud.tsx';
 import { Screen, type ScreenProps } from '../components/screen/Screen.tsx';
 
 type CitizenScreenProps = Pick<
@@ -24,9 +25,12 @@ export function CitizenScreen({ stage, act, children, ...screen }: CitizenScreen
       more={t('common.more')}
       demo={stage.demo && <DemoMark meaning={t('common.demoNote')}>{t('common.demo')}</DemoMark>}
       quiet={
-        <Button look="quiet" icon={EyeOff} action="cover" onPress={() => act({ kind: 'cover' })}>
-          {t('common.cover.action')}
-        </Button>
+        <>
+          <ReadAloud screen={screen.screen} />
+          <Button look="quiet" icon={EyeOff} action="cover" onPress={() => act({ kind: 'cover' })}>
+            {t('common.cover.action')}
+          </Button>
+        </>
       }
     >
       <div className="citizen-main">{children}</div>

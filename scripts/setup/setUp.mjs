@@ -5,7 +5,7 @@ import { announceTestRuntime, findElectron, installElectron } from './electronRu
 import { withLock } from './lock.mjs';
 import { prependBin } from './nodeRuntime.mjs';
 import { arePackagesInstalled, installPackages } from './npmPackages.mjs';
-import { installSystemPackages } from './systemPackages.mjs';
+import { installSystemPackages, offerSystemPackages } from './systemPackages.mjs';
 
 /**
  * What a command needs beside the npm packages, which all need.
@@ -13,6 +13,7 @@ import { installSystemPackages } from './systemPackages.mjs';
  * @property {boolean} [window] opens windows: Electron and the libraries it is linked with
  * @property {boolean} [display] opens them now: a virtual screen where there is no real one
  * @property {boolean} [build] uses dist/
+ * @property {boolean} [voice] may read aloud; it goes on without
  * @property {boolean} [tests] uses the programs that look at the product from outside
  */
 
@@ -28,6 +29,7 @@ import { installSystemPackages } from './systemPackages.mjs';
 export async function setUp(root, needs) {
   // First, and without the lock: apt has its own, and whoever may not write here may still be told.
   await installSystemPackages(root, packageGroups(needs));
+  if (needs.voice) await offerSystemPackages(root, ['voice'], 'Nothing is read aloud without espeak-ng.');
   const steps = stepsOf(root, needs);
   if (!steps.every((step) => step.isDone())) {
     await withLock(path.join(root, '.cache/setup.lock'), async () => {

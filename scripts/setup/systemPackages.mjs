@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { run, withProgress } from './progress.mjs';
+import { run, say, withProgress } from './progress.mjs';
 
 /**
  * Debian packages by what they are needed for. Where Debian renamed a package, the names are
  * alternatives, newest first.
- * @type {Record<'window' | 'display' | 'tests', string[][]>}
+ * @type {Record<'window' | 'display' | 'voice' | 'tests', string[][]>}
  */
 export const SYSTEM_PACKAGES = {
   /** What Electron's program is linked with, and a font for letters that ours lacks. */
@@ -21,6 +21,8 @@ export const SYSTEM_PACKAGES = {
   ],
   /** A screen where there is none; kiosk mode needs a window manager on it. */
   display: [['xvfb'], ['xauth'], ['openbox']],
+  /** Speaks what is read aloud. A kiosk without it says so, and does everything else. */
+  voice: [['espeak-ng']],
   /** Programs that look at our papers and press our keys from outside. */
   tests: [['poppler-utils'], ['zbar-tools'], ['xdotool'], ['postgresql'], ['strace'], ['openssl']],
 };
@@ -82,6 +84,26 @@ export async function installSystemPackages(root, groups) {
       await aptGet(root, prefix, ['install', ...chooseNames(missing, isKnownToApt)]);
     }
   });
+}
+
+/**
+ * Installs what is missing of `groups` where that can be done now; where not, says in a line what will
+ * be without it, and goes on.
+ * @param {string} root
+ * @param {PackageGroup[]} groups
+ * @param {string} without
+ */
+export async function offerSystemPackages(root, groups, without) {
+  const missing = missingHere(groups);
+  if (missing.length === 0) return;
+  const prefix = privilege();
+  const names = chooseNames(missing, isKnownToApt);
+  try {
+    if (prefix === null) throw new Error('not allowed');
+    await withProgress(`Installing ${names.join(' ')}`, () => aptGet(root, prefix, ['install', ...names]));
+  } catch {
+    say(`${without} To have it: sudo apt-get install -y ${names.join(' ')}`);
+  }
 }
 
 /** @param {string} root @param {string[]} prefix @param {string[]} args */

@@ -11,6 +11,8 @@ export const CHANNELS = {
   answer: 'kiosk:answer',
   /** To the clerk's window: of the citizen's. */
   news: 'kiosk:news',
+  /** From either window: a sentence to be heard. */
+  speech: 'kiosk:speech',
 } as const;
 
 /** Among the arguments of the hidden window that prints: its preload gives `window.paper`. */

@@ -82,8 +82,8 @@ const MAX_SIGNATURE = 600_000;
 
 /** What the citizen did there. */
 export const CitizenAct = z.discriminatedUnion('kind', [
-  /** Touched it, or pressed a key: somebody is there. */
-  z.object({ kind: z.literal('touched'), by: z.enum(['touch', 'key']) }),
+  /** Touched it, pressed a key, or has it read aloud: somebody is there. */
+  z.object({ kind: z.literal('touched'), by: z.enum(['touch', 'key', 'voice']) }),
   z.object({ kind: z.literal('cover') }),
   z.object({ kind: z.literal('chosen'), value: z.string().max(80) }),
   /** Something in the text is not right. */

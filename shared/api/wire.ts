@@ -4,6 +4,7 @@ import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } fro
 import type { CitizenAnswer, CitizenNews, CitizenStage } from './citizen.ts';
 import type { ClaimPapers, SlipPaper } from './claims.ts';
 import { Problem, type Result } from './result.ts';
+import type { Speech, SpeechWanted } from './speech.ts';
 import { DeskState, type CallListPaper, type ReceiptPaper } from './views.ts';
 
 /**
@@ -65,13 +66,16 @@ export type Kiosk = {
   /** Told at once whether there is such a window, and whenever that changes or it was loaded anew. */
   onCitizen(listener: (news: CitizenNews) => void): () => void;
   readonly patience: Patience;
-};
+} & Speaking;
+
+/** Both windows can have a sentence spoken; the sound comes back, and nothing of it is kept. */
+export type Speaking = { readonly speak: (wanted: SpeechWanted) => Promise<Result<Speech>> };
 
 /** `window.citizen`, only in the citizen's own window: what to show, and what the citizen did. */
 export type Citizen = {
   onStage(listener: (stage: CitizenStage) => void): () => void;
   answer(answer: CitizenAnswer): void;
-};
+} & Speaking;
 
 /** What a paper shows: the page's address says which. */
 export type PaperContent = ReceiptPaper | CallListPaper | ClaimPapers | SlipPaper;

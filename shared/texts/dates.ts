@@ -3,7 +3,7 @@ import { datePartsOf, epochMsOf, localTimeAt, type IsoDate } from '../domain/dat
 import type { Language } from './language.ts';
 
 /** Month names as they stand beside a day: Russian in the genitive, the others as they are. */
-const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+export const MONTHS: Readonly<Record<Language, readonly string[]>> = {
   kk: [
     'қаңтар',
     'ақпан',

@@ -19,6 +19,7 @@ function Consent(props: StepProps) {
       heading={t('session.consent.title')}
       nextText={t('session.consent.next')}
       step={props}
+      onRead={() => props.type('attestation.consent.readAloud', true)}
     >
       <div className="consent">
         <div className="consent-about">

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { Screen } from '../../components/screen/Screen.tsx';
 import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
+import { ReadAloud } from '../../reading/ReadAloud.tsx';
 import { useFrame } from '../frame.tsx';
 import type { StepProps } from '../journey.ts';
 
@@ -31,6 +32,8 @@ type SessionScreenProps = {
   /** More quiet actions, before "cover the screen". */
   readonly quiet?: ReactNode;
   readonly problems?: Pick<StepProps, 'found' | 'attempt'>;
+  /** The screen was read aloud to its end. */
+  readonly onRead?: () => void;
   readonly children?: ReactNode;
 };
 
@@ -70,7 +73,12 @@ export function SessionScreen(props: SessionScreenProps) {
           </Button>
         ))
       }
-      quiet={<QuietActions>{props.quiet}</QuietActions>}
+      quiet={
+        <QuietActions>
+          <ReadAloud screen={screen} onRead={props.onRead} />
+          {props.quiet}
+        </QuietActions>
+      }
       primary={primary}
     >
       {problems && <Mistakes {...problems} />}

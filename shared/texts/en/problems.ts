@@ -3,6 +3,10 @@ import { oneMany } from '../plural.ts';
 import type { problems as ruProblems, warnings as ruWarnings } from '../ru/problems.ts';
 
 export const problems: SameKeys<typeof ruProblems> = {
+  speech: {
+    none: 'This kiosk has no voice. Ask the clerk to read it aloud.',
+    failed: 'It could not be read. Try again.',
+  },
   iin: {
     empty: 'Enter the ИИН: the 12 digits on the identity card.',
     length: 'An ИИН has exactly 12 digits. Compare it with the document and enter them all.',

@@ -56,7 +56,7 @@ export const session: SameKeys<typeof ru> = {
       law: 'Law of the Republic of Kazakhstan of 21 May 2013 № 94-V “On personal data and their protection”.',
     },
     agree: 'I agree to the processing of my personal data',
-    readAloud: 'The clerk read this aloud to me',
+    readAloud: 'This was read aloud to me',
     next: 'I agree, go on',
     refuse:
       'Without your consent the application cannot be accepted. Press “Stop the session”: nothing will be sent.',

@@ -10,6 +10,7 @@ import { lift } from './lift.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { problems, warnings } from './problems.ts';
+import { reading } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { road } from './road.ts';
@@ -34,6 +35,7 @@ export const kk: SameKeys<typeof ru> = {
   procedure,
   withdraw,
   papers,
+  reading,
   receipt,
   letters,
   road,

@@ -3,6 +3,10 @@ import { unchanging } from '../plural.ts';
 import type { problems as ruProblems, warnings as ruWarnings } from '../ru/problems.ts';
 
 export const problems: SameKeys<typeof ruProblems> = {
+  speech: {
+    none: 'Бұл киоскіде дауыс жоқ. Қызметкерден дауыстап оқып беруін сұраңыз.',
+    failed: 'Оқу мүмкін болмады. Қайталап көріңіз.',
+  },
   iin: {
     empty: 'ЖСН енгізіңіз. Бұл жеке куәліктегі 12 цифр.',
     length: 'ЖСН дәл 12 цифрдан тұруы керек. Құжатпен салыстырып, бәрін енгізіңіз.',

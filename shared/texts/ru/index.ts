@@ -8,6 +8,7 @@ import { lift } from './lift.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
 import { problems, warnings } from './problems.ts';
+import { reading } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
 import { road } from './road.ts';
@@ -32,6 +33,7 @@ export const ru = {
   procedure,
   withdraw,
   papers,
+  reading,
   receipt,
   letters,
   road,

@@ -5,6 +5,10 @@ import { oneFewMany } from '../plural.ts';
  * problem is t(`problems.${code}`). Warnings are under `warnings` and never stop anyone.
  */
 export const problems = {
+  speech: {
+    none: 'На этом киоске нет голоса. Попросите сотрудника прочитать вслух.',
+    failed: 'Прочитать не получилось. Попробуйте ещё раз.',
+  },
   iin: {
     empty: 'Введите ИИН. Это 12 цифр на удостоверении личности.',
     length: 'В ИИН должно быть ровно 12 цифр. Сверьте с документом и введите все.',
