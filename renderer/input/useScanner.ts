@@ -6,17 +6,25 @@ type Before = { readonly field: TypedField; readonly value: string; readonly car
 
 /**
  * Hears a scanner that types like a keyboard, while `isOn`, whatever has the focus. What it typed into a
- * field on the way is taken out again, and its Enter or Tab does nothing.
+ * field on the way is taken out again, and its Enter or Tab does nothing. Twelve digits stay in a field
+ * from which `takesNumberFrom` does not take them: they are what it asks for.
  */
-export function useScanner(isOn: boolean, onScan: (scan: Scan) => void): void {
+export function useScanner(
+  isOn: boolean,
+  onScan: (scan: Scan) => void,
+  takesNumberFrom: (field: TypedField) => boolean,
+): void {
   const hear = useRef(onScan);
+  const takes = useRef(takesNumberFrom);
   useEffect(() => {
     hear.current = onScan;
+    takes.current = takesNumberFrom;
   });
   useEffect(() => {
     if (!isOn) return undefined;
     let before: Before = null;
-    const wedge = createWedge((scan) => hear.current(scan), {
+    const isTyped = () => before !== null && !takes.current(before.field);
+    const wedge = createWedge((scan) => hear.current(scan), isTyped, {
       set: (run, ms) => window.setTimeout(run, ms),
       clear: (timer) => window.clearTimeout(timer),
     });

@@ -1,19 +1,23 @@
 import { expect, test } from 'vitest';
 import { createWedge, LINES_MS, SCANNER_MS, type Scan } from './wedge.ts';
 
-function setUp() {
+function setUp(isTyped = false) {
   const scans: Scan[] = [];
   let due: (() => void) | null = null;
   let now = 0;
-  const wedge = createWedge((scan) => scans.push(scan), {
-    set: (run) => {
-      due = run;
-      return 1;
+  const wedge = createWedge(
+    (scan) => scans.push(scan),
+    () => isTyped,
+    {
+      set: (run) => {
+        due = run;
+        return 1;
+      },
+      clear: () => {
+        due = null;
+      },
     },
-    clear: () => {
-      due = null;
-    },
-  });
+  );
   return {
     scans,
     /** Types the text and ends the line, with `ms` between the keys. */
@@ -38,6 +42,12 @@ test('twelve digits at the speed of a scanner are one, and those of a hand are t
   expect(scans).toEqual([]);
   expect(type('510214400125', SCANNER_MS - 1)).toBe('taken');
   expect(scans).toEqual([{ kind: 'number', digits: '510214400125' }]);
+});
+
+test('twelve digits stay where they were asked for', () => {
+  const { scans, type } = setUp(true);
+  expect(type('510214400125', 2)).toBe('typed');
+  expect(scans).toEqual([]);
 });
 
 test.each(['1001', '87011234567', '51021440012', '5102144001250', 'Ұлжан', 'HELLO'])(

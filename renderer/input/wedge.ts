@@ -30,8 +30,11 @@ export type Wedge = {
   readonly stop: () => void;
 };
 
-/** Hears strokes and gives each scan, once all its lines are there or no more of them come. */
-export function createWedge(onScan: (scan: Scan) => void, timers: Timers): Wedge {
+/**
+ * Hears strokes and gives each scan, once all its lines are there or no more of them come.
+ * `isTyped` says of twelve digits that the field they stand in asked for them.
+ */
+export function createWedge(onScan: (scan: Scan) => void, isTyped: () => boolean, timers: Timers): Wedge {
   let text = '';
   let lastMs = -Infinity;
   let lines: readonly string[] = [];
@@ -62,6 +65,7 @@ export function createWedge(onScan: (scan: Scan) => void, timers: Timers): Wedge
       const scanned = isFast ? text.toUpperCase() : '';
       text = '';
       if (/^\d{12}$/.test(scanned)) {
+        if (isTyped()) return 'typed';
         onScan({ kind: 'number', digits: scanned });
         return 'taken';
       }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useScanner } from '../input/useScanner.ts';
+import type { Scan } from '../input/wedge.ts';
 import type { Facts } from './journey.ts';
 import { answersOf, type ScanOutcome } from './scan.ts';
 import type { Session } from './useSession.ts';
@@ -11,10 +12,12 @@ export function useScans(
   isOn: boolean,
 ): ScanOutcome | null {
   const [last, setLast] = useState<{ screen: string; outcome: ScanOutcome } | null>(null);
-  useScanner(isOn, (scan) => {
+  const onScan = (scan: Scan) => {
     const { outcome, answers } = answersOf(scan, screen, context.typed, facts.today);
     for (const [name, value] of Object.entries(answers)) send({ type: 'typed', name, value });
     setLast({ screen, outcome });
-  });
+  };
+  // A field for an ИИН or a БИН says itself what is wrong with it, and keeps it to be mended.
+  useScanner(isOn, onScan, ({ name }) => screen === 'session.citizen' && name !== 'citizen.iin');
   return last?.screen === screen ? last.outcome : null;
 }
