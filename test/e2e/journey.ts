@@ -143,6 +143,8 @@ export const screensOf = (journey: JourneyName): string[] => [
 export type Walk = {
   /** Which one is walked; the ban, where it is left out. */
   journey?: JourneyName;
+  /** What the citizen came for is settled, as in a correction: it is not asked. */
+  isSettled?: boolean;
   /** Stops on that screen without answering it; otherwise the walk ends on the journey's last, `ban.done`. */
   until?: string;
   /** Called on each screen as it comes, and once it is answered. */
@@ -153,9 +155,10 @@ export type Walk = {
 export async function walk(
   page: Page,
   person: Person,
-  { journey = 'ban', until, watch }: Walk = {},
+  { journey = 'ban', isSettled = false, until, watch }: Walk = {},
 ): Promise<void> {
-  const steps: readonly Step[] = [...SESSION_STEPS, ...JOURNEY_STEPS[journey]];
+  const all: readonly Step[] = [...SESSION_STEPS, ...JOURNEY_STEPS[journey]];
+  const steps = all.filter(({ screen }) => !isSettled || screen !== 'session.journey');
   const shown = await screenOf(page);
   if (shown === 'desk.home') await action(page, 'start-session').click();
   const here = Math.max(

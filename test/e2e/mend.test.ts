@@ -95,7 +95,7 @@ test('its correction begins with the answers, is confirmed by the citizen, recor
   expect((await field(page, 'citizen.iin').inputValue()).replaceAll(/\s/g, '')).toBe(ULZHAN.iin);
   expect(await field(page, 'citizen.fullName').inputValue()).toBe(ULZHAN.fullName);
   await action(page, 'next').click();
-  await walk(page, ULZHAN);
+  await walk(page, ULZHAN, { isSettled: true });
   const correction = await shownEntry(page);
   expect(correction.id).not.toBe(ban);
   await seeState(page, correction.id, 'in-force');
