@@ -31,7 +31,8 @@ export function useTouchedField(isOn: boolean): [TypedField | null, () => void] 
     };
     const press = (event: PointerEvent) => {
       isDown = event.type === 'pointerdown';
-      const touched = typedField(event.target);
+      // The page may have moved below the finger by the time it is lifted.
+      const touched = isDown ? typedField(event.target) : null;
       if (touched !== null) setField(touched);
     };
     const focus = ({ target }: FocusEvent) => (typedField(target) === null ? later() : look());
