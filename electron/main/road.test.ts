@@ -8,7 +8,7 @@ const WRITTEN = { number: 1, file: 'a.parcel', acts: 1, blobs: 0, blobsLeft: 0 }
 
 const state = (roles: readonly string[]) => ({
   version: '0.1.0',
-  kiosk: { enrolled: true, staffed: true },
+  kiosk: { enrolled: true, staffed: true, sealing: true },
   demo: true,
   clerk: { number: '2001', name: 'A', roles },
   settings: { language: 'kk', textSize: '24', contrast: 'normal' },
