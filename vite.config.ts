@@ -36,6 +36,7 @@ export default defineConfig({
     core: node('core', 'node22'),
   },
   test: {
+    globalSetup: [path.join(root, 'scripts/testFolder.ts')],
     projects: [
       {
         extends: true,
