@@ -32,7 +32,7 @@ async function recordConsent(
   if (body.lender.bin === undefined) return [held('lender-unknown')];
   const isOver = validUntil < it.nowMs;
   // Opened for every consent alike, whatever comes of it.
-  const { review, delayMs } = await consentReview(it, body.guard.sealed);
+  const { review, delayMs } = await consentReview(it, body.guard);
   const effectiveFrom = it.nowMs + delayMs;
   const inForceAt = isOver || delayMs > 0 ? null : it.nowMs;
   await it.tx

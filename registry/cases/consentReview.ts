@@ -1,5 +1,6 @@
 /** The look somebody takes at some consents before they count, and at those whose spouse asked for help. */
-import { openGuard } from '../../shared/protocol/guard.ts';
+import { openRounds } from '../../shared/protocol/guard.ts';
+import type { Guard } from '../../shared/protocol/schema/bodies.ts';
 import { durationMs } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { appendOwn } from '../own/journal.ts';
@@ -12,9 +13,9 @@ import type { Case } from './case.ts';
  */
 export async function consentReview(
   { keys, policy, entry }: Case,
-  sealed: string,
+  answered: Guard,
 ): Promise<{ review: StoredConsent['review']; delayMs: number }> {
-  const guard = await openGuard(sealed, keys.opener.key);
+  const guard = await openRounds(answered, keys.opener.key);
   const rule = policy.consentReview;
   if (!rule) return { review: guard?.distress ? 'distress' : null, delayMs: 0 };
   const review = guard === null ? 'unreadable' : guard.distress ? 'distress' : drawn();

@@ -3,7 +3,7 @@
  * were recorded before it and dated before it; in doubt the ban stands, and a ban set later puts an end to it.
  */
 import type { BanScope, Body } from '../../shared/protocol/schema/bodies.ts';
-import { openGuard } from '../../shared/protocol/guard.ts';
+import { openRounds } from '../../shared/protocol/guard.ts';
 import { durationMs } from '../clock.ts';
 import { among, insertRows } from '../store/bulk.ts';
 import type { NewBan, StoredLift, Writing } from '../store/tables.ts';
@@ -26,7 +26,7 @@ export async function judgeLift(it: Case, body: Body<'ban.lift'>): Promise<Judge
   const isAfter = (ban: Standing) => ban.datedAt > datedAt || (ban.datedAt === datedAt && !ban.isSameJournal);
   if (standing.some(isAfter)) return [refused('lift-in-doubt')];
   // Opened for every lift alike, whatever comes of it.
-  const guard = await openGuard(body.guard.sealed, it.keys.opener.key);
+  const guard = await openRounds(body.guard, it.keys.opener.key);
   const review = reviewOf(it, guard);
   const reviewMs = review === null ? 0 : reviewDelayMs(it.policy);
   const effectiveFrom = it.nowMs + durationMs(it.policy.liftDelay) + reviewMs;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openGuard, sealGuard } from './guard.ts';
+import { openGuard, openRounds, sealGuard } from './guard.ts';
 import { SealedGuard, type GuardContent } from './schema/guard.ts';
 import { newKey, privateKey, publicJwk } from './signing.ts';
 
@@ -34,4 +34,18 @@ test('what another seals in the same way is opened, whatever its padding', async
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM' })
     .encrypt(await importJWK({ ...to.jwk }, 'ECDH-ES'));
   expect(await openGuard(other, privateKey(key))).toEqual({ distress: false, alone: true });
+});
+
+test('of several rounds, help asked for in any is asked for; one that cannot be opened leaves it in doubt', async () => {
+  const [asked, not, strange] = await Promise.all([
+    sealGuard(afraid, to),
+    sealGuard(calm, to),
+    sealGuard(calm, { kid: 'other', jwk: publicJwk(newKey('X25519')) }),
+  ]);
+  const read = (sealed: string, earlier?: string[]) =>
+    openRounds({ sealed, ...(earlier && { earlier }) }, privateKey(key));
+  expect(await read(not)).toEqual({ distress: false, alone: true });
+  expect(await read(not, [not, asked])).toEqual({ distress: true, alone: true });
+  expect(await read(asked, [not])).toEqual({ distress: true, alone: false });
+  expect(await read(not, [strange])).toBeNull();
 });

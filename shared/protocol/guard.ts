@@ -4,6 +4,7 @@
  */
 import { CompactEncrypt, compactDecrypt, importJWK } from 'jose';
 import type { KeyObject } from 'node:crypto';
+import type { Guard } from './schema/bodies.ts';
 import { GuardRead, type GuardContent } from './schema/guard.ts';
 import type { PublicJwk } from './schema/scalars.ts';
 
@@ -22,6 +23,21 @@ export async function sealGuard(
   return new CompactEncrypt(padded)
     .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A256GCM', kid })
     .encrypt(await importJWK({ ...jwk }, 'ECDH-ES'));
+}
+
+/**
+ * What the registry reads of a guard: help that was once asked for stays asked for, whatever was answered in later
+ * rounds. Null where any of it cannot be opened.
+ */
+export async function openRounds(
+  { sealed, earlier = [] }: Pick<Guard, 'sealed' | 'earlier'>,
+  key: KeyObject,
+): Promise<GuardRead | null> {
+  const rounds = await Promise.all([sealed, ...earlier].map((one) => openGuard(one, key)));
+  const read = rounds.filter((round) => round !== null);
+  const [last] = read;
+  if (last === undefined || read.length < rounds.length) return null;
+  return { ...last, distress: read.some(({ distress }) => distress) };
 }
 
 /** What was sealed to `key`, or null: not sealed to it, or not answers. */

@@ -65,7 +65,7 @@ export async function discardDraft(desk: Desk, { id }: Input<'drafts.discard'>):
         desk.blobs.forget(id);
       })
       .immediate();
-    desk.inDistress.delete(id);
+    desk.guards.inDistress.delete(id);
     await desk.blobs.dropOrphans();
     desk.changed();
   }

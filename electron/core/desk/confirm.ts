@@ -16,6 +16,7 @@ import { correctionOf, putAside } from './correct.ts';
 import { centerOf } from './state.ts';
 import type { Desk } from './desk.ts';
 import { fieldProblems } from './fields.ts';
+import { withRounds } from './guard.ts';
 import { refusalOf } from './kinds/kinds.ts';
 import { append } from './record.ts';
 
@@ -48,7 +49,7 @@ export function confirm(
   const approver = approverOf(desk, draft, answers, { policy, clerk });
   if (!approver.ok) return approver;
   const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
-  const body = bodyOf(desk, answers, policy, served);
+  const body = withRounds(desk, id, bodyOf(desk, answers, policy, served));
   const parsed = bodies[answers.kind].safeParse(body);
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
   const { corrects } = draft;
@@ -69,7 +70,7 @@ export function confirm(
     if (act.value.isAnew && corrects !== undefined) putAside(desk, corrects, id, clerk);
   });
   if (!row.ok) return row;
-  desk.inDistress.delete(id);
+  desk.guards.inDistress.delete(id);
   if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();

@@ -61,8 +61,8 @@ export type Desk = {
   looks: Map<string, Promise<StatusAnswer>>;
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
-  /** Drafts whose citizen asked for help once: answers given anew do not take that back. In this memory alone. */
-  inDistress: Set<string>;
+  /** This run of the core, and the drafts whose citizen asked for help in it: that is in this memory alone. */
+  guards: { run: string; inDistress: Set<string> };
   /** Tells the window that what it shows may have changed. */
   changed(): void;
   /** Ends this core in good order, for another one to open the file: after a repair. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { BanLiftAnswers } from '../../../shared/api/answers.ts';
 import type { EntryView } from '../../../shared/api/views.ts';
-import { openGuard } from '../../../shared/protocol/guard.ts';
+import { openGuard, openRounds } from '../../../shared/protocol/guard.ts';
 import { newKey, privateKey, publicJwk, signature } from '../../../shared/protocol/signing.ts';
 import {
   banAnswers,
@@ -48,7 +48,12 @@ async function seal(core: TestCore, draft: string): Promise<string> {
   return sealed;
 }
 
-async function liftAnswers(core: TestCore, id: string, change: object = {}): Promise<BanLiftAnswers> {
+async function liftAnswers(
+  core: TestCore,
+  id: string,
+  change: object = {},
+  sealed?: string,
+): Promise<BanLiftAnswers> {
   const { citizen, attestation, confirmation, scope } = banAnswers();
   return {
     kind: 'ban.lift',
@@ -56,7 +61,7 @@ async function liftAnswers(core: TestCore, id: string, change: object = {}): Pro
     attestation,
     confirmation,
     scope,
-    guard: { textVersion: '1', sealed: await seal(core, id) },
+    guard: { textVersion: '1', sealed: sealed ?? (await seal(core, id)) },
   };
 }
 const approve = (core: TestCore, draft: string, more: object = {}) =>
@@ -97,6 +102,47 @@ test('answers given anew do not take back that help was asked for; another citiz
   expect(await sealedAs(other, calm)).toBe(false);
   await core.close();
 });
+
+test('a core that ended between two rounds of answers takes nothing back: the older seal goes along, unread', async () => {
+  const { core, id } = await atDesk();
+  const calm = { answers: { phone: ['no'], why: ['loan'] }, distress: false, alone: true };
+  await approve(core, id);
+  const first = await seal(core, id);
+  await core.close();
+  const again = openTestCore(core.data, {}, testClock());
+  await again.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
+  const { sealed }: { sealed: string } = await again.value('guard.seal', { draft: id, content: calm });
+  expect(await openGuard(sealed, privateKey(sealing))).toEqual({ distress: false, alone: true });
+  const answers = { ...(await liftAnswers(core, id, {}, first)), guard: { textVersion: '1', sealed } };
+  const entry: EntryView = await again.value('entries.confirm', { id, answers });
+  await again.close();
+  const guard = guardOf(core.data, entry.id);
+  expect(guard).toEqual({ textVersion: '1', sealed, earlier: [first] });
+  expect(await openRounds(guard, privateKey(sealing))).toEqual({ distress: true, alone: true });
+});
+
+test.each([[CONTENT], [{ answers: { why: ['loan'] }, distress: false, alone: true }]])(
+  'answered once, or twice within one run, there is one seal, whatever was answered: %j',
+  async (content) => {
+    const { core, id } = await atDesk();
+    await approve(core, id);
+    await core.value('guard.seal', { draft: id, content });
+    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft: id, content });
+    const entry: EntryView = await core.value('entries.confirm', {
+      id,
+      answers: await liftAnswers(core, id, {}, sealed),
+    });
+    await core.close();
+    expect(guardOf(core.data, entry.id)).toEqual({ textVersion: '1', sealed });
+  },
+);
+
+function guardOf(data: string, entry: string): { textVersion: string; sealed: string; earlier?: string[] } {
+  const db = openFile(data);
+  const row = db.prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?').get(entry);
+  db.close();
+  return (JSON.parse(row?.body ?? '') as { guard: { textVersion: string; sealed: string } }).guard;
+}
 
 test('the supervisor stands in the attestation, as the second who saw the person', async () => {
   const { core, id } = await atDesk();

@@ -1,4 +1,5 @@
 /** The parts of a desk joined over one file; all but sync, which only a file in service has. */
+import { uuidv7 } from 'uuidv7';
 import { createAdding } from '../blobs/adding.ts';
 import { createBlobs } from '../blobs/blobs.ts';
 import { createDrafts } from '../drafts/drafts.ts';
@@ -55,6 +56,6 @@ export function openParts(
     road: { progress: null },
     looks: new Map(),
     signIns: { last: Promise.resolve() },
-    inDistress: new Set(),
+    guards: { run: uuidv7(), inDistress: new Set() },
   };
 }

@@ -9,6 +9,9 @@ export type DraftSave = Pick<Draft, 'id' | 'screen' | 'who' | 'language' | 'cont
   journey?: string | undefined;
 };
 
+/** What was sealed to the registry, unreadable here, and the run of the core that did it. */
+export type Seal = { readonly run: string; readonly sealed: string };
+
 export type Drafts = {
   /** A new draft, or the one that has this id already. */
   start(draft: Omit<Draft, 'screen' | 'who' | 'content' | 'savedAt'>): Draft;
@@ -16,6 +19,10 @@ export type Drafts = {
   save(draft: DraftSave, savedAt: string): boolean;
   /** Keeps who approved it, in place of who did before; false where there is no such draft. */
   approve(id: string, approval: Approval): boolean;
+  /** Keeps a seal of what the citizen answered alone, in place of one that `run` kept before; false where there is no such draft. */
+  keepSeal(id: string, seal: Seal): boolean;
+  /** The seals that are kept with it, the first one first. */
+  seals(id: string): Seal[];
   open(id: string): Draft | null;
   /** The last saved first. */
   list(): DraftView[];
@@ -37,6 +44,7 @@ type Row = {
   content: string;
   corrects: string | null;
   approval: string | null;
+  seals: string | null;
 };
 
 export function createDrafts(db: Db): Drafts {
@@ -58,6 +66,8 @@ export function createDrafts(db: Db): Drafts {
        WHERE id = ?`,
   );
   const approve = db.prepare('UPDATE drafts SET content = @content, approval = @approval WHERE id = @id');
+  const seal = db.prepare('UPDATE drafts SET seals = ? WHERE id = ?');
+  const seals = (id: string): Seal[] => JSON.parse(select.get(id)?.seals ?? '[]') as Seal[];
   const corrects = db.prepare<[string], Row>('SELECT * FROM drafts WHERE corrects = ? ORDER BY id LIMIT 1');
   const draftOf = (row: Row): Draft => ({
     ...viewOf(row),
@@ -87,6 +97,11 @@ export function createDrafts(db: Db): Drafts {
       blank.run(id);
       return approve.run({ id, content, approval: JSON.stringify(approval) }).changes === 1;
     }),
+    keepSeal: db.transaction((id: string, made: Seal) => {
+      const kept = [...seals(id).filter(({ run }) => run !== made.run), made];
+      return seal.run(JSON.stringify(kept), id).changes === 1;
+    }),
+    seals,
     open,
     list: () => all.all().map(viewOf),
     count: () => counted.get()?.n ?? 0,

@@ -111,5 +111,6 @@ function carryDrafts(desk: SyncDesk, old: OldJournal): void {
     const { content, session, ...rest }: typeof draft & DraftView = draft;
     desk.drafts.start({ ...rest, session });
     desk.drafts.save({ ...rest, content }, draft.savedAt);
+    for (const seal of old.drafts.seals(draft.id)) desk.drafts.keepSeal(draft.id, seal);
   }
 }

@@ -173,6 +173,8 @@ const STEPS: readonly string[] = [
   CREATE INDEX entries_closings ON entries (seq) WHERE kind = 'device.closeDay';
   DELETE FROM meta WHERE name = 'answered-to';
   `,
+  // What the citizen of a draft answered alone, sealed to the registry: JSON, a seal for each run of the core.
+  `ALTER TABLE drafts ADD COLUMN seals TEXT;`,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

@@ -26,13 +26,14 @@ const scopes = z
 const act = { citizen: Citizen, attestation: Attestation, confirmation: Confirmation.optional() };
 
 /** A JWE in compact form, sealed to the registry and padded: nobody at the desk reads it. */
-const Guard = z.object({
-  textVersion: text(40),
-  sealed: z
-    .string()
-    .min(1)
-    .max(16 * 1024),
-});
+const sealed = z
+  .string()
+  .min(1)
+  .max(16 * 1024);
+
+/** `earlier`: what was sealed before, where the citizen was made to answer again; it counts as well. */
+const Guard = z.object({ textVersion: text(40), sealed, earlier: z.array(sealed).max(40).optional() });
+export type Guard = z.infer<typeof Guard>;
 
 /** The head of a journal: the last entry's number and hash; 0 and 64 zeros at first. */
 export const Head = z.object({ seq: PositionOrNone, hash: Sha256 });
