@@ -29,6 +29,7 @@ import { closeStatus, knownStatus, showStatus } from './desk/status.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
+import { readReceipt } from './receipts/read.ts';
 import { repairAtDesk } from './repair/atDesk.ts';
 import { readRoad } from './road/read.ts';
 import { writeRoad } from './road/write.ts';
@@ -83,6 +84,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'day.callList': callList,
   'day.callListPaper': callListPaper,
   'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
+  'receipts.read': readReceipt,
   'sync.now': async (desk) => {
     await desk.sync.now();
     return good(deskState(desk));

@@ -17,6 +17,7 @@ import type { Go } from './place.ts';
 import { RepairButton } from './RepairButton.tsx';
 import { ResumeByCode } from './ResumeByCode.tsx';
 import { isSupervisor, mayRepair } from './roles.ts';
+import { useDeskScans } from './useDeskScans.ts';
 import { useSessions } from './useSessions.ts';
 
 const RECENT = 5;
@@ -28,12 +29,13 @@ export function Home({ go }: { readonly go: Go }) {
   const { t } = texts;
   const { state } = useDesk();
   const sessions = useSessions(go);
+  const scanned = useDeskScans(go, 'home', sessions.resume);
   const recent = useAnswer('entries.list', { limit: RECENT });
   return (
     <DeskScreen
       screen="desk.home"
       title={t('desk.home.title')}
-      problem={sessions.problem ?? recent.problem}
+      problem={sessions.problem ?? scanned ?? recent.problem}
       back={
         <Button icon={ListChecks} action="queue" onPress={() => go({ kind: 'queue' })}>
           {t('desk.home.queue')}

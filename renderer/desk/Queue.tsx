@@ -19,6 +19,8 @@ import { QueueSearch, useSearch, type Asked } from './QueueSearch.tsx';
 import type { Go } from './place.ts';
 import { isResponsible } from './roles.ts';
 import { syncWords } from './syncWords.ts';
+import { useDeskScans } from './useDeskScans.ts';
+import { useSessions } from './useSessions.ts';
 
 const FILTERS = {
   all: undefined,
@@ -38,13 +40,15 @@ export function Queue({ go }: { readonly go: Go }) {
   const search = useSearch();
   const wanted = wantedOf(filter, search.asked);
   const sync = useSync();
+  const sessions = useSessions(go);
+  const scanned = useDeskScans(go, 'queue', sessions.resume);
   const { state } = useDesk();
   return (
     <DeskScreen
       screen="desk.queue"
       title={t('desk.queue.title')}
       heading={t('desk.queue.title')}
-      problem={sync.problem}
+      problem={sync.problem ?? sessions.problem ?? scanned}
       back={
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'home' })}>
           {t('desk.queue.back')}

@@ -1,12 +1,12 @@
 import { Search } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import type { Problem } from '../../shared/api/result.ts';
-import { useDesk } from '../app/desk.tsx';
 import { problemWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { TextField } from '../components/textField/TextField.tsx';
 import type { Go } from './place.ts';
+import { useFinding } from './useDeskScans.ts';
 
 /** Longer is neither a code nor a number. */
 const TEXT_LENGTH = 40;
@@ -17,19 +17,13 @@ type ResumeByCodeProps = { readonly go: Go; readonly resume: (id: string) => Pro
 export function ResumeByCode({ go, resume }: ResumeByCodeProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { kiosk } = useDesk();
+  const finding = useFinding(go, 'home', resume);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const find = async () => {
     const written = text.normalize('NFC').trim().slice(0, TEXT_LENGTH);
     if (written === '') return setProblem({ code: 'resume.code' });
-    const found = await kiosk.call('resume.find', { text: written });
-    if (!found.ok) return setProblem(found.problem);
-    setProblem(null);
-    const [draft] = found.value.drafts;
-    const [entry] = found.value.entries;
-    if (draft) return resume(draft.id);
-    if (entry) go({ kind: 'entry', id: entry.id, from: 'home' });
+    setProblem(await finding.find(written));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -34,6 +34,9 @@ export function useScanner(
       // The number of the time of the event, not of its handling: a busy page handles many at once.
       const heard = wedge.stroke(stroke, event.timeStamp);
       if (heard === 'begins') before = now();
+      // Within a scan a space presses no button, and ticks nothing.
+      if (heard === 'goes-on' && event.code === 'Space' && typedField(document.activeElement) === null)
+        event.preventDefault();
       if (heard !== 'taken') return;
       event.preventDefault();
       event.stopPropagation();
@@ -61,6 +64,22 @@ function strokeOf({ code, key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEve
   if (letter !== undefined) return { char: letter };
   const [, digit] = /^(?:Digit|Numpad)(\d)$/.exec(code) ?? [];
   if (digit !== undefined && (!shiftKey || code.startsWith('Numpad'))) return { char: digit };
-  if (shiftKey && (code === 'Comma' || code === 'IntlBackslash')) return { char: '<' };
+  const sign = SIGNS[shiftKey ? `Shift+${code}` : code];
+  if (sign !== undefined) return { char: sign };
   return key.length === 1 ? { char: key } : null;
 }
+
+/** Where a scanner's keyboard has the signs of a machine-readable zone and of a QR code's letters (base45). */
+const SIGNS: Readonly<Record<string, string>> = {
+  'Shift+Comma': '<',
+  'Shift+IntlBackslash': '<',
+  Space: ' ',
+  'Shift+Digit4': '$',
+  'Shift+Digit5': '%',
+  'Shift+Digit8': '*',
+  'Shift+Equal': '+',
+  'Shift+Semicolon': ':',
+  Minus: '-',
+  Period: '.',
+  Slash: '/',
+};

@@ -85,3 +85,16 @@ test('what a hand typed before is no part of a scan', () => {
   type('510214400125', 2);
   expect(scans).toEqual([{ kind: 'number', digits: '510214400125' }]);
 });
+
+test('the QR codes of our papers are read whole, and text that begins like one is not', () => {
+  const { scans, type } = setUp();
+  const receipt = 'QALQAN1:6BF$%*+-./: X0123456789';
+  expect([type(receipt, 5), type('QALQANR:123456789', 5)]).toEqual(['taken', 'taken']);
+  expect([type('QALQAN1:6B', 5), type('QALQANR:12345678', 5), type('QALQAN', 5)]).toEqual(
+    Array.from({ length: 3 }, () => 'typed'),
+  );
+  expect(scans).toEqual([
+    { kind: 'receipt', text: receipt },
+    { kind: 'code', text: 'QALQANR:123456789' },
+  ]);
+});

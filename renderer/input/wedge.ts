@@ -1,13 +1,15 @@
 /**
  * Tells a scanner from a hand. A scanner types a whole line, a key every few milliseconds, and ends it
  * with Enter or Tab; and only what is known by its shape is taken for a scan: a line of a machine-readable
- * zone, or a number of twelve digits. Anything else stays what was typed.
+ * zone, a number of twelve digits, or a QR code of our own papers. Anything else stays what was typed.
  */
 import { linesOf } from './mrz.ts';
 
 export type Scan =
   | { readonly kind: 'mrz'; readonly lines: readonly string[] }
-  | { readonly kind: 'number'; readonly digits: string };
+  | { readonly kind: 'number'; readonly digits: string }
+  | { readonly kind: 'receipt'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string };
 
 export type Stroke = { readonly char: string } | 'end';
 
@@ -18,6 +20,9 @@ export const LINES_MS = 500;
 
 /** The least of a zone's line that is known as one, though letters of it may have been lost. */
 const MRZ_PIECE = /^(?=.*<)[A-Z0-9<]{20,}$|^[A-Z0-9<]{30}$|^[A-Z0-9<]{44}$/;
+
+/** The QR codes of our papers: a receipt (registry-protocol, 12), and the code of a session. */
+const PAPERS = { receipt: /^QALQAN1:[0-9A-Z $%*+\-./:]{20,}$/, code: /^QALQANR:\d{9}$/ } as const;
 
 type Timers = {
   readonly set: (run: () => void, ms: number) => number;
@@ -67,6 +72,11 @@ export function createWedge(onScan: (scan: Scan) => void, isTyped: () => boolean
       if (/^\d{12}$/.test(scanned)) {
         if (isTyped()) return 'typed';
         onScan({ kind: 'number', digits: scanned });
+        return 'taken';
+      }
+      for (const kind of ['receipt', 'code'] as const) {
+        if (!PAPERS[kind].test(scanned)) continue;
+        onScan({ kind, text: scanned });
         return 'taken';
       }
       if (!MRZ_PIECE.test(scanned)) return 'typed';

@@ -1,9 +1,10 @@
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import { cleanup, render, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test } from 'vitest';
 import { App } from '../app/App.tsx';
 import { DESK, fakeKiosk } from '../app/testing.ts';
 import { createCatalogue } from '../app/texts.tsx';
+import { createScanner } from '../input/testing.ts';
 import { ANSWERED } from './testing.ts';
 
 afterEach(cleanup);
@@ -21,28 +22,6 @@ async function sessionAt(screen: string, typed: object): Promise<(line: string) 
   await userEvent.click(document.querySelector('[data-action="start-session"]') as Element);
   await see(screen);
   return createScanner();
-}
-
-/** A scanner on a Cyrillic layout: the keys are right, the letters they type are not. */
-function createScanner(): (line: string) => void {
-  let atMs = 0;
-  const press = (init: KeyboardEventInit) => {
-    const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
-    // A scanner's own clock: a busy machine handles the keys late, but knows when they came.
-    atMs += 2;
-    Object.defineProperty(event, 'timeStamp', { value: atMs });
-    fireEvent(document.activeElement ?? document.body, event);
-  };
-  return (line) => {
-    for (const char of line) {
-      const code = /\d/.test(char) ? `Digit${char}` : char === '<' ? 'Comma' : `Key${char}`;
-      press({ code, key: 'Б', shiftKey: char === '<' });
-    }
-    const into = document.activeElement;
-    if (into instanceof HTMLInputElement && into.type === 'text')
-      fireEvent.input(into, { target: { value: `${into.value}${'Б'.repeat(line.length)}` } });
-    press({ code: 'Enter', key: 'Enter' });
-  };
 }
 
 const CARD = [

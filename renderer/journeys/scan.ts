@@ -19,10 +19,16 @@ export function answersOf(scan: Scan, screen: string, typed: Typed, today: strin
     const iin = parseIin(scan.digits);
     return iin === null ? without('wrongNumber') : { outcome: 'iin', answers: { 'citizen.iin': iin } };
   }
+  // Papers of ours are read at the desk, not in a session.
+  if (scan.kind !== 'mrz') return without('elsewhere');
   const document = readMrz(scan.lines, Number(today.slice(0, 4)));
   if (document === null) return without('wrongMrz');
   const { kind, number, fullName, birthDate, iin } = document;
-  const paper = { 'attestation.document.kind': kind, 'attestation.document.number': number };
+  const paper = {
+    'attestation.document.kind': kind,
+    'attestation.document.number': number,
+    'attestation.document.mrz': number,
+  };
   if (screen === 'session.identity') {
     // The person was named on the screen before: a paper of somebody else is no paper of theirs.
     const known = parseIin(textOf(typed, 'citizen.iin'));

@@ -1,6 +1,7 @@
 import { dateAt, epochMsOf } from '../../shared/domain/dates.ts';
-import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
+import { formatResumeCode, resumeQrText, type ResumeCode } from '../../shared/domain/resumeCode.ts';
 import type { Tiyn } from '../../shared/domain/money.ts';
+import { QrCode } from '../components/qrCode/QrCode.tsx';
 import { money } from '../../shared/texts/numbers.ts';
 import { dateWords, lenderName, type SheetProps } from './sheetWords.ts';
 
@@ -99,6 +100,7 @@ function ToBring(props: SheetProps) {
       <p>{t('papers.bring.where', { center: place })}</p>
       <p className="sheet-code">
         {t('papers.bring.code')}: <b>{formatResumeCode(claim.code as ResumeCode)}</b>
+        <QrCode text={resumeQrText(claim.code as ResumeCode)} label={t('papers.bring.code')} modulePx={2} />
       </p>
       <p>{t('papers.bring.codeText')}</p>
     </section>

@@ -1,8 +1,12 @@
 import { ShieldCheck } from 'lucide-react';
 import type { SlipPaper } from '../../shared/api/claims.ts';
-import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
+import { formatResumeCode, resumeQrText, type ResumeCode } from '../../shared/domain/resumeCode.ts';
 import { text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
+import { QrCode } from '../components/qrCode/QrCode.tsx';
+
+/** So few letters make few modules: each can be large, for any scanner. */
+const MODULE_PX = 4;
 
 /** The code of a session that is not finished, large; nothing of the person is on it. */
 export function Slip({ content }: { readonly content: SlipPaper }) {
@@ -20,6 +24,9 @@ export function Slip({ content }: { readonly content: SlipPaper }) {
       </header>
       <p className="slip-code">{formatResumeCode(slip as ResumeCode)}</p>
       <p>{t('papers.slip.text')}</p>
+      <section className="receipt-proof">
+        <QrCode text={resumeQrText(slip as ResumeCode)} label={t('papers.slip.title')} modulePx={MODULE_PX} />
+      </section>
       <p>
         {center[language]}
         <br />

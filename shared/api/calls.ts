@@ -258,6 +258,16 @@ export const calls = {
   /** The receipt's content, signed anew for the state as it is known now. */
   'receipts.make': { who: 'clerk', input: z.object({ entry: Uuid }), output: ReceiptPaper },
 
+  /**
+   * The act that a scanned receipt is of. Problems: receipt.unreadable, receipt.untrue (no device of this registry
+   * signed it), receipt.elsewhere (another kiosk did), receipt.notHere, kiosk.notEnrolled.
+   */
+  'receipts.read': {
+    who: 'clerk',
+    input: z.object({ text: z.string().min(1).max(2_000) }),
+    output: z.object({ entry: Uuid }),
+  },
+
   /** Tries now instead of at the next turn; answers when that try has ended. */
   'sync.now': { who: 'clerk', input: z.object({ key }), output: DeskState },
 

@@ -23,5 +23,15 @@ export function parseResumeCode(text: string): ResumeCode | null {
   return checkDigit(digits.slice(0, DIGITS)) === Number(digits[DIGITS]) ? (digits as ResumeCode) : null;
 }
 
+/** What a scanner reads of a QR code that holds a resume code. */
+const QR_PREFIX = 'QALQANR:';
+
+/** The text of a QR code for paper, in the letters that a QR code holds shortest. */
+export const resumeQrText = (code: ResumeCode): string => QR_PREFIX + code;
+
+/** The resume code in what was scanned; null where it holds none. */
+export const parseResumeQr = (text: string): ResumeCode | null =>
+  text.startsWith(QR_PREFIX) ? parseResumeCode(text.slice(QR_PREFIX.length)) : null;
+
 /** For paper and reading aloud: `123 456 789`, with no-break spaces. */
 export const formatResumeCode = (code: ResumeCode): string => code.replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00A0');

@@ -6,7 +6,12 @@ import { afterEach, expect, test } from 'vitest';
 import type { ReceiptPaper } from '../../../shared/api/views.ts';
 import { canonical } from '../../../shared/protocol/canonical.ts';
 import { openKeyring } from '../../../shared/protocol/keyring.ts';
-import { MAX_RECEIPT_BYTES, signReceipt, verifyReceipt } from '../../../shared/protocol/receipt.ts';
+import {
+  MAX_RECEIPT_BYTES,
+  receiptText,
+  signReceipt,
+  verifyReceipt,
+} from '../../../shared/protocol/receipt.ts';
 import { newKey, privateKey, publicJwk, sealWith, thumbprint } from '../../../shared/protocol/signing.ts';
 import { confirmBan, newFolder, openAtDesk, openFile, type TestCore } from '../testing/desk.ts';
 import { DEVICE, verdictFeed, type TestRegistry } from '../testing/people.ts';
@@ -14,6 +19,7 @@ import { createJournal } from '../journal/journal.ts';
 import { entryOf } from '../journal/rows.ts';
 import { createVerdicts } from '../journal/verdicts.ts';
 import { createKept } from '../sync/kept.ts';
+import { deviceKeys } from '../vault/deviceKeys.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 
 const open: TestCore[] = [];
@@ -171,4 +177,35 @@ test('the command says in words what a receipt says, what it cannot prove, or wh
   );
   expect(otherRoot).toMatchObject({ code: 1, stdout: expect.stringContaining('not signed by this root') });
   expect((await run('verify')).code).toBe(2);
+});
+
+test('a receipt that comes back is told by whose it is: ours, another kiosk’s, nobody’s, or not read', async () => {
+  const core = await atDesk();
+  const id = await confirmBan(core);
+  const { qr }: ReceiptPaper = await core.value('receipts.make', { entry: id });
+  const read = (text: string) => core.call('receipts.read', { text });
+  expect(await read(qr)).toEqual({ ok: true, value: { entry: id } });
+  const check = verifyReceipt(qr, ringOf(core.registry));
+  if (!check.ok) throw new Error('our own receipt is not genuine');
+  const { cert, sig: _, ...rest } = check.receipt;
+  const { sig: __, ...unsigned } = cert;
+  const other = newKey('Ed25519');
+  const device = '01935b1e-7a00-7000-8000-0000000000ff';
+  const theirs = sealWith({ ...unsigned, device, publicKey: publicJwk(other) }, core.registry.signer);
+  const foreign = { ...rest, entry: device, device, cert: theirs };
+  expect(await read(receiptText(signReceipt(foreign, privateKey(other))))).toMatchObject({
+    problem: { code: 'receipt.elsewhere', params: { at: rest.at } },
+  });
+  const gone = { ...rest, entry: device, cert };
+  const db = openFile(core.data);
+  const { sign } = deviceKeys(db);
+  db.close();
+  expect(await read(receiptText(signReceipt(gone, sign)))).toMatchObject({
+    problem: { code: 'receipt.notHere' },
+  });
+  expect(await read(receiptText(signReceipt(gone, privateKey(other))))).toMatchObject({
+    problem: { code: 'receipt.untrue' },
+  });
+  for (const text of ['QALQAN1:', 'QALQAN1:000', qr.slice(0, -4), 'HELLO'])
+    expect(await read(text)).toMatchObject({ problem: { code: 'receipt.unreadable' } });
 });

@@ -75,3 +75,17 @@ test.each(LANGUAGES)('the words to confirm say everything that is signed, in %s'
   expect(text).not.toContain('{{');
   expect(text.normalize('NFC')).toBe(text);
 });
+
+test('a document number that a scanner read is said to be so, and one changed by hand is not', () => {
+  const typed = { ...ANSWERED, 'attestation.document.mrz': '012345678' };
+  expect(banAnswers(typed, FACTS, 'Прочитано')?.attestation.document).toEqual({
+    kind: 'id-card',
+    number: '012345678',
+    mrz: true,
+  });
+  const changed = { ...typed, 'attestation.document.number': '012345679' };
+  expect(banAnswers(changed, FACTS, 'Прочитано')?.attestation.document).toEqual({
+    kind: 'id-card',
+    number: '012345679',
+  });
+});

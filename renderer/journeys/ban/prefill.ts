@@ -18,6 +18,7 @@ export function typedOf({ kind, citizen, attestation, scope }: CorrectedAnswers)
     'citizen.language': language,
     'attestation.document.kind': attestation.document?.kind,
     'attestation.document.number': attestation.document?.number,
+    'attestation.document.mrz': attestation.document?.mrz ? attestation.document.number : undefined,
     'attestation.helper': attestation.helper,
   };
   const given = Object.entries(texts).filter((pair): pair is [string, string] => Boolean(pair[1]));

@@ -77,5 +77,8 @@ export function vulnerableOf(typed: Typed): z.infer<typeof Vulnerability>[] {
 function documentOf(typed: Typed) {
   const kind = DocumentKind.safeParse(textOf(typed, 'attestation.document.kind'));
   const number = checkDocumentNumber(textOf(typed, 'attestation.document.number'));
-  return kind.success && number.ok ? { kind: kind.data, number: number.value } : null;
+  if (!kind.success || !number.ok) return null;
+  // The number that a scanner read stands beside the one that is shown: changed by hand, it was not read.
+  const isRead = number.value === textOf(typed, 'attestation.document.mrz');
+  return { kind: kind.data, number: number.value, ...(isRead ? { mrz: true } : {}) };
 }

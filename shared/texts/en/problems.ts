@@ -68,6 +68,18 @@ export const problems: SameKeys<typeof ruProblems> = {
     none: 'Add at least one document.',
   },
   withdraw: { reason: 'Write why you take the claim back.' },
+  receipt: {
+    unreadable: 'The code of the receipt was not read whole. Scan it again, holding the receipt flat.',
+    untrue:
+      'This receipt is not genuine: its signature does not match the registry’s keys. Do nothing on the strength of it and tell your supervisor.',
+    elsewhere:
+      'The receipt is genuine, but another kiosk gave it out, {{at}}. What became of it is told by “See what is held about me” in a session, or by that center.',
+    notHere:
+      'The receipt is genuine and was given out here, {{at}}, but the entry itself is no longer at this kiosk. Tell the administrator.',
+  },
+  scan: {
+    desk: 'What was scanned is not needed here. Codes on receipts are read here; a document is scanned in a session, on the question “Who are you”.',
+  },
   resume: {
     code: 'There is no such code: nine digits, compare each with the receipt. Or enter the whole number.',
     none: 'There is nothing with that code at this kiosk. A session goes on where it was begun.',

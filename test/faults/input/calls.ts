@@ -122,6 +122,7 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
     { call: 'entries.list', input: { limit: 10, before: 5, states: ['waiting'] } },
     { call: 'entries.show', input: { id: draft } },
     { call: 'receipts.make', input: { entry: draft } },
+    { call: 'receipts.read', input: { text: `QALQAN1:${'A1%'.repeat(100)}` } },
     { call: 'staff.signIn', input: { key: 'unfit', number: '1001', pin: '000000' } },
     { call: 'staff.signOut', input: { key: 'unfit' } },
     { call: 'sync.now', input: { key: 'unfit' } },
