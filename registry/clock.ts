@@ -6,7 +6,8 @@ export type Clock = {
   later(ms: number, run: () => void): () => void;
 };
 
-const KAZAKHSTAN_MS = 5 * 3_600_000;
+/** The offset of Kazakhstan, which is the same all year. */
+export const KAZAKHSTAN_MS = 5 * 3_600_000;
 /** The longest delay setTimeout takes; a longer one would fire at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 

@@ -31,6 +31,7 @@ import { forgetOld } from './lender/once.ts';
 import { representationRoutes } from './routes/representations.ts';
 import { reviewRoutes } from './routes/reviews.ts';
 import { ruleRoutes } from './routes/rules.ts';
+import { statsRoutes } from './routes/stats.ts';
 import { verdictRoutes } from './routes/verdicts.ts';
 import type { PolicyFile } from './policy/policy.ts';
 import type { StaffFile } from './policy/staff.ts';
@@ -181,6 +182,7 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     representationRoutes,
     exportRoutes,
     reviewRoutes,
+    statsRoutes,
     healthRoutes,
   ];
   for (const routes of all) await app.register(routes(context));

@@ -28,8 +28,11 @@ export function loanTwice({ loans }: Pick<Body<'claim.file'>, 'loans'>): string 
 
 /** Opens the cases of a claim as it stands now, and sends what orders it asks for. */
 export async function openCases(it: Case, claim: string, citizen: string): Promise<Reconciled> {
-  const content = contentOf(claim, await claimParts(it.tx, claim));
-  if (content) await syncCases(it, { id: claim, citizen, by: it.entry.id }, content, it);
+  const parts = await claimParts(it.tx, claim);
+  const content = contentOf(claim, parts);
+  const filed = parts.find(({ entry }) => entry.id === claim)?.entry ?? it.entry;
+  const about = { id: claim, citizen, by: it.entry.id, filedAt: Date.parse(filed.at) };
+  if (content) await syncCases(it, about, content, it);
   return (await reconcile(it, claim)) ?? { unknown: [], ordered: [], uncovered: [] };
 }
 

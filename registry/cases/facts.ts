@@ -35,6 +35,13 @@ export async function movesOf(store: Reading, claims: readonly string[]): Promis
   return { orders, answers };
 }
 
+/** What of orders and answers decides where a loan stands. */
+export type Moves = {
+  orders: readonly Pick<StoredOrder, 'id' | 'loan' | 'kind' | 'revokes' | 'dueAt'>[];
+  answers: readonly AnswerMove[];
+};
+export type AnswerMove = Pick<StoredAnswer, 'loan' | 'order' | 'state' | 'amount' | 'receivedAt'>;
+
 /** Where a loan stands. Suspended and cancelled sums (tiyn) are never added up. */
 export type Standing = {
   state: LoanState;
@@ -45,11 +52,14 @@ export type Standing = {
   /** When the answer to the order that stands unanswered is, or was, due; the earliest. */
   dueAt: number | null;
   /** What the lender answered last, to an order that still stands. */
-  last: StoredAnswer | undefined;
+  last: AnswerMove | undefined;
 };
 
 /** The orders about a loan that its lender has to follow: not taken back. */
-export function standingOrders(facts: Pick<ClaimFacts, 'orders'>, loan: string): StoredOrder[] {
+export function standingOrders<O extends Moves['orders'][number]>(
+  facts: { orders: readonly O[] },
+  loan: string,
+): O[] {
   const revoked = new Set(facts.orders.map(({ revokes }) => revokes));
   return facts.orders.filter(
     (order) => order.loan === loan && order.kind !== 'revoke' && !revoked.has(order.id),
@@ -57,7 +67,11 @@ export function standingOrders(facts: Pick<ClaimFacts, 'orders'>, loan: string):
 }
 
 /** Where the loan of `row` stands at `nowMs`. */
-export function standingOf(facts: ClaimFacts, row: StoredCase, nowMs: number): Standing {
+export function standingOf(
+  facts: Moves,
+  row: Pick<StoredCase, 'loan' | 'closedAt'>,
+  nowMs: number,
+): Standing {
   const orders = standingOrders(facts, row.loan);
   const answers = facts.answers.filter(({ loan }) => loan === row.loan);
   // A loan that was cancelled is cancelled, whatever became of the order; a suspension ends with its order.

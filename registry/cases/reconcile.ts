@@ -20,7 +20,7 @@ export type Reconciled = { unknown: string[]; ordered: string[]; uncovered: stri
 /** Opens a case for each loan of the claim, changes those that a correction changed, and closes those it took out. */
 export async function syncCases(
   { tx, nowMs }: Reconciling,
-  claim: { id: string; citizen: string; by: string },
+  claim: { id: string; citizen: string; by: string; filedAt: number },
   content: ClaimContent,
   place: { device: Device; policy: Policy },
 ): Promise<void> {
@@ -36,7 +36,8 @@ export async function syncCases(
     known.delete(loan.id);
     const facts = factsAbout(loan, content, row);
     if (row === undefined) {
-      const opened = { claim: claim.id, loan: loan.id, citizen: claim.citizen, ...where, ...facts };
+      const { id, citizen, filedAt } = claim;
+      const opened = { claim: id, loan: loan.id, citizen, filedAt, ...where, ...facts };
       await tx
         .insertInto('cases')
         .values({ ...opened, openedAt: nowMs, closedAt: null, closedBy: null })

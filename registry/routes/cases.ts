@@ -23,11 +23,10 @@ import type { Device, StoredCase, Writing } from '../store/tables.ts';
 import { asRole } from './asker.ts';
 import { onceFor, withKey } from './idempotent.ts';
 import { thrown } from './problems.ts';
-import { count, problems, withToken } from './schemas.ts';
+import { count, flag, problems, withToken } from './schemas.ts';
 
 const CASE = '/v1/cases/:claim/:loan';
 const CasePath = z.object({ claim: Uuid, loan: Uuid });
-const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 
 const CaseQuery = z.object({
   after: z

@@ -26,6 +26,7 @@ import {
 import { OwnEntry } from '../../shared/protocol/schema/own.ts';
 import { Policy, StaffList } from '../../shared/protocol/schema/policy.ts';
 import { Problem, PushStopped, PushTaken } from '../../shared/protocol/schema/push.ts';
+import { Stats } from '../../shared/protocol/schema/stats.ts';
 import { Status } from '../../shared/protocol/schema/status.ts';
 import { Verdict, VerdictPage } from '../../shared/protocol/schema/verdict.ts';
 import { withoutToken } from './schemas.ts';
@@ -57,6 +58,7 @@ const NAMED = {
   Representation,
   RepresentationRequest,
   StaffList,
+  Stats,
   Status,
   Verdict,
   VerdictPage,

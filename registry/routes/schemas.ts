@@ -13,6 +13,9 @@ export const count = (min: number, max: number) =>
     .transform(Number)
     .pipe(z.int().min(min).max(max));
 
+/** Yes or no in a query. */
+export const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
+
 export const After = z.object({ after: count(0, Number.MAX_SAFE_INTEGER).default(0) });
 
 export const PageQuery = After.extend({

@@ -175,6 +175,8 @@ type CasesTable = {
   region: string | null;
   /** The citizen's groups, joined with commas. */
   vulnerable: string;
+  /** When the claim was signed at the desk, by the kiosk's clock. */
+  filedAt: number;
   openedAt: number;
   /** When it was withdrawn, dismissed, or taken out of the claim, and by which entry. */
   closedAt: number | null;

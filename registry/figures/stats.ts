@@ -1,0 +1,158 @@
+/** The registry's figures of a period, and of the same period a year before (registry-protocol, section 10). */
+import type {
+  Figures,
+  Growth,
+  LoanSum,
+  Span,
+  Stats,
+  StatsBy,
+  StatsRow,
+} from '../../shared/protocol/schema/stats.ts';
+import { instant } from '../clock.ts';
+import type { Context } from '../context.ts';
+import { currentPolicy } from '../policy/policy.ts';
+import type { Policy } from '../../shared/protocol/schema/policy.ts';
+import { loansOf } from './loans.ts';
+import { monthNextYear, monthsOf, periodOf, yearBefore, type Period } from './period.ts';
+import { hide, hideBoth, type Hidden } from './suppress.ts';
+import { noTally, spanOf, tallyOf, type Sum, type Tallies, type Tally } from './tally.ts';
+
+/** What is asked: both days are in the period. `isPublished` hides figures about few people. */
+export type StatsQuestion = {
+  from: string;
+  to: string;
+  by: StatsBy;
+  isCompared: boolean;
+  isPublished: boolean;
+  /** The region that may be seen; the whole country without. */
+  region: string | null;
+};
+
+/** The figures asked for. All of them are computed from cases, orders and answers when they are asked. */
+export async function statistics(context: Context, asked: StatsQuestion): Promise<Stats> {
+  const { from, to, by, region, isPublished } = asked;
+  const period = periodOf(from, to);
+  const policy = await currentPolicy(context.store);
+  const now = await table(context, asked, period, policy);
+  const before = asked.isCompared ? await earlierTable(context, asked, period, policy) : null;
+  const compared = (key: string | null) => {
+    const figures = figuresOf(now, key);
+    if (!before) return { figures };
+    const earlier = figuresOf(before, key);
+    return { figures, before: earlier, growth: growthOf(figures, earlier) };
+  };
+  const keys = new Set([...now.rows.keys(), ...(before?.rows.keys() ?? [])]);
+  return {
+    at: instant(context.clock.now()),
+    from,
+    to,
+    by,
+    ...(region !== null && { region }),
+    published: isPublished,
+    total: compared(null),
+    rows: [...keys].toSorted().map((key) => ({ key, ...nameOf(key, by, policy), ...compared(key) })),
+  };
+}
+
+/** The table of a year before; its months go by the names of those they are compared with. */
+async function earlierTable(context: Context, asked: StatsQuestion, period: Period, policy: Policy) {
+  const { total, rows, hidden } = await table(context, asked, yearBefore(period), policy);
+  if (asked.by !== 'month') return { total, rows, hidden };
+  const renamed = Object.entries(hidden).map(([column, what]) => [
+    column,
+    { ...what, rows: new Set([...what.rows].map(monthNextYear)) },
+  ]);
+  return {
+    total,
+    rows: new Map([...rows].map(([month, tally]) => [monthNextYear(month), tally])),
+    hidden: Object.fromEntries(renamed) as Table['hidden'],
+  };
+}
+
+const nameOf = (key: string, by: StatsBy, { lenders }: Policy): Pick<StatsRow, 'name'> => {
+  const name = by === 'lender' ? lenders.find(({ bin }) => bin === key)?.name : undefined;
+  return name ? { name } : {};
+};
+
+type Column = Exclude<keyof Tally, 'letters' | 'inPerson'>;
+/** The tallies of one period, and what of each column is hidden. */
+type Table = Tallies & { hidden: Record<Column, Hidden> };
+
+async function table(
+  { store }: Context,
+  { by, region, isPublished }: StatsQuestion,
+  period: Period,
+  policy: Policy,
+): Promise<Table> {
+  const loans = await loansOf(store, period, region);
+  const tallies = tallyOf(loans, by, keysFor(by, period, region, policy));
+  return { ...tallies, hidden: hiddenIn(tallies, isPublished) };
+}
+
+/** The rows that are there in any case, because nothing is a figure as well. */
+function keysFor(by: StatsBy, period: Period, region: string | null, { centers }: Policy): string[] {
+  if (by === 'month') return monthsOf(period);
+  if (by === 'group') return ['pensioner', 'disability', 'other', 'none'];
+  if (by === 'lender') return [];
+  return region === null ? [...new Set(centers.map((center) => center.region))] : [region];
+}
+
+const NOTHING: Hidden = { rows: new Set(), total: false };
+
+function hiddenIn({ total, rows }: Tallies, isPublished: boolean): Table['hidden'] {
+  const column = (name: Exclude<keyof Tally, 'letters'>): Hidden => {
+    if (!isPublished) return NOTHING;
+    const people = new Map([...rows].map(([key, tally]) => [key, tally[name].people.size]));
+    return hide(people, total[name].people.size);
+  };
+  return {
+    filed: column('filed'),
+    online: hideBoth(column('online'), column('inPerson')),
+    suspended: column('suspended'),
+    cancelled: column('cancelled'),
+    refused: column('refused'),
+    toLender: column('toLender'),
+    toSuspension: column('toSuspension'),
+  };
+}
+
+/** One row of a table, or its total (null), with what is hidden left out. */
+function figuresOf({ total, rows, hidden }: Table, key: string | null): Figures {
+  const tally = key === null ? total : (rows.get(key) ?? noTally());
+  const shown = <T>(column: Column, of: (tally: Tally) => T): T | null =>
+    (key === null ? hidden[column].total : hidden[column].rows.has(key)) ? null : of(tally);
+  const sum = (column: 'online' | 'suspended' | 'cancelled' | 'refused'): LoanSum | null =>
+    shown(column, (of) => sumOf(of[column]));
+  const span = (column: 'toLender' | 'toSuspension'): Span | null =>
+    shown(column, (of) => spanOf(of[column]));
+  return {
+    filed: shown('filed', ({ filed }) => ({ claims: filed.claims.size, ...sumOf(filed) })),
+    online: sum('online'),
+    suspended: sum('suspended'),
+    cancelled: sum('cancelled'),
+    refused: sum('refused'),
+    representations: tally.letters.size,
+    toLender: span('toLender'),
+    toSuspension: span('toSuspension'),
+  };
+}
+
+/** Throws a RangeError where the sum is no exact number any more: 90 trillion tenge. */
+function sumOf({ people, loans, amount }: Sum): LoanSum {
+  if (amount > BigInt(Number.MAX_SAFE_INTEGER)) throw new RangeError('a sum above 2^53 tiyn');
+  return { people: people.size, loans, amount: Number(amount) };
+}
+
+const growthOf = (now: Figures, before: Figures): Growth => ({
+  loans: grown(now.filed?.loans, before.filed?.loans),
+  online: grown(now.online?.loans, before.online?.loans),
+  people: grown(now.filed?.people, before.filed?.people),
+  suspended: grown(now.suspended?.amount, before.suspended?.amount),
+  cancelled: grown(now.cancelled?.amount, before.cancelled?.amount),
+});
+
+/** In per cent, to one decimal. */
+const grown = (now: number | undefined, before: number | undefined): number | null =>
+  now === undefined || before === undefined || before === 0
+    ? null
+    : Math.round((now / before - 1) * 1000) / 10;

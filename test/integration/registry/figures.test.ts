@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Stats } from '../../../shared/protocol/schema/stats.ts';
+import { checkDigit } from '../../../shared/domain/iin.ts';
+import { citizen, claimBody, loan, openBody, procedure } from '../bodies.ts';
+import { enrol, type TestDevice } from '../device.ts';
+import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
+import { creation, named, newContent, tus } from '../uploads.ts';
+
+const ALMA = '000140000012';
+const HOUR_MS = 3_600_000;
+const PERIOD = 'from=2026-11-01&to=2026-11-30';
+
+let clock: FakeClock;
+let at: TestRegistry;
+let alma: TestDevice;
+let [almaty, astana]: TestDevice[] = [];
+
+const ask = <T = Record<string, unknown>>(who: TestDevice, method: string, path: string, more: object = {}) =>
+  who.ask<T>(method, path, { nowMs: clock.now(), ...more });
+const push = (who: TestDevice, entry: object) =>
+  ask(who, 'POST', `/v1/devices/${who.id}/entries`, {
+    body: JSON.stringify(entry),
+    headers: { 'content-type': 'application/x-ndjson' },
+  });
+const prosecutor = async (region?: string) =>
+  enrol(at.url, await at.code({ role: 'prosecutor', region, name: 'Прокурор' }));
+const stats = async (who: TestDevice, query: string): Promise<Stats> =>
+  Stats.parse((await ask(who, 'GET', `/v1/stats?${query}`)).body);
+
+const iin = (n: number) => {
+  const digits = `9001019${String(n * 7).padStart(4, '0')}`;
+  return `${digits}${checkDigit(digits)}`;
+};
+
+const blobs = new Map<string, ReturnType<typeof named>>();
+async function filed(who: TestDevice, person: string, amount: number, vulnerable: string[] = ['pensioner']) {
+  const about = loan({ amount });
+  const procedures = [procedure([about.id], { blob: blobs.get(who.id) })];
+  const body = { citizen: citizen({ iin: person, vulnerable }), loans: [about], procedures, evidence: [] };
+  const when = new Date(clock.now() - HOUR_MS).toISOString();
+  await push(who, who.write('claim.file', claimBody(body), { at: when }));
+  return about.id;
+}
+
+let keys = 0;
+async function answered(loanId: string, state: string, amount: number) {
+  const { items } = (
+    await ask<{ items: { id: string; loan: string }[] }>(alma, 'GET', '/v1/lender/orders?limit=1000')
+  ).body;
+  const order = items.find((one) => one.loan === loanId);
+  const answer = await ask(alma, 'POST', `/v1/lender/orders/${order?.id}/answer`, {
+    body: JSON.stringify({ state, amount, at: '2026-11-23T10:00:00+05:00' }),
+    headers: { 'content-type': 'application/json', 'idempotency-key': `f${++keys}` },
+  });
+  expect(answer.status).toBe(200);
+}
+
+beforeAll(async () => {
+  clock = fakeClock();
+  at = await startRegistry({ clock });
+  alma = await enrol(at.url, await at.code({ role: 'lender', name: 'Demo', bin: ALMA }));
+  const centers = ['almaty-1', 'astana-1'];
+  [almaty, astana] = await Promise.all(
+    centers.map(async (center) => {
+      const kiosk = await enrol(at.url, await at.code({ center }));
+      await push(kiosk, kiosk.write('journal.open', openBody()));
+      const content = newContent('application/pdf', 500);
+      const blob = named(content, 'application/pdf');
+      await ask(kiosk, 'POST', '/v1/blobs', { headers: creation(kiosk, blob) });
+      await ask(kiosk, 'PATCH', `/v1/blobs/${blob.sha256}`, {
+        body: content,
+        headers: { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' },
+      });
+      blobs.set(kiosk.id, blob);
+      return kiosk;
+    }),
+  );
+  if (!almaty || !astana) throw new Error('no kiosks');
+  const here: string[] = [];
+  for (let n = 1; n <= 6; n++) here.push(await filed(almaty, iin(n), 100_000_001 * n));
+  await filed(almaty, iin(1), 7, ['pensioner', 'disability']);
+  const there = [await filed(astana, iin(20), 5_000), await filed(astana, iin(21), 6_000, [])];
+  clock.advance(2 * HOUR_MS);
+  for (const [i, id] of here.entries()) await answered(id, 'suspended', 100_000_001 * (i + 1));
+  await answered(there[0] ?? '', 'suspended', 5_000);
+  clock.advance(HOUR_MS);
+  await answered(here[5] ?? '', 'cancelled', 600_000_006);
+});
+afterAll(() => at.end());
+
+test('each loan is suspended or cancelled, never both; people are counted once; sums are exact', async () => {
+  const { total, rows } = await stats(await prosecutor(), `${PERIOD}&by=region`);
+  expect(total.figures).toEqual({
+    filed: { claims: 9, people: 8, loans: 9, amount: 2_100_000_021 + 7 + 11_000 },
+    online: { people: 8, loans: 9, amount: 2_100_000_021 + 7 + 11_000 },
+    suspended: { people: 6, loans: 6, amount: 1_500_000_015 + 5_000 },
+    cancelled: { people: 1, loans: 1, amount: 600_000_006 },
+    refused: { people: 0, loans: 0, amount: 0 },
+    representations: 0,
+    toLender: { loans: 9, medianMs: HOUR_MS, p90Ms: HOUR_MS },
+    toSuspension: { loans: 7, medianMs: 3 * HOUR_MS, p90Ms: 3 * HOUR_MS },
+  });
+  expect(rows.map(({ key, figures }) => [key, figures.filed?.loans, figures.cancelled?.people])).toEqual([
+    ['almaty', 7, 1],
+    ['astana', 2, 0],
+    ['shymkent', 0, 0],
+  ]);
+  const groups = await stats(await prosecutor(), `${PERIOD}&by=group`);
+  expect(groups.rows.map(({ key, figures }) => [key, figures.filed?.people])).toEqual([
+    ['disability', 1],
+    ['none', 1],
+    ['other', 0],
+    ['pensioner', 7],
+  ]);
+  const lenders = await stats(await prosecutor(), `${PERIOD}&by=lender`);
+  expect(lenders.rows).toMatchObject([{ key: ALMA, name: { ru: expect.any(String) } }]);
+  expect(lenders.rows[0]?.figures).toEqual(lenders.total.figures);
+});
+
+test('a year before is compared with, month by month', async () => {
+  const next = await stats(await prosecutor(), 'from=2026-10-01&to=2026-11-30&by=month&compare=year');
+  expect(
+    next.rows.map(({ key, figures, before }) => [key, figures.filed?.loans, before?.filed?.loans]),
+  ).toEqual([
+    ['2026-10', 0, 0],
+    ['2026-11', 9, 0],
+  ]);
+  expect(next.total.growth).toMatchObject({ loans: null });
+  const later = await stats(await prosecutor(), 'from=2027-11-01&to=2027-11-30&by=month&compare=year');
+  expect(later.total).toMatchObject({ growth: { loans: -100 }, before: { filed: { loans: 9 } } });
+  expect(later.rows).toMatchObject([{ key: '2027-11', before: { filed: { loans: 9 } } }]);
+});
+
+test('a prosecutor of a region gets the figures of that region and no other', async () => {
+  const { region, total, rows } = await stats(await prosecutor('astana'), `${PERIOD}&by=region`);
+  expect([region, total.figures.filed?.people, rows.map(({ key }) => key)]).toEqual([
+    'astana',
+    2,
+    ['astana'],
+  ]);
+});
+
+test('published figures hide those of few people, with others that would give them away', async () => {
+  const { total, rows } = await stats(await prosecutor(), `${PERIOD}&by=region&published=true`);
+  const column = (of: 'filed' | 'suspended' | 'cancelled' | 'toSuspension') =>
+    [total, ...rows].map(({ figures }) => figures[of]?.loans ?? 'hidden');
+  expect(column('filed')).toEqual([9, 'hidden', 'hidden', 0]);
+  expect(column('suspended')).toEqual([6, 'hidden', 'hidden', 0]);
+  expect(column('cancelled')).toEqual(['hidden', 'hidden', 0, 0]);
+  expect(column('toSuspension')).toEqual([7, 'hidden', 'hidden', 0]);
+});
+
+test('figures are for prosecutors, over a period that makes sense', async () => {
+  const path = `/v1/stats?${PERIOD}&by=month`;
+  for (const who of [almaty, alma]) expect(who && (await ask(who, 'GET', path)).status).toBe(403);
+  const anybody = await prosecutor();
+  for (const query of [
+    'by=month',
+    `${PERIOD}&by=citizen`,
+    'from=2026-11-30&to=2026-11-01&by=month',
+    'from=2020-01-01&to=2026-11-01&by=month',
+    'from=2026-02-30&to=2026-11-01&by=month',
+    'from=2026-11-01&to=2026-11-29&by=region&published=true',
+  ])
+    expect([query, (await ask(anybody, 'GET', `/v1/stats?${query}`)).status]).toEqual([query, 422]);
+});
