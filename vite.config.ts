@@ -94,7 +94,7 @@ export default defineConfig({
   },
 });
 
-/** One CommonJS file for Node, from `electron/<name>/index.ts` to `dist/<name>/<name>.cjs`. */
+/** CommonJS for Node, from `electron/<name>/index.ts` to `dist/<name>/<name>.cjs`; what it reads later is beside it. */
 function node(name: string, target: string): EnvironmentOptions {
   return {
     consumer: 'server',
@@ -111,7 +111,7 @@ function node(name: string, target: string): EnvironmentOptions {
       rolldownOptions: {
         input: path.join(root, 'electron', name, 'index.ts'),
         external,
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, chunkFileNames: '[name].cjs' },
       },
     },
   };

@@ -9,10 +9,10 @@ import path from 'node:path';
  * @returns what removes the folder once all tests are through
  */
 export function setup(): () => void {
-  // Short, because the path of a socket in it may have no more than 107 bytes; others than its owner, such as
-  // PostgreSQL's own user, must reach what lies in it.
+  // Short, because the path of a socket in it may have no more than 107 bytes; open to everybody as /tmp is, because
+  // PostgreSQL and a kiosk of an ordinary user run as others than its owner.
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-test-'));
-  fs.chmodSync(folder, 0o755);
+  fs.chmodSync(folder, 0o1777);
   process.env.TMPDIR = folder;
   return () => fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
 }

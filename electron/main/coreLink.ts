@@ -66,6 +66,31 @@ export function spawnNode(
   };
 }
 
+/**
+ * Starts a core before there is anybody to hear it, so that its program is read while Chromium starts; the first who
+ * asks gets that one, everybody after it one of their own.
+ */
+export function spawnAhead(
+  spawn: (listener: CoreListener) => CoreLink,
+): (listener: CoreListener) => CoreLink {
+  let first: CoreListener | null = null;
+  let ended: string | null = null;
+  const link = spawn({
+    // It says nothing before it is spoken to.
+    onMessage: (message) => first?.onMessage(message),
+    onExit: (reason) => {
+      ended = reason;
+      first?.onExit(reason);
+    },
+  });
+  return (listener) => {
+    if (first !== null) return spawn(listener);
+    first = listener;
+    if (ended !== null) setImmediate(listener.onExit, ended);
+    return link;
+  };
+}
+
 /** The Node that runs the core: the one named, the one installed with the application, or the system's. */
 export function findNode(appPath: string, named: string | undefined): string {
   if (named !== undefined && named !== '') return named;

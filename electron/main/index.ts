@@ -18,8 +18,8 @@ import { CHANNELS } from '../../shared/api/channels.ts';
 import { bad } from '../../shared/api/result.ts';
 import { answerRequest, ORIGIN, SCHEME } from './appProtocol.ts';
 import { isFrom, serveCitizen } from './citizen.ts';
-import { startCore, type CoreHost, type CoreListener, type Life } from './coreHost.ts';
-import { coreMode, findNode, spawnNode, spawnUtility } from './coreLink.ts';
+import { startCore, type CoreHost, type CoreHostParts, type Life } from './coreHost.ts';
+import { coreMode, findNode, spawnAhead, spawnNode, spawnUtility } from './coreLink.ts';
 import { databaseKey, type Keystore } from './databaseKey.ts';
 import { createAnswerer, type Sender } from './ipc.ts';
 import { lockPage, lockSession } from './lockdown.ts';
@@ -68,7 +68,8 @@ function begin(options: Options): void {
     return;
   }
   prepareChromium();
-  void app.whenReady().then(() => run(options, data));
+  const spawnCore = coreSpawner();
+  void app.whenReady().then(() => run(options, data, spawnCore));
 }
 
 /** What must be said before Chromium starts. */
@@ -95,7 +96,14 @@ function prepareChromium(): void {
   app.on('web-contents-created', (_event, contents) => lockPage(contents));
 }
 
-async function run(options: Options, data: string): Promise<void> {
+async function run(options: Options, data: string, spawnCore: CoreHostParts['spawn']): Promise<void> {
+  let isQuitting = false;
+  let kiosk: BrowserWindow | null = null;
+  const tell = (channel: string, ...values: unknown[]): void => {
+    if (kiosk !== null && !kiosk.isDestroyed() && !kiosk.webContents.isCrashed())
+      kiosk.webContents.send(channel, ...values);
+  };
+  const host = startKioskCore(options, data, spawnCore, tell);
   // Without a partition on disk Chromium keeps no storage, cookies or cache of what was shown.
   const kioskSession = session.fromPartition('kiosk', { cache: false });
   await Promise.all([lockSession(kioskSession), lockSession(session.defaultSession)]);
@@ -104,13 +112,6 @@ async function run(options: Options, data: string): Promise<void> {
     answerRequest(request, renderer, (file) => fs.promises.readFile(file)),
   );
 
-  let isQuitting = false;
-  let kiosk: BrowserWindow | null = null;
-  const tell = (channel: string, ...values: unknown[]): void => {
-    if (kiosk !== null && !kiosk.isDestroyed() && !kiosk.webContents.isCrashed())
-      kiosk.webContents.send(channel, ...values);
-  };
-  const host = startKioskCore(options, data, tell);
   const windowParts = { session: kioskSession, preload: path.join(__dirname, '../preload/preload.cjs'), log };
   const draw: PrintingParts['draw'] = (content, format) =>
     drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format);
@@ -198,23 +199,28 @@ async function chooseFolder(over: BrowserWindow | null): Promise<string | null> 
   return canceled ? null : (filePaths[0] ?? null);
 }
 
-/** Starts the core by this runtime's way; states and lives go to the window. */
-function startKioskCore(
-  options: Options,
-  data: string,
-  tell: (channel: string, ...values: unknown[]) => void,
-): CoreHost {
+/** How this runtime starts a core. A Node of its own starts at once, a utility process when Electron is ready. */
+function coreSpawner(): CoreHostParts['spawn'] {
   // A plain Node cannot read inside app.asar: the package leaves the core beside it.
   const entry = path
     .join(__dirname, '../core/core.cjs')
     .replace(`app.asar${path.sep}`, `app.asar.unpacked${path.sep}`);
   const node = findNode(app.getAppPath(), process.env.KIOSK_CORE_NODE);
+  return coreMode(process.versions.napi) === 'utility'
+    ? (listener) => spawnUtility(entry, listener)
+    : spawnAhead((listener) => spawnNode(entry, node, process.env, listener));
+}
+
+/** Starts the core; states and lives go to the window. */
+function startKioskCore(
+  options: Options,
+  data: string,
+  spawn: CoreHostParts['spawn'],
+  tell: (channel: string, ...values: unknown[]) => void,
+): CoreHost {
   const boot = randomUUID();
   return startCore({
-    spawn: (listener: CoreListener) =>
-      coreMode(process.versions.napi) === 'utility'
-        ? spawnUtility(entry, listener)
-        : spawnNode(entry, node, process.env, listener),
+    spawn,
     open: () => {
       const key = databaseKey(data, keystore(), () => randomBytes(32));
       if (!key.ok) return key;

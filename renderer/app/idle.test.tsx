@@ -1,12 +1,14 @@
 import { act, cleanup, render, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { bad, good } from '../../shared/api/result.ts';
 import { ANSWERED } from '../journeys/testing.ts';
 import { App } from './App.tsx';
 import { CLERK, DESK, DRAFT_VIEW, fakeKiosk } from './testing.ts';
 import { createCatalogue } from './texts.tsx';
 
+// Read before the patience begins to run.
+beforeAll(async () => void (await import('../desk/SignedIn.tsx')));
 afterEach(cleanup);
 
 const content = {

@@ -1,5 +1,5 @@
 /** Plain requests to the registry. Whatever is not a whole answer in JSON is no answer. */
-import { Agent, request } from 'undici';
+import type { Agent, request } from 'undici';
 
 /** An answer as it came. `json` is undefined where the body is not JSON, `lines` where it is not NDJSON. */
 export type Reply = {
@@ -44,14 +44,16 @@ export function isAllowedRegistry(url: URL): boolean {
 
 /** Requests to the registry at `base`, with connections of their own; certificates are always checked. */
 export function createHttp(base: URL): Http {
-  const agent = new Agent({ connections: 4, connect: { rejectUnauthorized: true, timeout: 10_000 } });
+  let opening: Promise<Connections> | null = null;
   const prefix = base.pathname.replace(/\/+$/, '');
   return {
     prefix,
     async send({ method, path, headers = {}, body, timeoutMs = TIMEOUT_MS, signal }) {
       const deadline = AbortSignal.timeout(timeoutMs);
       try {
-        const answer = await request(`${base.origin}${path}`, {
+        opening ??= openConnections();
+        const { agent, request: send } = await opening;
+        const answer = await send(`${base.origin}${path}`, {
           dispatcher: agent,
           method,
           headers: { accept: 'application/json', ...headers },
@@ -82,8 +84,20 @@ export function createHttp(base: URL): Http {
         return null;
       }
     },
-    close: () => agent.destroy(),
+    close: async () => (await opening)?.agent.destroy(),
   };
+}
+
+type Connections = { agent: Agent; request: typeof request };
+
+/** The program of it is as large as all else in the core, and a clerk's PIN waits for no network: read at first use. */
+async function openConnections(): Promise<Connections> {
+  const undici = await import('undici');
+  const agent = new undici.Agent({
+    connections: 4,
+    connect: { rejectUnauthorized: true, timeout: 10_000 },
+  });
+  return { agent, request: undici.request };
 }
 
 async function readText(body: AsyncIterable<Uint8Array>): Promise<string | null> {

@@ -1,0 +1,61 @@
+import { useEffect, useState } from 'react';
+import { useDesk } from '../app/desk.tsx';
+import { IdleQuestion } from '../app/idle.tsx';
+import { SessionView } from '../journeys/SessionView.tsx';
+import { CallList } from './CallList.tsx';
+import { Day } from './Day.tsx';
+import { DeskPlace } from './DeskPlace.tsx';
+import { Drafts } from './Drafts.tsx';
+import { EntryDetail } from './EntryDetail.tsx';
+import { Home } from './Home.tsx';
+import type { Go, Place } from './place.ts';
+import { Queue } from './Queue.tsx';
+import { Repair } from './Repair.tsx';
+import { Road } from './Road.tsx';
+import { ViewSettings } from './ViewSettings.tsx';
+
+const HOME: Place = { kind: 'home' };
+
+type SignedInProps = {
+  /** The draft that this clerk goes on with. */
+  readonly resume: string | null;
+  readonly onCame: () => void;
+};
+
+/** All that a clerk does once signed in: the screens of the desk, and sessions. */
+export function SignedIn({ resume, onCame }: SignedInProps) {
+  const { kiosk } = useDesk();
+  const [place, go] = useState<Place>(HOME);
+  const [draft] = useState(resume);
+  useEffect(() => {
+    onCame();
+    if (draft === null) return;
+    const open = async () => {
+      const opened = await kiosk.call('drafts.open', { id: draft });
+      // What is not there any more was confirmed or deleted meanwhile: the list of drafts says so.
+      if (opened.ok) go({ kind: 'session', draft: opened.value });
+    };
+    void open();
+  }, [kiosk, draft, onCame]);
+  if (place.kind === 'session') {
+    return <SessionView key={place.draft.id} draft={place.draft} onEnd={() => go(HOME)} />;
+  }
+  return (
+    <DeskPlace>
+      <PlaceScreen place={place} go={go} />
+      <IdleQuestion />
+    </DeskPlace>
+  );
+}
+
+function PlaceScreen({ place, go }: { readonly place: Place; readonly go: Go }) {
+  if (place.kind === 'queue') return <Queue go={go} />;
+  if (place.kind === 'drafts') return <Drafts go={go} />;
+  if (place.kind === 'view') return <ViewSettings go={go} />;
+  if (place.kind === 'day') return <Day go={go} />;
+  if (place.kind === 'callList') return <CallList go={go} />;
+  if (place.kind === 'repair') return <Repair go={go} />;
+  if (place.kind === 'road') return <Road go={go} />;
+  if (place.kind === 'entry') return <EntryDetail id={place.id} from={place.from} go={go} />;
+  return <Home go={go} />;
+}
