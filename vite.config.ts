@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { hasDisplay } from './scripts/setup/display.mjs';
 
 const root = import.meta.dirname;
 const external = [
@@ -83,8 +84,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: [path.join(root, 'scripts/e2eSetup.ts')],
-          // One screen, one window in front: the tests take turns, after all others.
-          fileParallelism: false,
+          setupFiles: [path.join(root, 'test/e2e/ownScreen.ts')],
+          // One screen, one window in front: on a real one the tests take turns. After all others, because they wait for
+          // what windows do, and would wait in vain on a machine that is busy.
+          maxWorkers: hasDisplay() ? 1 : 2,
           sequence: { groupOrder: 1 },
           testTimeout: 120_000,
           hookTimeout: 120_000,

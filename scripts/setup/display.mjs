@@ -14,9 +14,10 @@ export function hasDisplay(env = process.env) {
 /**
  * Makes a virtual screen with a window manager on it, names it in `process.env.DISPLAY`, and
  * returns what closes it. It also closes when this process ends, however it ends.
+ * @param {(text: string) => void} [tell] hears that windows will not be seen
  * @returns {Promise<() => void>}
  */
-export async function openVirtualDisplay() {
+export async function openVirtualDisplay(tell = say) {
   // -displayfd: Xvfb picks a free number itself and writes it on fd 3 when it can be drawn on.
   const args = ['-displayfd', '3', '-screen', '0', SCREEN, '-nolisten', 'tcp'];
   const xvfb = spawnBound('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -28,7 +29,7 @@ export async function openVirtualDisplay() {
   if (number === null) throw new Error('Xvfb did not start, so there is no screen to open a window on');
   process.env.DISPLAY = `:${number}`;
   const openbox = spawnBound('openbox', [], { stdio: 'ignore', env: process.env });
-  say(`There is no screen here: windows open on a virtual one, DISPLAY=:${number} (${SCREEN})`);
+  tell(`There is no screen here: windows open on a virtual one, DISPLAY=:${number} (${SCREEN})`);
   for (const child of [xvfb, openbox]) child.unref();
   const close = () => {
     openbox.kill();

@@ -11,7 +11,8 @@ import { installSystemPackages, offerSystemPackages } from './systemPackages.mjs
  * What a command needs beside the npm packages, which all need.
  * @typedef {object} Needs
  * @property {boolean} [window] opens windows: Electron and the libraries it is linked with
- * @property {boolean} [display] opens them now: a virtual screen where there is no real one
+ * @property {boolean | 'each'} [display] opens them: now, on a virtual screen where there is no real one; or later, `each`
+ *   of its processes on one of its own
  * @property {boolean} [build] uses dist/
  * @property {boolean} [voice] may read aloud; it goes on without
  * @property {boolean} [tests] uses the programs that look at the product from outside
@@ -40,7 +41,7 @@ export async function setUp(root, needs) {
   }
   Object.assign(process.env, prependBin(root, process.env));
   if (needs.window) chooseElectron(root);
-  if (needs.display && !hasDisplay()) await openVirtualDisplay();
+  if (needs.display === true && !hasDisplay()) await openVirtualDisplay();
 }
 
 /**
