@@ -45,10 +45,23 @@ module.exports = {
     ),
     only(
       'registry-imports-shared-only',
-      '^registry/',
+      '^registry/(?!console/page/)',
       '^(registry|shared)/',
       'Only the protocol is common with a kiosk.',
     ),
+    only(
+      'console-page-imports-shared-and-the-look',
+      '^registry/console/page/',
+      '^(registry/console/page|shared)/|^renderer/app/tokens\\.css$',
+      'A page in a browser: of the registry it knows the protocol, of the kiosk its colours.',
+    ),
+    {
+      name: 'console-page-from-nowhere-else',
+      comment: 'The registry serves the page as it was built; nothing runs it.',
+      severity: 'error',
+      from: { path: '^(electron|renderer|shared|registry|scripts)/', pathNot: '^registry/console/page/' },
+      to: { path: '^registry/console/page/' },
+    },
     only('shared-imports-nothing-of-ours', '^shared/', '^shared/', 'Everything stands on it.'),
     {
       name: 'core-without-electron',
@@ -67,7 +80,7 @@ module.exports = {
       name: 'renderer-without-node',
       comment: 'No built-in module of Node, not by way of shared/ either: a page cannot load it.',
       severity: 'error',
-      from: { path: '^renderer/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^(renderer|registry/console/page)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: BUILTIN, reachable: true },
     },
     {
@@ -89,6 +102,7 @@ module.exports = {
           '\\.examples\\.tsx$',
           '(^|/)index\\.ts$',
           '(^|/)cli\\.ts$',
+          '^registry/console/page/main\\.tsx$',
           '\\.config\\.ts$',
           '^scripts/setup/testRuntimeApp/',
           '^scripts/afterPack\\.cjs$',
@@ -107,7 +121,10 @@ module.exports = {
       name: 'no-dev-dependency-in-the-product',
       comment: 'registry/ and the CLIs run unbundled: what they import must be installed with them.',
       severity: 'error',
-      from: { path: '^(registry|electron/core)/', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: '^(registry|electron/core)/',
+        pathNot: ['\\.test\\.ts$', '^registry/console/page/'],
+      },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
   ],

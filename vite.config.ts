@@ -19,7 +19,14 @@ export default defineConfig({
   // Relative, because pages are served from app://kiosk/.
   base: './',
   plugins: [react()],
-  builder: {},
+  builder: {
+    /** Everything; or the one environment that scripts/setup/appBuild.mjs names, for who runs no kiosk. */
+    async buildApp(builder) {
+      const only = process.env.QALQAN_BUILD_ONLY || undefined;
+      for (const environment of Object.values(builder.environments))
+        if (only === undefined || environment.name === only) await builder.build(environment);
+    },
+  },
   environments: {
     client: {
       build: {
@@ -30,6 +37,26 @@ export default defineConfig({
         // The content security policy allows no data: scripts or fonts.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+      },
+    },
+    // The console of the registry, which serves it (registry/console/page.ts): no HTML, two names that stay.
+    console: {
+      consumer: 'client',
+      build: {
+        target: 'chrome114',
+        outDir: path.join(root, 'dist/console'),
+        emptyOutDir: true,
+        assetsInlineLimit: 0,
+        copyPublicDir: false,
+        modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: { console: path.join(root, 'registry/console/page/main.tsx') },
+          output: {
+            entryFileNames: '[name].js',
+            assetFileNames: ({ names }) =>
+              names.some((name) => name.endsWith('.css')) ? 'console.css' : '[name]-[hash][extname]',
+          },
+        },
       },
     },
     main: node('main', 'node18'),
@@ -44,6 +71,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{electron,registry,shared,scripts}/**/*.test.ts'],
+          exclude: ['registry/console/page/**'],
           environment: 'node',
           testTimeout: 60_000,
         },
@@ -52,7 +80,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'renderer',
-          include: ['renderer/**/*.test.{ts,tsx}'],
+          include: ['{renderer,registry/console/page}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
           testTimeout: 60_000,
         },

@@ -77,6 +77,8 @@ export const REFERENCES = [
   ['orders', ['revokes'], 'orders', ['id']],
   ['answers', ['order'], 'orders', ['id']],
   ['answers', ['id'], 'ownEntries', ['id']],
+  ['passkeys', ['person'], 'devices', ['id']],
+  ['sessions', ['passkey'], 'passkeys', ['id']],
   ['consents', ['entry'], 'acts', ['id']],
 ] as const;
 

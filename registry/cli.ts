@@ -13,6 +13,8 @@ import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
 import { heldLifts, releaseLift } from './cases/lifts.ts';
 import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
+import { listPasskeys, revokePasskey } from './console/passkeys.ts';
+import { siteAt } from './console/site.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
 import { makeCode } from './enrolment/codes.ts';
@@ -30,10 +32,12 @@ import { transact } from './store/transact.ts';
 
 const USAGE = `usage: registry <command> --data DIR [--database-url postgres://…] [options]
 
-  serve           --port N [--host 127.0.0.1] [--policy FILE] [--staff FILE]
+  serve           --port N [--host 127.0.0.1] [--origin https://HOST] [--policy FILE] [--staff FILE]
   enrolment-code  --role device --name X [--center C] [--replaces DEVICE]
                   --role lender --name X [--bin B]
-                  --role prosecutor --name X [--region R]
+                  --role prosecutor --name X [--region R] [--person ID] [--origin https://HOST]
+  passkeys        who signs in to the console, and by what, a line each
+  revoke-passkey  --passkey ID    ends its sessions as well
   export          every entry with its verdicts, a line each
   check           verify every chain, signature and reference; exit 1 where something is wrong
   verify-export   FILE --root FILE   whether a sealed export of a case is genuine; needs no registry
@@ -62,6 +66,9 @@ const OPTIONS = {
   bin: { type: 'string' },
   region: { type: 'string' },
   replaces: { type: 'string' },
+  person: { type: 'string' },
+  passkey: { type: 'string' },
+  origin: { type: 'string' },
   device: { type: 'string' },
   entry: { type: 'string' },
   by: { type: 'string' },
@@ -118,6 +125,15 @@ async function withData<T>(values: Values, work: (context: Context) => Promise<T
   }
 }
 
+/** Where browsers find the console, as given, or undefined. */
+function originOf({ origin }: Values): string | undefined {
+  try {
+    return origin === undefined ? undefined : siteAt(origin).origin;
+  } catch (error) {
+    throw complaint(`--origin: ${error instanceof Error ? error.message : 'not one'}`);
+  }
+}
+
 /** How long a stop waits for requests under way. */
 const STOP_MS = 5_000;
 
@@ -130,6 +146,7 @@ async function serve(values: Values): Promise<void> {
     data: need(values, 'data'),
     databaseUrl: databaseUrl(values),
     log,
+    origin: originOf(values),
     ...(values.policy !== undefined && { policy: readJson(values.policy, PolicyFile) }),
     ...(values.staff !== undefined && { staff: readJson(values.staff, StaffFile) }),
   });
@@ -158,10 +175,15 @@ async function enrolmentCode(values: Values): Promise<void> {
       throw complaint('--replaces names no device');
     }
     const center = role.data === 'device' ? await centerFor(context, values.center) : values.center;
-    const { bin, region, replaces } = values;
+    const { bin, region, replaces, person } = values;
     await knownRegion(context, region);
-    const wanted = { role: role.data, name, center, region, bin, replaces };
-    print({ code: await makeCode(context.store, context.keys.root, wanted, context.clock.now()) });
+    if (person !== undefined && (await findDevice(context.store, person))?.role !== 'prosecutor')
+      throw complaint('--person names no prosecutor');
+    const wanted = { role: role.data, name, center, region, bin, replaces, person };
+    const origin = originOf(values);
+    const code = await makeCode(context.store, context.keys.root, wanted, context.clock.now());
+    // After #, because what stands there never leaves the browser: it is in no log.
+    print({ code, ...(origin !== undefined && { link: `${origin}/console#/enrol/${code}` }) });
   });
 }
 
@@ -258,6 +280,17 @@ const commands: Record<string, Command> = {
       const device = need(values, 'device');
       if (!(await revokeDevice(store, device, clock.now()))) throw complaint('there is no such device');
       print({ revoked: device });
+    }),
+  passkeys: (values) =>
+    withData(values, async ({ store }) => {
+      for (const passkey of await listPasskeys(store)) print(passkey);
+    }),
+  'revoke-passkey': (values) =>
+    withData(values, async (context) => {
+      const id = need(values, 'passkey');
+      if (!(await transact(context.store, (tx) => revokePasskey(context, tx, id))))
+        throw complaint('there is no such passkey');
+      print({ revoked: id });
     }),
   policy: async (values) => {
     const file = readJson(need(values, 'file'), PolicyFile);

@@ -11,6 +11,8 @@ import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-z
 import { watchUploads } from './blobs/watch.ts';
 import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
+import { forgetSessions } from './console/sessions.ts';
+import { localSite, siteAt, type Site } from './console/site.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
 import { asThrownRateLimit, installErrors, installNotFound, malformedHttp } from './routes/errors.ts';
@@ -19,6 +21,7 @@ import { asOwner, asRole, authenticate, bytesOf, demandItsBody } from './routes/
 import { BLOB, blobRoutes } from './routes/blobs.ts';
 import { jsonBody, takeBytes } from './routes/bodies.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { consoleRoutes } from './routes/console.ts';
 import { deviceRoutes } from './routes/devices.ts';
 import { ENTRIES, entryRoutes } from './routes/entries.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -59,6 +62,8 @@ export type RegistryOptions = {
   policy?: PolicyFile;
   staff?: StaffFile;
   limits?: Partial<Limits>;
+  /** Where browsers find the console, such as `https://registry.example.kz`; without it, this machine. */
+  origin?: string | undefined;
 };
 
 export type Registry = {
@@ -75,13 +80,17 @@ export type Registry = {
 /** A registry on a data folder, ready to listen. */
 export async function createRegistry(options: RegistryOptions): Promise<Registry> {
   const context = await openData(options.data, options.clock ?? systemClock, options, options.databaseUrl);
-  const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits });
+  const given = options.origin === undefined ? null : siteAt(options.origin);
+  const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits }, given);
   const report = (about: string) => (error: unknown) =>
     app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, about);
   const watch = watchBans(context, report('bans'));
   const uploads = watchUploads(context, report('uploads'));
   const stopForgetting = every(context.clock, FORGET_EVERY_MS, () =>
-    forgetOld(context.store, context.clock.now()).catch(() => {}),
+    Promise.all([forgetOld, forgetSessions].map((forget) => forget(context.store, context.clock.now()))).then(
+      () => {},
+      () => {},
+    ),
   );
   const stopAlarm = every(context.clock, ALARM_EVERY_MS, () =>
     countOverdue(context.store, context.clock.now())
@@ -139,7 +148,12 @@ function every(clock: Clock, ms: number, work: () => Promise<void>): () => Promi
 }
 
 /** The HTTP side alone, over an open store. */
-async function createServer(context: Context, log: FastifyBaseLogger | undefined, limits: Limits) {
+async function createServer(
+  context: Context,
+  log: FastifyBaseLogger | undefined,
+  limits: Limits,
+  given: Site | null,
+) {
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Fastify's own lines hold URLs, and those hold ids of devices.
@@ -186,8 +200,15 @@ async function createServer(context: Context, log: FastifyBaseLogger | undefined
     healthRoutes,
   ];
   for (const routes of all) await app.register(routes(context));
+  await app.register(consoleRoutes(context, () => given ?? localSite(portOf(app))));
   serveDescription(app);
   return app;
+}
+
+/** The port it listens on; 80 before it does. */
+function portOf(app: FastifyInstance): number {
+  const place = app.server.address();
+  return place !== null && typeof place === 'object' ? place.port : 80;
 }
 
 /** One line an answer: the route's pattern, never its URL. */
@@ -242,6 +263,7 @@ function askWho(app: FastifyInstance, context: Context, limits: Limits) {
   const known = countStrangers(app, limits.strangers);
   app.decorateRequest('asker', null);
   app.decorateRequest('bh');
+  app.decorateRequest('session', null);
   app.decorateRequest('sent');
   app.decorateRequest('received', null);
   const isOpen = (request: FastifyRequest) => request.is404 || request.routeOptions.config.open === true;

@@ -33,11 +33,14 @@ const NEEDS = {
   'test/demo/screens.ts': EVERYTHING,
 };
 
+/** A registry that serves has a page for prosecutors; its other commands need nothing. @param {string[]} args */
+const needsOfRegistry = (args) => (args[0] === 'serve' ? { console: true } : {});
+
 const [target, ...targetArgs] = process.argv.slice(2);
 endWithNpm();
 try {
   if (target === undefined) throw new Error('usage: node scripts/run.mjs TARGET [ARGUMENTS]');
-  await setUp(root, NEEDS[target] ?? {});
+  await setUp(root, target === 'registry/cli.ts' ? needsOfRegistry(targetArgs) : (NEEDS[target] ?? {}));
   await runTarget(path.join(root, target), targetArgs);
 } catch (error) {
   say(`qalqan: ${error instanceof Error ? error.message : String(error)}`);

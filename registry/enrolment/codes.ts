@@ -16,6 +16,8 @@ export type CodeFor = {
   region?: string | undefined;
   bin?: string | undefined;
   replaces?: string | undefined;
+  /** The prosecutor who gets one more passkey by it. */
+  person?: string | undefined;
 };
 
 const codeHash = (code: string) => sha256(plainCode(code));
@@ -38,6 +40,7 @@ export async function makeCode(
       region: wanted.region ?? null,
       bin: wanted.bin ?? null,
       replaces: wanted.replaces ?? null,
+      person: wanted.person ?? null,
       expiresAt: nowMs + CODE_LIFE_MS,
       device: null,
       publicKey: null,

@@ -37,13 +37,14 @@ export async function enrol(
   return transact<Enrolment>(context.store, async (tx) => {
     const nowMs = context.clock.now();
     const code = await lockCode(tx, request.code);
-    if (!code || !isOpenTo(code, request, nowMs)) return { ok: false, problem: 'code' };
+    if (!code || code.person !== null || !isOpenTo(code, request, nowMs))
+      return { ok: false, problem: 'code' };
     if (!isProven(request, received as EnrolmentRequest)) return { ok: false, problem: 'proof' };
     if (request.center !== undefined && request.center !== code.center)
       return { ok: false, problem: 'center' };
     const known = code.device === null ? undefined : await findDevice(tx, code.device);
     if (known && known.revokedAt !== null) return { ok: false, problem: 'revoked' };
-    const device = known ?? (await newDevice(context, tx, code, request, nowMs));
+    const device = known ?? (await addDevice(context, tx, code, uuidv7(), request));
     return { ok: true, answer: await answerFor(context, tx, device) };
   });
 }
@@ -71,14 +72,15 @@ async function isSealable({ encryptionKey }: EnrolmentRequest): Promise<boolean>
   );
 }
 
-async function newDevice(
+/** Enrols whom the code is for under `id`, with these keys, and burns the code. */
+export async function addDevice(
   context: Context,
   tx: Writing,
   code: Code,
-  request: EnrolmentRequest,
-  nowMs: number,
-) {
-  const id = uuidv7();
+  id: string,
+  request: Pick<EnrolmentRequest, 'publicKey' | 'encryptionKey'>,
+): Promise<Device> {
+  const nowMs = context.clock.now();
   const key = raw(request.publicKey);
   const center = code.center === null ? {} : { center: code.center };
   const cert: Certificate = sealWith(

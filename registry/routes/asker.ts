@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { claimedIssuer, isBodyOf, openToken } from '../../shared/protocol/token.ts';
 import type { Role } from '../../shared/protocol/schema/keys.ts';
 import { instant } from '../clock.ts';
+import { isFromPage, sessionOf, signedIn } from '../console/sessions.ts';
 import type { Context } from '../context.ts';
 import { findDevice, hasReplaced } from '../store/devices.ts';
 import type { Device } from '../store/tables.ts';
@@ -14,6 +15,8 @@ declare module 'fastify' {
     asker: Device | null;
     /** The hash of the body that the token was made for. */
     bh: string | undefined;
+    /** The hash of the console's session that stands in place of a token; null where there was a token. */
+    session: string | null;
   }
   interface FastifyContextConfig {
     /** Answers without a token. */
@@ -33,6 +36,8 @@ const UNAUTHORIZED = { 'www-authenticate': 'Bearer' };
  * no genuine token costs no memory. Throws 401 `token` or `clock`.
  */
 export async function authenticate(context: Context, request: FastifyRequest): Promise<Device> {
+  const session = request.headers.authorization === undefined ? sessionOf(request) : null;
+  if (session !== null) return inSession(context, request, session);
   const token = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '')?.[1];
   const issuer = token === undefined ? null : claimedIssuer(token);
   const device = issuer === null || !ID.test(issuer) ? undefined : await context.device(issuer);
@@ -46,9 +51,17 @@ export async function authenticate(context: Context, request: FastifyRequest): P
   return device;
 }
 
+/** Whoever is signed in to the console whose page sent the request. Throws 401 `session`. */
+async function inSession(context: Context, request: FastifyRequest, session: string): Promise<Device> {
+  const person = isFromPage(request) ? await signedIn(context, session) : null;
+  if (!person) throw thrown('session');
+  request.session = session;
+  return person;
+}
+
 /** Throws 401 `token` where the token was made for another body than the one that came. */
 export function demandItsBody(request: FastifyRequest): void {
-  if (!isBodyOf(request.bh, bytesOf(request.body) ?? new Uint8Array()))
+  if (request.session === null && !isBodyOf(request.bh, bytesOf(request.body) ?? new Uint8Array()))
     throw thrown('token', {}, UNAUTHORIZED);
 }
 

@@ -10,6 +10,8 @@ const TITLES = {
   request: [400, 'The request is not HTTP as it should be'],
   token: [401, 'A token for exactly this request is needed'],
   clock: [401, 'The token is outside its time'],
+  session: [401, 'Nobody is signed in, or not any more'],
+  passkey: [401, 'This passkey is not good here'],
   role: [403, 'Not for this role or this owner'],
   revoked: [403, 'This key was revoked'],
   code: [403, 'The enrolment code is not good, or not any more'],

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { isPostgres } from './bulk.ts';
 import { claims, consentReviews } from './claimTables.ts';
+import { consoleTables } from './consoleTables.ts';
 import { figures } from './figureTables.ts';
 import { lifts } from './liftTables.ts';
 
@@ -223,4 +224,5 @@ export const migrations: Record<string, Migration> = {
   '0005-lifts': lifts,
   '0006-consent-reviews': consentReviews,
   '0007-figures': figures,
+  '0008-console': consoleTables,
 };

@@ -39,6 +39,8 @@ type CodesTable = {
   region: string | null;
   bin: string | null;
   replaces: string | null;
+  /** Whom a prosecutor's code is for, where they have a passkey already. */
+  person: string | null;
   expiresAt: number;
   device: string | null;
   publicKey: string | null;
@@ -257,6 +259,23 @@ type OwnEntriesTable = {
   line: string;
 };
 
+/** A prosecutor's passkey; `publicKey` is COSE in base64url, `counter` the last that it signed with. */
+type PasskeysTable = {
+  id: string;
+  person: string;
+  publicKey: string;
+  counter: number;
+  enrolledAt: number;
+  usedAt: number | null;
+  revokedAt: number | null;
+};
+
+/** What a passkey is asked to sign, until it did; `person` where it is a new one's. */
+type ChallengesTable = { challenge: string; person: string | null; expiresAt: number };
+
+/** Who is signed in to the console, by the hash of the cookie. */
+type SessionsTable = { hash: string; person: string; passkey: string; startedAt: number; usedAt: number };
+
 type CountersTable = { name: string; value: number };
 
 export type Tables = {
@@ -284,6 +303,9 @@ export type Tables = {
   answers: AnswersTable;
   consents: ConsentsTable;
   ownEntries: OwnEntriesTable;
+  passkeys: PasskeysTable;
+  challenges: ChallengesTable;
+  sessions: SessionsTable;
 };
 
 export type Store = Kysely<Tables>;
@@ -307,4 +329,5 @@ export type StoredCase = Selectable<CasesTable>;
 export type StoredOrder = Selectable<OrdersTable>;
 export type StoredAnswer = Selectable<AnswersTable>;
 export type StoredConsent = Selectable<ConsentsTable>;
+export type Passkey = Selectable<PasskeysTable>;
 export type OwnEntry = Selectable<OwnEntriesTable>;

@@ -14,6 +14,7 @@ import { installSystemPackages, offerSystemPackages } from './systemPackages.mjs
  * @property {boolean | 'each'} [display] opens them: now, on a virtual screen where there is no real one; or later, `each`
  *   of its processes on one of its own
  * @property {boolean} [build] uses dist/
+ * @property {boolean} [console] uses dist/console
  * @property {boolean} [voice] may read aloud; it goes on without
  * @property {boolean} [tests] uses the programs that look at the product from outside
  */
@@ -55,6 +56,7 @@ function stepsOf(root, needs) {
     { isDone: () => arePackagesInstalled(root), run: () => installPackages(root) },
     { isDone: () => !needs.window || findElectron(root) !== null, run: () => installElectron(root) },
     { isDone: () => !needs.build || isBuilt(root), run: () => build(root) },
+    { isDone: () => !needs.console || isBuilt(root, 'console'), run: () => build(root, 'console') },
   ];
 }
 

@@ -23,8 +23,16 @@ export const SYSTEM_PACKAGES = {
   display: [['xvfb'], ['xauth'], ['openbox']],
   /** Speaks what is read aloud. A kiosk without it says so, and does everything else. */
   voice: [['espeak-ng']],
-  /** Programs that look at our papers and press our keys from outside. */
-  tests: [['poppler-utils'], ['zbar-tools'], ['xdotool'], ['postgresql'], ['strace'], ['openssl']],
+  /** Programs that look at our papers and press our keys from outside; a browser for the registry's console. */
+  tests: [
+    ['poppler-utils'],
+    ['zbar-tools'],
+    ['xdotool'],
+    ['postgresql'],
+    ['strace'],
+    ['openssl'],
+    ['chromium'],
+  ],
 };
 
 /** @typedef {keyof typeof SYSTEM_PACKAGES} PackageGroup */

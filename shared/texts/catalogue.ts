@@ -11,6 +11,7 @@
 import { en } from './en/index.ts';
 import { kk } from './kk/index.ts';
 import type { Language } from './language.ts';
+import { fill, lookUp } from './lookUp.ts';
 import { ru } from './ru/index.ts';
 import type { KeysOf, SameKeys } from './shape.ts';
 
@@ -31,21 +32,12 @@ export type TextValues = Readonly<Record<string, string | number>>;
  * where there is no i18next. A place without a value stays as it is, so that it is seen.
  */
 export function text(language: Language, key: TextKey, values: TextValues = {}): string {
-  const found = lookUp(language, key);
+  const found = lookUp(catalogues[language], key);
   if (found === null) throw new Error(`no text ${key} in ${language}`);
-  return found.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => String(values[name] ?? place));
+  return fill(found, values);
 }
 
 /** Whether there is a text under `key`, for keys that come from outside, as codes of verdicts do. */
 export function isTextKey(key: string): key is TextKey {
-  return lookUp('ru', key) !== null;
-}
-
-function lookUp(language: Language, key: string): string | null {
-  let node: unknown = catalogues[language];
-  for (const name of key.split('.')) {
-    if (typeof node !== 'object' || node === null || !Object.hasOwn(node, name)) return null;
-    node = (node as Record<string, unknown>)[name];
-  }
-  return typeof node === 'string' ? node : null;
+  return lookUp(ru, key) !== null;
 }

@@ -18,6 +18,9 @@ export const OwnKind = z.enum([
   'lift.released',
   'review.agreed',
   'consent.released',
+  'passkey.enrolled',
+  'passkey.revoked',
+  'console.signed-in',
 ]);
 export type OwnKind = z.infer<typeof OwnKind>;
 

@@ -1,0 +1,59 @@
+import { useState } from 'react';
+import { CasePage, type Why } from '../../../../shared/protocol/schema/cases.ts';
+import { lenderName, useAsked, useOffice } from '../app/office.tsx';
+import { hashOf } from '../app/place.ts';
+import { sum, useTexts } from '../app/texts.tsx';
+import { Notice, ProblemNotice } from '../parts/Notice.tsx';
+import { Screen } from '../parts/Screen.tsx';
+import { StatePill } from '../parts/StatePill.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseDocuments } from './CaseDocuments.tsx';
+import { CaseFacts } from './CaseFacts.tsx';
+import { CaseTimeline } from './CaseTimeline.tsx';
+
+type CaseScreenProps = { readonly claim: string; readonly loan: string; readonly why: Why };
+
+/** One case whole: who, what, which papers, what happened, and what can be done. */
+export function CaseScreen({ claim, loan, why }: CaseScreenProps) {
+  const { t, language } = useTexts();
+  const { policy } = useOffice();
+  const { value: page, problem, again } = useAsked(CasePage, `/v1/cases/${claim}/${loan}?why=${why}`);
+  const [done, setDone] = useState<string | null>(null);
+  const number = page?.number ?? t('console.cases.unnumbered');
+  const title = page ? t('console.case.title', { number }) : t('console.loading');
+  return (
+    <Screen name="console.case" title={title} beside={page && <StatePill state={page.state} />}>
+      <p className="crumb">
+        <a href={hashOf('cases')}>{t('console.cases.title')}</a>
+      </p>
+      {problem && <ProblemNotice problem={problem} />}
+      {done !== null && <Notice kind="good">{done}</Notice>}
+      {page && (
+        <>
+          <p className="lead">
+            {t('console.case.loan', {
+              lender: lenderName(policy, language, page),
+              amount: sum(language, page.amount),
+            })}
+          </p>
+          <div className="case">
+            <div className="case-main">
+              <CaseFacts page={page} />
+              <CaseDocuments page={page} />
+            </div>
+            <div className="case-side">
+              <CaseActions
+                page={page}
+                onDone={async (words) => {
+                  setDone(words);
+                  await again();
+                }}
+              />
+              <CaseTimeline page={page} />
+            </div>
+          </div>
+        </>
+      )}
+    </Screen>
+  );
+}

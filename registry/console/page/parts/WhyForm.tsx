@@ -1,0 +1,44 @@
+import { useState, type ReactNode } from 'react';
+import { Why } from '../../../../shared/protocol/schema/cases.ts';
+import { useTexts } from '../app/texts.tsx';
+import { Radios } from './Field.tsx';
+
+type WhyFormProps = {
+  readonly button: string;
+  readonly onWhy: (why: Why) => void;
+  /** What else is asked, before the purpose. */
+  readonly children?: ReactNode;
+};
+
+/** Asks why somebody's data are opened. Nothing is chosen beforehand: it must be said. */
+export function WhyForm({ button, onWhy, children }: WhyFormProps) {
+  const { t } = useTexts();
+  const [why, setWhy] = useState<Why | null>(null);
+  const [isMissing, setMissing] = useState(false);
+  return (
+    <form
+      className="card"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setMissing(why === null);
+        if (why !== null) onWhy(why);
+        else event.currentTarget.querySelector('input')?.focus();
+      }}
+    >
+      {children}
+      <p>{t('console.why.lead')}</p>
+      <Radios
+        legend={t('console.why.legend')}
+        name="why"
+        value={why}
+        error={isMissing ? t('console.why.missing') : undefined}
+        options={Why.options.map((value) => ({ value, label: t(`console.why.kinds.${value}`) }))}
+        onChange={setWhy}
+      />
+      <button type="submit" className="button primary" data-action="next">
+        {button}
+      </button>
+    </form>
+  );
+}
