@@ -78,6 +78,7 @@ export const REFERENCES = [
   ['answers', ['order'], 'orders', ['id']],
   ['answers', ['id'], 'ownEntries', ['id']],
   ['passkeys', ['person'], 'devices', ['id']],
+  ['sessions', ['person'], 'devices', ['id']],
   ['sessions', ['passkey'], 'passkeys', ['id']],
   ['consents', ['entry'], 'acts', ['id']],
 ] as const;

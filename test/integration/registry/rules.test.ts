@@ -127,6 +127,10 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/cases/{claim}/{loan}/decide',
     '/v1/cases/{claim}/{loan}/lender',
     '/v1/cases/{claim}/{loan}/request',
+    '/v1/console/challenge',
+    '/v1/console/enrolment',
+    '/v1/console/passkeys',
+    '/v1/console/session',
     '/v1/devices',
     '/v1/devices/{device}/entries',
     '/v1/devices/{device}/head',
@@ -141,10 +145,12 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/lender/orders',
     '/v1/lender/orders/{order}/answer',
     '/v1/policy',
+    '/v1/prosecutors',
     '/v1/representations',
     '/v1/reviews',
     '/v1/reviews/{entry}',
     '/v1/reviews/{entry}/release',
+    '/v1/stats',
   ]);
 });
 
