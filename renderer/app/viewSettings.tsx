@@ -10,9 +10,6 @@ type SettingProps<V> = {
   readonly onChange: (value: V) => void;
 };
 
-const PX = { '24': 24, '28': 28, '36': 36 } as const;
-const SIZE = { 24: '24', 28: '28', 36: '36' } as const;
-
 /** How large the letters are, in words of the screen's language. */
 export function TextSizeSetting({ label, labelShown = true, value, onChange }: SettingProps<TextSize>) {
   const { t } = useTexts();
@@ -21,12 +18,13 @@ export function TextSizeSetting({ label, labelShown = true, value, onChange }: S
       label={label ?? t('common.view.textSize')}
       labelShown={labelShown}
       names={{
-        24: t('common.view.textNormal'),
-        28: t('common.view.textLarge'),
-        36: t('common.view.textLargest'),
+        '24': t('common.view.textNormal'),
+        '28': t('common.view.textLarge'),
+        '36': t('common.view.textVeryLarge'),
+        '48': t('common.view.textLargest'),
       }}
-      value={PX[value]}
-      onChange={(size) => onChange(SIZE[size])}
+      value={value}
+      onChange={onChange}
     />
   );
 }

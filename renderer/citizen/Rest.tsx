@@ -13,6 +13,7 @@ export function Rest({ stage }: { readonly stage: CitizenStage }) {
     <Screen
       screen="citizen.rest"
       title={t('citizen.rest.title')}
+      more={t('common.more')}
       demo={stage.demo && <DemoMark meaning={t('common.demoNote')}>{t('common.demo')}</DemoMark>}
     >
       <h1 className="visually-hidden">{t('citizen.rest.title')}</h1>

@@ -6,7 +6,7 @@ import { Gallery } from './Gallery.tsx';
 
 afterEach(cleanup);
 
-const folders = Object.keys(import.meta.glob('../components/*/*.examples.tsx'))
+const folders = Object.keys(import.meta.glob(['../components/*/*.examples.tsx', '../input/*.examples.tsx']))
   .map((file) => /(\w+)\.examples\.tsx$/.exec(file)?.[1] ?? '')
   .filter((name) => name !== 'Screen');
 

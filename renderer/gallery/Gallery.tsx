@@ -42,7 +42,7 @@ function Appearance() {
   useEffect(() => {
     const page = document.documentElement;
     const before = { size: page.dataset['textSize'] ?? '24', contrast: page.dataset['contrast'] ?? 'normal' };
-    page.dataset['textSize'] = String(size);
+    page.dataset['textSize'] = size;
     page.dataset['contrast'] = contrast;
     return () => {
       page.dataset['textSize'] = before.size;
@@ -54,7 +54,7 @@ function Appearance() {
     <div className="gallery-row">
       <TextSizeControl
         label="Text size"
-        names={{ 24: 'Usual', 28: 'Large', 36: 'Very large' }}
+        names={{ '24': 'Usual', '28': 'Larger', '36': 'Very large', '48': 'Largest' }}
         value={size}
         onChange={setSize}
       />
@@ -69,5 +69,5 @@ function Appearance() {
 }
 
 function sizeOf(text: string | undefined): TextSize {
-  return text === '36' ? 36 : text === '28' ? 28 : 24;
+  return text === '28' || text === '36' || text === '48' ? text : '24';
 }

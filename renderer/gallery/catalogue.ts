@@ -33,6 +33,7 @@ import { examples as summaryList } from '../components/summaryList/SummaryList.e
 import { examples as table } from '../components/table/Table.examples.tsx';
 import { examples as textArea } from '../components/textArea/TextArea.examples.tsx';
 import { examples as textField } from '../components/textField/TextField.examples.tsx';
+import { examples as onScreenKeyboard } from '../input/OnScreenKeyboard.examples.tsx';
 import { examples as textSizeControl } from '../components/textSizeControl/TextSizeControl.examples.tsx';
 import { examples as tile } from '../components/tile/Tile.examples.tsx';
 import { examples as timeline } from '../components/timeline/Timeline.examples.tsx';
@@ -58,6 +59,7 @@ export const CATALOGUE: Readonly<Record<string, readonly Example[]>> = {
   LanguageSwitch: languageSwitch,
   LiveStatus: liveStatus,
   Note: note,
+  OnScreenKeyboard: onScreenKeyboard,
   Plate: plate,
   QrCode: qrCode,
   RestartNotice: restartNotice,

@@ -46,6 +46,7 @@ function Keys({ field, close, letters, setLetters }: KeysProps) {
   useRoom(place, field);
   useCaret(field, setShift);
 
+  const isLines = field instanceof HTMLTextAreaElement;
   const layout: LayoutName = isNumeric(field) ? 'digits' : hasSigns ? 'signs' : letters;
   const acts: Readonly<Record<string, () => void>> = {
     '{shift}': () => setShift(!shift),
@@ -65,30 +66,49 @@ function Keys({ field, close, letters, setLetters }: KeysProps) {
 
   return (
     <section className="keyboard" aria-label={t('common.keyboard.label')} ref={place} data-layout={layout}>
-      <KeyboardReact
-        // A layout of its own each time: the library keeps the keys of the one before.
-        key={`${layout}-${shift}`}
-        theme="keyboard-keys"
-        layout={{ default: rowsOf(layout, shift, field instanceof HTMLTextAreaElement) }}
-        display={{
-          '{shift}': 'Аа',
-          '{signs}': '123',
-          '{back}': 'АБВ',
-          '{letters}': LETTERS_NAMES[lettersAfter(letters)],
-          '{space}': t('common.keyboard.space'),
-          '{line}': '↵',
-          '{erase}': t('common.keyboard.erase'),
-          '{close}': t('common.close'),
-        }}
-        buttonAttributes={attributesOf(layout, shift, t)}
-        onKeyPress={press}
-        useButtonTag
-        // The focus stays in the field, and a finger that rests on a key types it once.
-        preventMouseDownDefault
-        disableButtonHold
-        disableCaretPositioning
-      />
+      <KeyRows {...{ layout, letters, shift, isLines, press }} />
     </section>
+  );
+}
+
+export type KeyRowsProps = {
+  readonly layout: LayoutName;
+  /** Which letters come after these is said on their key. */
+  readonly letters: Letters;
+  readonly shift: boolean;
+  /** For a field of several lines. */
+  readonly isLines: boolean;
+  readonly press: (key: string) => void;
+};
+
+/** The keys of one layout. */
+export function KeyRows({ layout, letters, shift, isLines, press }: KeyRowsProps) {
+  const { t } = useTexts();
+  return (
+    <KeyboardReact
+      // A layout of its own each time: the library keeps the keys of the one before.
+      key={`${layout}-${shift}`}
+      baseClass={`keyboard-${layout}`}
+      theme="keyboard-keys"
+      layout={{ default: rowsOf(layout, shift, isLines) }}
+      display={{
+        '{shift}': 'Аа',
+        '{signs}': '123',
+        '{back}': 'АБВ',
+        '{letters}': LETTERS_NAMES[lettersAfter(letters)],
+        '{space}': t('common.keyboard.space'),
+        '{line}': '↵',
+        '{erase}': t('common.keyboard.erase'),
+        '{close}': t('common.close'),
+      }}
+      buttonAttributes={attributesOf(layout, shift, t)}
+      onKeyPress={press}
+      useButtonTag
+      // The focus stays in the field, and a finger that rests on a key types it once.
+      preventMouseDownDefault
+      disableButtonHold
+      disableCaretPositioning
+    />
   );
 }
 

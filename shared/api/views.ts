@@ -16,7 +16,7 @@ import {
 } from '../protocol/schema/scalars.ts';
 import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
 
-export const TextSize = z.enum(['24', '28', '36']);
+export const TextSize = z.enum(['24', '28', '36', '48']);
 export type TextSize = z.infer<typeof TextSize>;
 
 export const Contrast = z.enum(['normal', 'high']);

@@ -97,7 +97,8 @@ function Header({ demo, clerk, progress, connection, settings }: ScreenProps) {
 }
 
 function ActionBar({ back, quiet, primary, children }: ScreenProps) {
-  if (back === undefined && quiet === undefined && primary === undefined) return null;
+  if (back === undefined && quiet === undefined && primary === undefined)
+    return children ? <div className="screen-actions-none">{children}</div> : null;
   return (
     <footer className="screen-actions">
       {children}

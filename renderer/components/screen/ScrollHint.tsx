@@ -13,9 +13,8 @@ export function ScrollHint({ children }: { readonly children: string }) {
   if (!hidden) return null;
 
   const goOn = (event: MouseEvent<HTMLButtonElement>) => {
-    const bar = event.currentTarget.parentElement?.offsetHeight ?? 0;
-    // A little less than what is seen, so that the last line stays in sight as the first.
-    window.scrollBy(0, (window.innerHeight - bar) * 0.8);
+    // A little less than what is seen above it, so that the last line stays in sight as the first.
+    window.scrollBy(0, event.currentTarget.getBoundingClientRect().top * 0.8);
   };
   return (
     <button type="button" className="scroll-hint" tabIndex={-1} aria-hidden="true" onClick={goOn}>

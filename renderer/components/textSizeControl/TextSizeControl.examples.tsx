@@ -3,11 +3,11 @@ import type { Example } from '../example.ts';
 import { TextSizeControl, type TextSize } from './TextSizeControl.tsx';
 
 function Live() {
-  const [value, setValue] = useState<TextSize>(24);
+  const [value, setValue] = useState<TextSize>('24');
   return (
     <TextSizeControl
       label="Әріп өлшемі"
-      names={{ 24: 'Кәдімгі әріп', 28: 'Үлкен әріп', 36: 'Өте үлкен әріп' }}
+      names={{ '24': 'Ірі', '28': 'Одан да ірі', '36': 'Өте ірі', '48': 'Ең ірі' }}
       value={value}
       onChange={setValue}
     />

@@ -48,6 +48,7 @@ export const common: SameKeys<typeof ru> = {
     textSize: 'Size of letters',
     textNormal: 'Large',
     textLarge: 'Larger',
+    textVeryLarge: 'Very large',
     textLargest: 'Largest',
     contrast: 'Contrast',
     contrastNormal: 'Normal',

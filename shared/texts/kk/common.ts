@@ -42,6 +42,7 @@ export const common: SameKeys<typeof ru> = {
     textSize: 'Әріп өлшемі',
     textNormal: 'Ірі',
     textLarge: 'Одан да ірі',
+    textVeryLarge: 'Өте ірі',
     textLargest: 'Ең ірі',
     contrast: 'Контраст',
     contrastNormal: 'Қалыпты',

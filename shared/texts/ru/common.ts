@@ -53,6 +53,7 @@ export const common = {
     textSize: 'Размер букв',
     textNormal: 'Крупные',
     textLarge: 'Крупнее',
+    textVeryLarge: 'Очень крупные',
     textLargest: 'Самые крупные',
     contrast: 'Контраст',
     contrastNormal: 'Обычный',
