@@ -1,36 +1,55 @@
 /** What a window may ask of the core: one line a call, parsed before and after, allowed by who asks. */
 import { uuidv7 } from 'uuidv7';
 import { calls, isCallName, type CallName, type Input, type Output } from '../../shared/api/calls.ts';
-import { roadCalls, type RoadCallName } from '../../shared/api/road.ts';
+import {
+  innerCalls,
+  isInnerCall,
+  type InnerCallName,
+  type InnerInput,
+  type InnerOutput,
+} from '../../shared/api/inner.ts';
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
-import { addBlob, discardDraft, keepThumbnail, listBlobs, removeBlob, thumbnail } from './desk/attach.ts';
+import { addBlob, discardDraft, keepThumbnail, removeBlob } from './desk/attach.ts';
 import { StaffRole } from '../../shared/protocol/schema/policy.ts';
-import { claimView } from './claims/claim.ts';
-import { findClaims, findResumable } from './claims/find.ts';
+import { listAudit } from './administration/audit.ts';
+import { backupNow } from './administration/backup.ts';
+import { kioskHealth } from './administration/health.ts';
+import { listStaff, unlockStaff } from './administration/people.ts';
 import { claimPapers, slipPaper } from './claims/papers.ts';
 import { findAct } from './desk/acts.ts';
 import { approve } from './desk/approve.ts';
 import { callList, callListPaper } from './day/callList.ts';
 import { closeDay, dayBalance } from './day/close.ts';
 import { compareDay } from './day/compare.ts';
-import { confirm, shown } from './desk/confirm.ts';
+import { confirm } from './desk/confirm.ts';
 import { dismiss, startCorrection } from './desk/correct.ts';
-import { clerkAt, noteDamage, type Desk } from './desk/desk.ts';
+import { clerkAt, forgetOpened, isCovered, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
 import { sealAnswers } from './desk/guard.ts';
 import { knownBans } from './desk/knownBans.ts';
 import { listEntries } from './desk/list.ts';
+import {
+  noteComparison,
+  noteDiscard,
+  openDraft,
+  searchByCode,
+  searchClaims,
+  showBlobs,
+  showClaim,
+  showEntry,
+  showThumbnail,
+} from './desk/look.ts';
 import { recordEvent } from './desk/record.ts';
 import { searchEntries } from './desk/search.ts';
-import { signIn, signOut } from './desk/signIn.ts';
+import { coverDesk, signIn, signOut } from './desk/signIn.ts';
 import { closeStatus, knownStatus, showStatus } from './desk/status.ts';
 import { deskState } from './desk/state.ts';
 import { errorShape } from './log.ts';
 import { makeReceipt } from './receipts/receipt.ts';
 import { readReceipt } from './receipts/read.ts';
-import { repairAtDesk } from './repair/atDesk.ts';
+import { repairAtDesk, rotateKeys } from './repair/atDesk.ts';
 import { readRoad } from './road/read.ts';
 import { writeRoad } from './road/write.ts';
 import { isDamage } from './store/database.ts';
@@ -47,48 +66,73 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'staff.signIn': signIn,
   'staff.signOut': signOut,
   'staff.approve': approve,
+  'desk.cover': (desk) => coverDesk(desk, true),
+  'desk.uncover': (desk) => coverDesk(desk, false),
   'drafts.start': startDraft,
   'drafts.save': saveDraft,
   'drafts.list': (desk) => good(desk.drafts.list()),
-  'drafts.open': (desk, { id }) => orProblem(desk.drafts.open(id), 'core.noDraft'),
-  'drafts.discard': discardDraft,
+  'drafts.open': openDraft,
+  'drafts.discard': (desk, input, clerk) => {
+    const noted = noteDiscard(desk, input, clerk);
+    return noted.ok ? discardDraft(desk, input) : noted;
+  },
   'blobs.add': addBlob,
-  'blobs.list': (desk, { act }) => good(listBlobs(desk, act)),
+  'blobs.list': showBlobs,
   'blobs.remove': removeBlob,
   'blobs.keepThumbnail': keepThumbnail,
-  'blobs.thumbnail': (desk, { sha256 }) => good(thumbnail(desk, sha256)),
+  'blobs.thumbnail': showThumbnail,
   'guard.seal': sealAnswers,
   'bans.known': knownBans,
-  'resume.find': findResumable,
-  'drafts.slip': slipPaper,
+  'resume.find': searchByCode,
   'lenders.list': ({ kept }) =>
     good(
       (kept.policy.read()?.lenders ?? []).map(({ bin, name, brands, kind }) => ({ bin, name, brands, kind })),
     ),
-  'claims.find': (desk, input) => good(findClaims(desk, input)),
-  'claims.show': (desk, { id }) => orProblem(claimView(desk, id), 'core.noEntry'),
-  'claims.papers': claimPapers,
+  'claims.find': searchClaims,
+  'claims.show': showClaim,
   'status.known': knownStatus,
   'status.show': showStatus,
   'status.close': closeStatus,
   'entries.confirm': confirm,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.search': searchEntries,
-  'entries.show': (desk, { id }) => shown(desk, id),
+  'entries.show': showEntry,
   'corrections.start': startCorrection,
   'entries.dismiss': dismiss,
   'journal.repair': repairAtDesk,
   'day.balance': (desk) => good(dayBalance(desk)),
   'day.close': closeDay,
-  'day.compare': (desk, { closing }) => compareDay(desk, closing),
+  'day.compare': (desk, { closing }, clerk) => {
+    const noted = noteComparison(desk, closing, clerk);
+    return noted.ok ? compareDay(desk, closing) : noted;
+  },
   'day.callList': callList,
-  'day.callListPaper': callListPaper,
-  'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
+  'audit.list': listAudit,
+  'staff.list': (desk) => good(listStaff(desk)),
+  'staff.unlock': unlockStaff,
+  'kiosk.health': (desk) => good(kioskHealth(desk)),
+  'backup.now': backupNow,
+  'keys.rotate': rotateKeys,
   'receipts.read': readReceipt,
   'sync.now': async (desk) => {
     await desk.sync.now();
     return good(deskState(desk));
   },
+};
+
+const innerHandlers: {
+  [N in InnerCallName]: (
+    desk: Desk,
+    input: InnerInput<N>,
+    clerk: Clerk,
+  ) => Result<InnerOutput<N>> | Promise<Result<InnerOutput<N>>>;
+} = {
+  'road.write': writeRoad,
+  'road.read': readRoad,
+  'receipts.make': (desk, { entry }, clerk) => makeReceipt(desk, entry, clerk),
+  'claims.papers': claimPapers,
+  'drafts.slip': slipPaper,
+  'day.callListPaper': callListPaper,
   'desk.event': (desk, { key, what, about }, clerk) => {
     const event = { what, who: clerk.number, ...(about === undefined ? {} : { about }) };
     const recorded = recordEvent(desk, key, event);
@@ -96,20 +140,28 @@ const handlers: { [N in CallName]: Handler<N> } = {
   },
 };
 
-const roadHandlers = { 'road.write': writeRoad, 'road.read': readRoad } satisfies Record<
-  RoadCallName,
-  unknown
->;
-
 /** Every call and who answers it: those of windows, and those that main alone makes. */
-const everyCall = { ...calls, ...roadCalls };
-const everyHandler = { ...handlers, ...roadHandlers };
-const isKnown = (name: string): name is CallName | RoadCallName =>
-  isCallName(name) || Object.hasOwn(roadCalls, name);
+const everyCall = { ...calls, ...innerCalls };
+const everyHandler = { ...handlers, ...innerHandlers };
+const isKnown = (name: string): name is CallName | InnerCallName => isCallName(name) || isInnerCall(name);
+
+/** What goes on behind a cover: nothing that shows a person, or signs. */
+const UNDER_COVER: readonly string[] = [
+  'desk.state',
+  'desk.settings',
+  'desk.cover',
+  'desk.uncover',
+  'drafts.save',
+  'staff.signIn',
+  'staff.signOut',
+  'sync.now',
+  // The line of a paper that was on its way to the printer.
+  'desk.event',
+];
 
 /**
  * Answers one call. Problems beside the handlers' own: core.badRequest (an unknown call, or input that
- * is not of its schema), core.signedOut, core.notAllowed, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
+ * is not of its schema), core.signedOut, core.notAllowed, core.covered, core.storeFull, core.cannotSave, core.unexpected (a bug; it is logged).
  */
 export async function answer(desk: Desk, name: string, input: unknown): Promise<Result<unknown>> {
   if (!isKnown(name)) return bad('core.badRequest');
@@ -118,6 +170,7 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
     const { who } = everyCall[name];
     if (who !== 'anyone' && !clerk) return bad('core.signedOut');
     if (clerk && !ALLOWED[who].some((role) => clerk.roles.includes(role))) return bad('core.notAllowed');
+    if (clerk && isCovered(desk) && !UNDER_COVER.includes(name)) return bad('core.covered');
     const parsed = everyCall[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
     if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
@@ -152,9 +205,10 @@ function startDraft(
 ): Result<Output<'drafts.start'>> {
   // A session already confirmed is not begun again by a call that comes late.
   if (findAct(desk, key)) return bad('core.noDraft');
-  desk.looks.clear();
+  forgetOpened(desk);
   const startedAt = instantAt(desk.clock.now());
   const draft = desk.drafts.start({ id: key, session: uuidv7(), journey, language, startedAt });
+  desk.opened.ids.add(key);
   desk.changed();
   return good(draft);
 }
@@ -169,8 +223,6 @@ function done(desk: Desk, act: () => void): Result<Record<string, never>> {
   desk.changed();
   return good({});
 }
-
-const orProblem = <T>(value: T | null, code: string): Result<T> => (value === null ? bad(code) : good(value));
 
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';

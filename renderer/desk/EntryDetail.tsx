@@ -1,4 +1,6 @@
 import { ArrowLeft, FileText, Printer } from 'lucide-react';
+import { useState } from 'react';
+import { uuidv7 } from 'uuidv7';
 import type { EntryView } from '../../shared/api/views.ts';
 import { scopeChoice } from '../../shared/texts/banStatement.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
@@ -29,7 +31,9 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
   const texts = useTexts();
   const sessions = useSessions(go);
   const { t } = texts;
-  const answer = useAnswer('entries.show', { id });
+  // One visit is one look, however often the state changes meanwhile.
+  const [key] = useState(() => uuidv7());
+  const answer = useAnswer('entries.show', { id, key });
   const printing = usePrinting(id);
   const entry = answer.value;
   return (
@@ -56,7 +60,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
     >
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
-      <EntryFiles act={id} />
+      {entry && <EntryFiles act={id} />}
       {entry?.kind === 'claim.file' && <ClaimDetail id={entry.id} />}
       <PrintStatus printing={printing} />
     </DeskScreen>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { CoverOver, useCover } from '../app/cover.tsx';
+import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
 import { IdleQuestion } from '../app/idle.tsx';
 import { SessionView } from '../journeys/SessionView.tsx';
@@ -42,9 +44,21 @@ export function SignedIn({ resume, onCame }: SignedInProps) {
   }
   return (
     <DeskPlace>
-      <PlaceScreen place={place} go={go} />
+      <CoverablePlace place={place} go={go} />
       <IdleQuestion />
     </DeskPlace>
+  );
+}
+
+/** A screen of the desk, which a key covers as it covers a session. */
+function CoverablePlace({ place, go }: { readonly place: Place; readonly go: Go }) {
+  const { isCovered, cover, uncover } = useCover();
+  useCoverKey(cover);
+  return (
+    <>
+      <PlaceScreen place={place} go={go} />
+      <CoverOver open={isCovered} onUncover={uncover} />
+    </>
   );
 }
 

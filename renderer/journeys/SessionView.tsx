@@ -5,13 +5,13 @@ import type { Draft } from '../../shared/api/calls.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
 import { useAppearance } from '../app/appearance.ts';
+import { CoverOver, useCover } from '../app/cover.tsx';
 import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
 import { IdleQuestion, useIsAsking, useOpen } from '../app/idle.tsx';
 import { InLanguage, useTexts } from '../app/texts.tsx';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
-import { Cover } from '../components/cover/Cover.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { OnScreenKeyboard } from '../input/OnScreenKeyboard.tsx';
 import { CitizenSide } from './citizenSide.tsx';
@@ -37,8 +37,7 @@ type SessionViewProps = {
 export function SessionView({ draft, onEnd }: SessionViewProps) {
   const { kiosk, state } = useDesk();
   const session = useSession(kiosk, draft);
-  const [isCovered, setCovered] = useState(false);
-  const cover = useCallback(() => setCovered(true), []);
+  const { isCovered, cover, uncover } = useCover();
   const isAsking = useIsAsking();
   const [isLeaving, setLeaving] = useState(false);
   const { keyboard = false, ...chosen } = session.context.view;
@@ -90,7 +89,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
         onDiscard={discard}
       />
       <IdleQuestion />
-      <CoverOver open={isCovered} onUncover={() => setCovered(false)} />
+      <CoverOver open={isCovered} onUncover={uncover} />
     </InLanguage>
   );
 }
@@ -227,17 +226,5 @@ function Leave({ draft, open, onStay, onKeep, onDiscard }: LeaveProps) {
         <p>{t('desk.drafts.discardText')}</p>
       </Dialog>
     </>
-  );
-}
-
-function CoverOver({ open, onUncover }: { readonly open: boolean; readonly onUncover: () => void }) {
-  const { t } = useTexts();
-  return (
-    <Cover
-      covered={open}
-      title={t('common.cover.title')}
-      detail={t('common.cover.text')}
-      uncover={{ text: t('common.cover.uncover'), onPress: onUncover }}
-    />
   );
 }

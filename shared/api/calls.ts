@@ -9,13 +9,13 @@ import { Blob, MAX_BLOB_BYTES } from '../protocol/schema/blob.ts';
 import { GuardContent, SealedGuard } from '../protocol/schema/guard.ts';
 import { Iin, Instant, Language, Sha256, text, Uuid } from '../protocol/schema/scalars.ts';
 import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
+import { administrationCalls } from './administration.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
-import { ClaimPapers, ClaimView, LenderView, ResumeText, SlipPaper } from './claims.ts';
+import { ClaimView, LenderView, ResumeText } from './claims.ts';
 import { StatusAnswer, StatusKnown } from './status.ts';
 import {
   Approval,
   BlobView,
-  CallListPaper,
   Clerk,
   Closing,
   DayBalance,
@@ -25,7 +25,6 @@ import {
   DraftView,
   EntryState,
   EntryView,
-  ReceiptPaper,
   RepairReport,
   ToCall,
 } from './views.ts';
@@ -71,6 +70,9 @@ export const calls = {
     output: Clerk,
   },
   'staff.signOut': { who: 'anyone', input: z.object({ key }), output: Nothing },
+  /** The screens are covered: until `desk.uncover`, or another sign-in, every call that shows or signs is answered core.covered. */
+  'desk.cover': { who: 'clerk', input: z.object({ key }), output: Nothing },
+  'desk.uncover': { who: 'clerk', input: z.object({ key }), output: Nothing },
   /**
    * A second person looks at what the draft asks for and answers for it with their own PIN: a supervisor, never
    * the clerk at the desk. It holds for that kind of act and that citizen. Wrong PINs lock as at sign-in.
@@ -169,8 +171,6 @@ export const calls = {
     input: z.object({ text: ResumeText }),
     output: z.object({ drafts: z.array(DraftView), entries: z.array(EntryView) }),
   },
-  /** A slip with the code of a session, for `drafts.printSlip`. Problems: core.noDraft, core.policyMissing. */
-  'drafts.slip': { who: 'clerk', input: z.object({ id: Uuid }), output: SlipPaper },
 
   /** The lenders of the policy in force. */
   'lenders.list': { who: 'clerk', input: Nothing, output: z.array(LenderView) },
@@ -182,8 +182,6 @@ export const calls = {
   },
   /** Problem: core.noEntry, also where its body was pruned. */
   'claims.show': { who: 'clerk', input: z.object({ id: Uuid }), output: ClaimView },
-  /** What the papers of a claim are filled in with, for `claims.print`. Problems: core.noEntry, core.policyMissing. */
-  'claims.papers': { who: 'clerk', input: z.object({ entry: Uuid }), output: ClaimPapers },
 
   /**
    * What this kiosk accepted itself of the citizen of a status.view, to the clerk who took it. Asking is an audit line:
@@ -213,7 +211,11 @@ export const calls = {
     input: ListInput.extend({ key, text: z.string().max(160) }),
     output: z.object({ items: z.array(EntryView), total: z.int() }),
   },
-  'entries.show': { who: 'clerk', input: z.object({ id: Uuid }), output: EntryView },
+  /**
+   * One act. Looking at it is an audit line, but for the act that the session at the desk has just become: `key` is
+   * the same for one look, and without it each asking is one.
+   */
+  'entries.show': { who: 'clerk', input: z.object({ id: Uuid, key: key.optional() }), output: EntryView },
 
   /**
    * Begins to mend a refused or held ban, or goes on with what was begun: a session whose confirmation is
@@ -252,11 +254,8 @@ export const calls = {
   'day.compare': { who: 'supervisor', input: z.object({ closing: Uuid }), output: z.array(Difference) },
   /** Citizens whose ban is not in force yet; that the list was seen is an audit line. */
   'day.callList': { who: 'supervisor', input: z.object({ key }), output: z.array(ToCall) },
-  /** The same for paper; that it was asked for is an audit line. */
-  'day.callListPaper': { who: 'supervisor', input: z.object({ key }), output: CallListPaper },
 
-  /** The receipt's content, signed anew for the state as it is known now. */
-  'receipts.make': { who: 'clerk', input: z.object({ entry: Uuid }), output: ReceiptPaper },
+  ...administrationCalls,
 
   /**
    * The act that a scanned receipt is of. Problems: receipt.unreadable, receipt.untrue (no device of this registry
@@ -270,13 +269,6 @@ export const calls = {
 
   /** Tries now instead of at the next turn; answers when that try has ended. */
   'sync.now': { who: 'clerk', input: z.object({ key }), output: DeskState },
-
-  /** An audit line: seen, printed, exported. */
-  'desk.event': {
-    who: 'clerk',
-    input: z.object({ key, what: z.string().max(80), about: Uuid.optional() }),
-    output: Nothing,
-  },
 } as const;
 
 export type CallName = keyof typeof calls;

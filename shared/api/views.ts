@@ -61,6 +61,8 @@ export const DeskState = z.object({
   }),
   demo: z.boolean(),
   clerk: Clerk.nullable(),
+  /** Whoever is at the desk has covered the screens: nothing is shown until they uncover them. */
+  covered: z.literal(true).optional(),
   settings: DeskSettings,
   /** `since` is when the state last changed; `lastSyncAt` the last verified answer. */
   connection: z.object({

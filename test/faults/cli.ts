@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { writeRow } from '../bench/promises.ts';
 import { rowOf } from './fault.ts';
+import { access } from './access/access.ts';
 import { disk } from './disk/disk.ts';
 import { input } from './input/input.ts';
 import { kill } from './kill/kill.ts';
@@ -16,7 +17,7 @@ import { runFaults } from './run.ts';
 import { tamper } from './tamper/tamper.ts';
 
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
-const FAULTS = { kill, power, network, disk, tamper, input };
+const FAULTS = { kill, power, network, disk, tamper, input, access };
 
 // Programs started again and again need not be compiled again and again.
 process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), 'qalqan-compile-cache');

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import type { CallName, Input, Output } from '../../shared/api/calls.ts';
+import type { InnerCallName, InnerInput, InnerOutput } from '../../shared/api/inner.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import { CoreMessage, type OpenMessage } from '../../shared/api/wire.ts';
@@ -18,6 +19,8 @@ export type CoreProcess = {
   /** What the core said when it opened: null where it is ready. */
   problem: Problem | null;
   call<N extends CallName>(name: N, input: Input<N>): Promise<Result<Output<N>>>;
+  /** What only main asks. */
+  call<N extends InnerCallName>(name: N, input: InnerInput<N>): Promise<Result<InnerOutput<N>>>;
   /** Anything at all to the core, as a window that went mad would. */
   send(message: unknown): void;
   /** The answer to the call with this number; a core that ends rejects. */
@@ -125,7 +128,7 @@ export async function startCore({ data, registry, enrol, env, under = [] }: Core
     problem,
     send,
     answer,
-    call: ((call: CallName, input: unknown) => {
+    call: ((call: CallName | InnerCallName, input: unknown) => {
       const id = nextId;
       nextId += 1;
       const answered = answer(id);

@@ -10,6 +10,8 @@ import { keepNewest, makeBackup, rotate } from './make.ts';
 
 export type Backups = {
   state(): DeskState['health']['backup'];
+  /** Makes one now, due or not; whether it was made. */
+  now(): Promise<boolean>;
   /** Makes one now where one is due; resolves when it is made or has failed. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -27,7 +29,12 @@ export type BackupDesk = Pick<
 export function startBackups(desk: BackupDesk, keyHex: string): Backups {
   const { backup: folder } = desk.options;
   if (folder === undefined) {
-    return { state: () => ({ state: 'none' }), look: () => Promise.resolve(), stop: () => Promise.resolve() };
+    return {
+      state: () => ({ state: 'none' }),
+      now: () => Promise.resolve(false),
+      look: () => Promise.resolve(),
+      stop: () => Promise.resolve(),
+    };
   }
   const ending = new AbortController();
   let running: Promise<void> | null = null;
@@ -65,8 +72,19 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
     });
     return running;
   };
+  const now = async (): Promise<boolean> => {
+    await running;
+    // What is not known to be whole never takes the place of a backup that is.
+    if (desk.health.stop !== null || desk.health.journal !== 'verified') return false;
+    running ??= attempt().finally(() => {
+      running = null;
+    });
+    await running;
+    return failedSince === null && desk.kept.backup.read()?.held === heldBy(desk);
+  };
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   return {
+    now,
     look,
     state: () => stateOf(desk, folder, failedSince),
     async stop() {

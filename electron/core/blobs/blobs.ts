@@ -90,6 +90,7 @@ export function createBlobs(db: Db, data: string, { clock, log }: { clock: Clock
       return adding;
     },
     of: rows.of,
+    actsOf: rows.actsOf,
     /** A draft names it no more. */
     remove(draft: string, sha256: string): Promise<void> {
       rows.unuse(draft, sha256);

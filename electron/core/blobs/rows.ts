@@ -31,6 +31,9 @@ export function createBlobRows(db: Db) {
        WHERE u.act = ? AND b.stored_at IS NOT NULL ORDER BY u.added_at, u.rowid`,
   );
   const usesOf = db.prepare<[string], string>('SELECT sha256 FROM blob_uses WHERE act = ?').pluck();
+  const actsOf = db
+    .prepare<[string], string>('SELECT act FROM blob_uses WHERE sha256 = ? ORDER BY added_at')
+    .pluck();
   const unuse = db.prepare('DELETE FROM blob_uses WHERE act = ? AND sha256 = ?');
   const unuseAll = db.prepare('DELETE FROM blob_uses WHERE act = ?');
   const orphans = db
@@ -78,6 +81,8 @@ export function createBlobRows(db: Db) {
     of: (act: string): (BlobRow & { label: string })[] => ofAct.all(act),
     /** What an act names, also what is still being written. */
     usesOf: (act: string): string[] => usesOf.all(act),
+    /** The drafts and entries that name it, the oldest first. */
+    actsOf: (sha256: string): string[] => actsOf.all(sha256),
     unuse: (act: string, sha256: string) => void unuse.run(act, sha256),
     unuseAll: (act: string) => void unuseAll.run(act),
     orphans: (): string[] => orphans.all(),

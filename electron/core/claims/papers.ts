@@ -1,6 +1,6 @@
 /** What the papers of a claim and the slip of a session are filled in with. */
 import type { ClaimPapers, SlipPaper } from '../../../shared/api/claims.ts';
-import type { Input } from '../../../shared/api/calls.ts';
+import type { InnerInput } from '../../../shared/api/inner.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { resumeCodeOf } from '../../../shared/domain/resumeCode.ts';
@@ -14,7 +14,7 @@ import { claimAct, claimView } from './claim.ts';
 const otherLanguage = (language: Language): Language => (language === 'kk' ? 'ru' : 'kk');
 
 /** The papers of a claim as it stands now. Problems: core.noEntry (also where it was pruned), core.policyMissing. */
-export function claimPapers(desk: Desk, { entry }: Input<'claims.papers'>): Result<ClaimPapers> {
+export function claimPapers(desk: Desk, { entry }: InnerInput<'claims.papers'>): Result<ClaimPapers> {
   const claim = claimAct(desk, entry);
   const view = claimView(desk, entry);
   const center = centerOf(desk);
@@ -50,7 +50,7 @@ export function claimPapers(desk: Desk, { entry }: Input<'claims.papers'>): Resu
 }
 
 /** A slip with the code of a session that is not finished. Problems: core.noDraft, core.policyMissing. */
-export function slipPaper(desk: Desk, { id }: Input<'drafts.slip'>): Result<SlipPaper> {
+export function slipPaper(desk: Desk, { id }: InnerInput<'drafts.slip'>): Result<SlipPaper> {
   const draft = desk.drafts.open(id);
   const center = centerOf(desk);
   if (!draft) return bad('core.noDraft');

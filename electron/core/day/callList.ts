@@ -1,6 +1,7 @@
 /** Citizens who were promised a ban that is not in force yet: they are called before the day ends. */
 import { z } from 'zod';
 import type { Input } from '../../../shared/api/calls.ts';
+import type { InnerInput } from '../../../shared/api/inner.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { CallListPaper, Clerk, ToCall } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
@@ -31,7 +32,7 @@ export function callList(desk: Desk, { key }: Input<'day.callList'>, clerk: Cler
 /** The list for paper. Problems: core.policyMissing, those of `recordEvent`. */
 export function callListPaper(
   desk: Desk,
-  { key }: Input<'day.callListPaper'>,
+  { key }: InnerInput<'day.callListPaper'>,
   clerk: Clerk,
 ): Result<CallListPaper> {
   const center = centerOf(desk);

@@ -31,7 +31,7 @@ async function approveNow(
   const { number: by, name, roles } = person.value;
   if (!roles.includes('supervisor')) return bad('approval.notSupervisor');
   const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, iin };
-  const event = { what: 'approved', who: by, about: id, detail: { kind, clerk: clerk.number } };
+  const event = { what: 'approved' as const, who: by, about: id, detail: { kind, clerk: clerk.number } };
   const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));
   if (!recorded.ok) return recorded;
   desk.changed();

@@ -71,6 +71,7 @@ export function confirm(
   });
   if (!row.ok) return row;
   desk.guards.inDistress.delete(id);
+  desk.opened.served = id;
   if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();

@@ -39,14 +39,16 @@ export function startCorrection(
   const answers = target && answersOf(mend.value.act);
   if (!target || !journey || !answers) return bad('core.notCorrectable');
   const begun = desk.drafts.correcting(target.row.id);
-  if (begun) return good({ draft: begun, answers });
-  if (findAct(desk, key)) return bad('core.noDraft');
+  if (!begun && findAct(desk, key)) return bad('core.noDraft');
   const seen = recordEvent(desk, uuidv7(), {
     what: 'data-seen',
     who: clerk.number,
     about: entry,
   });
   if (!seen.ok) return seen;
+  desk.opened.served = null;
+  desk.opened.ids.add(begun?.id ?? key);
+  if (begun) return good({ draft: begun, answers });
   const draft = desk.drafts.start({
     id: key,
     session: uuidv7(),

@@ -51,7 +51,7 @@ export type Desk = {
   kept: Kept;
   locks: Locks;
   sync: Sync;
-  backups: Pick<Backups, 'state'>;
+  backups: Pick<Backups, 'state' | 'now'>;
   health: Health;
   /** The registry's own time on the newest page of verdicts that was verified in this run. */
   heard: { pageAt: string | null };
@@ -59,6 +59,8 @@ export type Desk = {
   road: { progress: NonNullable<DeskState['road']>['progress'] | null };
   /** What the registry shows of a citizen, by the status.view that asked; never stored. */
   looks: Map<string, Promise<StatusAnswer>>;
+  /** What was opened since somebody signed in, by its id; and the act that the session at the desk has just become. */
+  opened: { ids: Set<string>; served: string | null; searches: Map<string, string> };
   /** One sign-in at a time: the lock must have counted one try before the next is judged. */
   signIns: { last: Promise<unknown> };
   /** This run of the core, and the drafts whose citizen asked for help in it: that is in this memory alone. */
@@ -77,6 +79,17 @@ export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Cler
   return person && person.revokedAt === undefined
     ? { number: person.number, name: person.name, roles: person.roles }
     : null;
+}
+
+/** Whether whoever is at the desk has covered the screens. */
+export const isCovered = ({ kept }: Pick<Desk, 'kept'>): boolean => kept.signedIn.read()?.covered === true;
+
+/** Forgets what was opened: another person is at the desk, or nobody. */
+export function forgetOpened({ opened, looks }: Pick<Desk, 'opened' | 'looks'>): void {
+  opened.ids.clear();
+  opened.searches.clear();
+  opened.served = null;
+  looks.clear();
 }
 
 /** Logs an error of the file; where it says that the file is damaged, nothing more is accepted in this run. */

@@ -55,6 +55,7 @@ export function openParts(
     heard: { pageAt: null },
     road: { progress: null },
     looks: new Map(),
+    opened: { ids: new Set(), served: null, searches: new Map() },
     signIns: { last: Promise.resolve() },
     guards: { run: uuidv7(), inDistress: new Set() },
   };

@@ -1,7 +1,9 @@
 /** Writing to the journal from the desk: nothing is appended to a journal whose end was cut or is damaged. */
 import { bad, good, type Result } from '../../../shared/api/result.ts';
+import type { AuditEvent } from '../../../shared/api/audit.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import type { Body } from '../../../shared/protocol/schema/bodies.ts';
+import { z } from 'zod';
 import type { NewAct } from '../journal/journal.ts';
 import type { EntryRow } from '../journal/rows.ts';
 import type { Desk } from './desk.ts';
@@ -19,12 +21,29 @@ export function append(desk: Desk, act: Omit<NewAct, 'at'>, alongside?: () => vo
   return good(desk.journal.append(signing, { ...act, at: instantAt(desk.clock.now()) }, alongside));
 }
 
-/** Appends an audit line, with the call's key as its id. */
-export function recordEvent(
-  desk: Desk,
-  id: string,
-  event: Body<'desk.event'>,
-  alongside?: () => void,
-): Result<EntryRow> {
-  return append(desk, { id, kind: 'desk.event', body: event }, alongside);
+/** What an audit line says; all that the page of them knows to tell. */
+export type Event = Body<'desk.event'> & { what: AuditEvent };
+
+/**
+ * Appends an audit line, with the call's key as its id. A key that stands for something else already, so that nothing
+ * would be written, is core.badRequest.
+ */
+export function recordEvent(desk: Desk, id: string, event: Event, alongside?: () => void): Result<EntryRow> {
+  const row = append(desk, { id, kind: 'desk.event', body: event }, alongside);
+  return row.ok && !says(row.value, event) ? bad('core.badRequest') : row;
+}
+
+/** As `recordEvent`; a journal that takes no line any more keeps nobody from looking at what is in it. */
+export function recordLook(desk: Desk, id: string, event: Event): Result<true> {
+  const row = recordEvent(desk, id, event);
+  return row.ok || UNWRITABLE.includes(row.problem.code) ? good(true) : row;
+}
+
+const UNWRITABLE: readonly string[] = ['core.storeDamaged', 'core.repairing'];
+
+const Said = z.object({ what: z.string(), who: z.string(), about: z.string().optional() });
+
+function says({ kind, body }: EntryRow, { what, who, about }: Event): boolean {
+  const said = kind === 'desk.event' && body !== null ? Said.safeParse(JSON.parse(body)).data : undefined;
+  return said?.what === what && said.who === who && said.about === about;
 }

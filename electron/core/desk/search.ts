@@ -1,6 +1,6 @@
 /** Finding citizens' acts by ИИН or name: personal data is looked at, so each search is an audit line. */
 import type { Input, Output } from '../../../shared/api/calls.ts';
-import { good, type Result } from '../../../shared/api/result.ts';
+import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk } from '../../../shared/api/views.ts';
 import { foldName } from '../../../shared/domain/names.ts';
 import type { Desk } from './desk.ts';
@@ -18,8 +18,12 @@ export function searchEntries(
 ): Result<Output<'entries.search'>> {
   const words = foldName(text).match(/ \S+/g) ?? [];
   if (words.length === 0) return good({ items: [], total: 0 });
+  // One look is one question: under a key that is known already nothing new would be written.
+  if ((desk.opened.searches.get(key) ?? text) !== text) return bad('core.badRequest');
   const found = pageOf(desk, { ...wanted, words }, { before, offset, limit });
-  const event = { what: 'entries.searched', who: clerk.number, detail: { found: found.total } };
+  const event = { what: 'entries.searched' as const, who: clerk.number, detail: { found: found.total } };
   const recorded = recordEvent(desk, key, event);
-  return recorded.ok ? good(found) : recorded;
+  if (!recorded.ok) return recorded;
+  desk.opened.searches.set(key, text);
+  return good(found);
 }

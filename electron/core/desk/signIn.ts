@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Input } from '../../../shared/api/calls.ts';
 import { good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk } from '../../../shared/api/views.ts';
-import { clerkAt, type Desk } from './desk.ts';
+import { clerkAt, forgetOpened, type Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
 import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
 
@@ -30,8 +30,11 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
   const person = await personBehind(desk, { number, pin, key, what: 'sign-in.failed' });
   if (!person.ok) return person;
   const who = person.value.number;
-  const open = () => desk.kept.signedIn.write({ boot: desk.options.boot, number: who });
-  const recorded = recordEvent(desk, key, { what: 'sign-in', who }, open);
+  const open = () => {
+    forgetOpened(desk);
+    desk.kept.signedIn.write({ boot: desk.options.boot, number: who });
+  };
+  const recorded = recordEvent(desk, key, { what: 'sign-in' as const, who }, open);
   // A journal that takes no more lines still has to be looked at.
   if (!recorded.ok) open();
   desk.changed();
@@ -43,13 +46,23 @@ async function signInNow(desk: Desk, { key, number, pin }: Input<'staff.signIn'>
 /** Nobody is at the desk any more. Doing it again does nothing. */
 export function signOut(desk: Desk, { key }: Input<'staff.signOut'>): Result<Record<string, never>> {
   const clerk = clerkAt(desk);
-  desk.looks.clear();
+  forgetOpened(desk);
   if (clerk) {
     const recorded = recordEvent(desk, key, { what: 'sign-out', who: clerk.number }, () =>
       desk.kept.signedIn.clear(),
     );
     // The desk closes even where the line cannot be written.
     if (!recorded.ok) desk.kept.signedIn.clear();
+    desk.changed();
+  }
+  return good({});
+}
+
+/** Covers the screens for whoever is at the desk, or uncovers them: also for a page that is loaded anew meanwhile. */
+export function coverDesk(desk: Desk, covered: boolean): Result<Record<string, never>> {
+  const now = desk.kept.signedIn.read();
+  if (now && (now.covered === true) !== covered) {
+    desk.kept.signedIn.write({ boot: now.boot, number: now.number, ...(covered ? { covered } : {}) });
     desk.changed();
   }
   return good({});

@@ -28,7 +28,7 @@ type Said = {
   number: string;
   pin: string;
   /** Of the line that says it failed. */ key: string;
-  what: string;
+  what: 'sign-in.failed' | 'approval.failed';
 };
 
 /**

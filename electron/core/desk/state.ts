@@ -1,7 +1,7 @@
 /** The state of the kiosk as windows show it: derived whole, each time, from what is stored. */
 import type { DeskSettings, DeskState } from '../../../shared/api/views.ts';
 import { dateAt, epochMsOf } from '../../../shared/domain/dates.ts';
-import { clerkAt, type Desk } from './desk.ts';
+import { clerkAt, isCovered, type Desk } from './desk.ts';
 import { countToMend } from './list.ts';
 
 /** Until someone chooses: the state language, ordinary text. */
@@ -16,6 +16,7 @@ export function deskState(desk: Desk): DeskState {
     version: options.version,
     kiosk: kioskOf(desk),
     demo: policy?.demo ?? false,
+    ...(isCovered(desk) ? { covered: true as const } : {}),
     clerk: clerkAt(desk),
     settings: kept.settings.read() ?? FIRST_SETTINGS,
     connection: desk.sync.connection(),

@@ -99,7 +99,7 @@ async function askRegistry(desk: Desk, entry: string, clerk: Clerk): Promise<Sta
     const status = Status.safeParse(reply.json);
     // Whatever answered, it was not our registry.
     if (!status.success) return { state: 'unreached' };
-    const event = { what: 'status.shown', who: clerk.number, about: entry };
+    const event = { what: 'status.shown' as const, who: clerk.number, about: entry };
     recordEvent(desk, uuidv7(), event);
     return { state: 'shown', status: status.data };
   }

@@ -4,7 +4,7 @@ import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The audit line by which someone at the desk ends the matter of a refused entry that needs no correction. */
-export const DISMISSED = 'entry.dismissed';
+export const DISMISSED = 'entry.dismissed' as const;
 
 /**
  * The moment (milliseconds since 1970, the registry's clock) from which salt and body of an entry are

@@ -15,7 +15,9 @@ import { privateKey } from '../../../shared/protocol/signing.ts';
 import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
 import { ParcelOutcome, type AnswersManifest } from '../../../shared/protocol/schema/parcel.ts';
 import { VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
+import type { Clerk } from '../../../shared/api/views.ts';
 import type { Desk } from '../desk/desk.ts';
+import { recordLook } from '../desk/record.ts';
 import { errorShape } from '../log.ts';
 import type { Enrolment } from '../sync/kept.ts';
 import { setStop } from '../sync/link.ts';
@@ -32,11 +34,18 @@ type Found = { file: string; number: number } | { problem: Problem['code'] };
  * one is of no use, nothing of it is taken, and the others are. Problems: road.busy, road.noAnswer,
  * road.otherDevice, road.damaged, road.untrusted, road.otherKey, road.earlierMissing, road.diskGone.
  */
-export async function readRoad(desk: Desk, { folder }: { folder: string }): Promise<Result<RoadRead>> {
+export async function readRoad(
+  desk: Desk,
+  { key, folder }: { key: string; folder: string },
+  clerk: Clerk,
+): Promise<Result<RoadRead>> {
   const { kept, road, log } = desk;
   if (road.progress) return bad('road.busy');
   const enrolment = kept.enrolment.read();
   if (!enrolment) return bad('kiosk.notEnrolled');
+  // What stopped the kiosk may be mended by what is read: a line that cannot be written holds up nothing.
+  const look = recordLook(desk, key, { what: 'answers.read', who: clerk.number });
+  if (!look.ok) return look;
   road.progress = { what: 'reading', bytes: 0, of: 1 };
   desk.changed();
   try {

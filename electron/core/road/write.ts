@@ -85,7 +85,7 @@ function numberFor(desk: Desk, key: string, { number: who }: Clerk): Result<numb
   if (known !== undefined && known !== null) return good(Detail.parse(JSON.parse(known)).detail.parcel);
   const before = kept.road.read();
   const parcel = (before?.number ?? 0) + 1;
-  const event = { what: 'exported', who, detail: { parcel } };
+  const event = { what: 'exported' as const, who, detail: { parcel } };
   const recorded = recordEvent(desk, key, event, () => kept.road.write({ ...before, number: parcel }));
   return recorded.ok ? good(parcel) : recorded;
 }

@@ -21,7 +21,7 @@ const Enrolment = z.object({
 });
 export type Enrolment = z.infer<typeof Enrolment>;
 
-const SignedIn = z.object({ boot: z.string(), number: z.string() });
+const SignedIn = z.object({ boot: z.string(), number: z.string(), covered: z.boolean().optional() });
 
 const BackupMade = z.object({ name: z.string(), at: Instant, seq: z.int(), held: z.string() });
 const Restored = z.object({

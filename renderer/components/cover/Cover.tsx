@@ -11,7 +11,7 @@ export type CoverProps = {
   /** That nothing is lost. */
   readonly detail: string;
   /** The way to lift it; left out on the citizen's own screen, where the clerk lifts it. */
-  readonly uncover?: { readonly text: string; readonly onPress: () => void };
+  readonly uncover?: { readonly text: string; readonly onPress: () => void | Promise<void> };
 };
 
 /**

@@ -105,6 +105,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     characters: 'The text has a character that cannot be saved. Delete it and enter it again.',
   },
   staff: {
+    unknown: 'There is no such person on the list.',
     none: 'The staff list has not arrived yet. A connection to the registry is needed at least once.',
     number: 'Enter the staff number.',
     pin: 'Enter the PIN.',
@@ -124,6 +125,10 @@ export const problems: SameKeys<typeof ruProblems> = {
       'The number or the PIN does not fit. {{triesLeft}} tries left.',
     ),
     locked: 'Too many wrong PINs. Sign-in opens {{until}}. If you forgot the PIN, ask the administrator.',
+  },
+  backup: {
+    none: 'No folder for backups was given. The administrator names it when the program is started.',
+    failed: 'The backup could not be made. Check the disk and try again.',
   },
   approval: {
     missing: 'A supervisor must approve: let them enter their number and PIN.',
@@ -196,6 +201,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     keyUnreadable:
       'The key to the kiosk’s data cannot be read. The data are whole but stay closed. Call the administrator.',
     enrolment: 'The kiosk could not be enrolled. Check the code and the connection and try again.',
+    covered: 'The screen is covered. Uncover it and try again.',
     signedOut: 'The desk is closed. Sign in again: everything entered is saved.',
     notAllowed: 'This needs the rights of a supervisor.',
     policyMissing: 'The rules have not arrived from the registry yet. A connection is needed at least once.',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { calls, isCallName, type CallName } from '../../../shared/api/calls.ts';
+import { innerCalls, isInnerCall, type InnerCallName } from '../../../shared/api/inner.ts';
 import { signIn, startCore, type CoreProcess } from '../core.ts';
 import { judge, readKiosk } from '../judge.ts';
 import { banAnswers, setBan } from '../sessions.ts';
@@ -69,7 +70,7 @@ export async function callCore(overrun: Overrun, { count, random, say, findings 
 }
 
 /** One valid call of each kind that takes anything. Signing out and in would end the desk's work: their keys are never fit. */
-function validCalls(draft: string): { call: CallName; input: unknown }[] {
+function validCalls(draft: string): { call: CallName | InnerCallName; input: unknown }[] {
   const key = uuidv7();
   return [
     { call: 'entries.confirm', input: { id: draft, answers: banAnswers(1) } },
@@ -118,7 +119,7 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
       call: 'desk.settings',
       input: { key, settings: { language: 'kk', textSize: '24', contrast: 'normal' } },
     },
-    { call: 'desk.event', input: { key, what: 'seen', about: draft } },
+    { call: 'desk.event', input: { key, what: 'printed', about: draft } },
     { call: 'entries.list', input: { limit: 10, before: 5, states: ['waiting'] } },
     { call: 'entries.show', input: { id: draft } },
     { call: 'receipts.make', input: { entry: draft } },
@@ -126,6 +127,10 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
     { call: 'staff.signIn', input: { key: 'unfit', number: '1001', pin: '000000' } },
     { call: 'staff.signOut', input: { key: 'unfit' } },
     { call: 'sync.now', input: { key: 'unfit' } },
+    { call: 'desk.cover', input: { key: 'unfit' } },
+    { call: 'audit.list', input: { key, limit: 50, group: 'looks', who: '1001', before: 5 } },
+    { call: 'staff.unlock', input: { key, number: '1001' } },
+    { call: 'keys.rotate', input: { key, code: 'XXXX' } },
     { call: 'no.such' as CallName, input: { key } },
     { call: 'toString' as CallName, input: { key } },
     { call: '__proto__' as CallName, input: { key } },
@@ -135,6 +140,7 @@ function validCalls(draft: string): { call: CallName; input: unknown }[] {
 /** Whether the contract allows the message after all. */
 function isValid({ call, input }: Message): boolean {
   try {
+    if (isInnerCall(call)) return innerCalls[call].input.safeParse(input).success;
     return isCallName(call) && calls[call].input.safeParse(input).success;
   } catch {
     return false;
