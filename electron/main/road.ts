@@ -24,7 +24,7 @@ export type Road = {
 /** A name for a folder that says nothing of where it is. */
 const idOf = (folder: string): string => createHash('sha256').update(folder).digest('hex').slice(0, 16);
 
-/** The calls of the other road. Problems beside the core's: road.diskGone, road.notChosen, core.notAllowed. */
+/** The calls of the other road. Problems beside the core's: road.diskGone, road.notChosen, core.notAllowed, core.covered. */
 export function createRoad({ core, disks, freeBytes, choose }: RoadParts): Road {
   // A window sends a call again when the core was restarted under it: nobody is to choose twice.
   let chosen: { key: string; folder: string } | null = null;
@@ -72,7 +72,9 @@ export function createRoad({ core, disks, freeBytes, choose }: RoadParts): Road 
 async function mayTake(core: RoadParts['core']): Promise<Result<true>> {
   const state = await core('desk.state', {});
   if (!state.ok) return state;
-  const roles = DeskState.parse(state.value).clerk?.roles ?? [];
+  const { clerk, covered } = DeskState.parse(state.value);
+  const roles = clerk?.roles ?? [];
+  if (clerk && covered) return bad('core.covered');
   const isResponsible = roles.some((role) => role === 'supervisor' || role === 'administrator');
   return isResponsible ? good(true) : bad('core.notAllowed');
 }

@@ -1,4 +1,4 @@
-import { ListChecks, LogOut, Scale, SlidersHorizontal, UserRound } from 'lucide-react';
+import { ListChecks, LogOut, Scale, ShieldCheck, SlidersHorizontal, UserRound } from 'lucide-react';
 import { uuidv7 } from 'uuidv7';
 import type { DraftView } from '../../shared/api/views.ts';
 import { plural } from '../../shared/texts/plural.ts';
@@ -16,7 +16,7 @@ import { EntryTable } from './EntryTable.tsx';
 import type { Go } from './place.ts';
 import { RepairButton } from './RepairButton.tsx';
 import { ResumeByCode } from './ResumeByCode.tsx';
-import { isSupervisor, mayRepair } from './roles.ts';
+import { isResponsible, isSupervisor, mayRepair } from './roles.ts';
 import { useDeskScans } from './useDeskScans.ts';
 import { useSessions } from './useSessions.ts';
 
@@ -47,6 +47,11 @@ export function Home({ go }: { readonly go: Go }) {
           {isSupervisor(state) && (
             <Button look="quiet" icon={Scale} action="day" onPress={() => go({ kind: 'day' })}>
               {t('desk.day.open')}
+            </Button>
+          )}
+          {isResponsible(state) && (
+            <Button look="quiet" icon={ShieldCheck} action="health" onPress={() => go({ kind: 'health' })}>
+              {t('administration.health.open')}
             </Button>
           )}
           <Button look="quiet" icon={SlidersHorizontal} action="view" onPress={() => go({ kind: 'view' })}>

@@ -14,29 +14,60 @@ import { TextField } from '../components/textField/TextField.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { Go } from './place.ts';
 
-/** The one repair: a code, and the kiosk goes on with a new journal. */
-export function Repair({ go }: { readonly go: Go }) {
+/** What a new journal is made for: to mend one that stopped, or for new keys. */
+type Purpose = 'repair' | 'rotate';
+
+const WORDS = {
+  repair: {
+    screen: 'desk.repair',
+    call: 'journal.repair',
+    action: 'start-repair',
+    title: 'desk.repair.title',
+    lead: 'desk.repair.lead',
+    code: 'desk.repair.code',
+    start: 'desk.repair.start',
+    busy: 'desk.repair.busy',
+    doneTitle: 'desk.repair.doneTitle',
+  },
+  rotate: {
+    screen: 'desk.rotate',
+    call: 'keys.rotate',
+    action: 'start-rotate',
+    title: 'administration.rotate.title',
+    lead: 'administration.rotate.lead',
+    code: 'administration.rotate.code',
+    start: 'administration.rotate.start',
+    busy: 'administration.rotate.busy',
+    doneTitle: 'administration.rotate.doneTitle',
+  },
+} as const;
+
+type RepairProps = { readonly purpose: Purpose; readonly go: Go };
+
+/** The one repair, which also gives new keys: a code, and the kiosk goes on with a new journal. */
+export function Repair({ purpose, go }: RepairProps) {
   const texts = useTexts();
   const { t } = texts;
   const { state } = useDesk();
-  const repair = useRepair();
-  if (repair.report) return <Repaired report={repair.report} go={go} />;
+  const words = WORDS[purpose];
+  const repair = useRepair(words.call);
+  if (repair.report) return <Repaired purpose={purpose} report={repair.report} go={go} />;
   const error = repair.problem && problemWords(texts, repair.problem);
   return (
     <DeskScreen
-      screen="desk.repair"
-      title={t('desk.repair.title')}
-      heading={t('desk.repair.title')}
-      lead={t('desk.repair.lead')}
+      screen={words.screen}
+      title={t(words.title)}
+      heading={t(words.title)}
+      lead={t(words.lead)}
       onSubmit={() => void repair.start()}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'home' })}>
-          {t('desk.queue.back')}
+        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: purpose === 'repair' ? 'home' : 'health' })}>
+          {t(purpose === 'repair' ? 'desk.queue.back' : 'common.back')}
         </Button>
       }
       primary={
-        <Button look="primary" icon={Wrench} type="submit" action="start-repair" busy={repair.isBusy}>
-          {t(repair.isBusy ? 'desk.repair.busy' : 'desk.repair.start')}
+        <Button look="primary" icon={Wrench} type="submit" action={words.action} busy={repair.isBusy}>
+          {t(repair.isBusy ? words.busy : words.start)}
         </Button>
       }
     >
@@ -50,7 +81,7 @@ export function Repair({ go }: { readonly go: Go }) {
       )}
       <TextField
         name="code"
-        label={t('desk.repair.code')}
+        label={t(words.code)}
         hint={t('desk.repair.codeHint')}
         error={error ?? undefined}
         length="long"
@@ -64,7 +95,7 @@ export function Repair({ go }: { readonly go: Go }) {
   );
 }
 
-function useRepair() {
+function useRepair(name: 'journal.repair' | 'keys.rotate') {
   const { kiosk } = useDesk();
   const [code, setCode] = useState('');
   const [isBusy, setBusy] = useState(false);
@@ -79,7 +110,7 @@ function useRepair() {
     if (isBusy) return;
     if (code.trim() === '') return refuse({ code: 'repair.empty' });
     setBusy(true);
-    const result = await kiosk.call('journal.repair', { key: uuidv7(), code: code.trim() });
+    const result = await kiosk.call(name, { key: uuidv7(), code: code.trim() });
     setBusy(false);
     if (result.ok) setReport(result.value);
     else refuse(result.problem);
@@ -87,14 +118,14 @@ function useRepair() {
   return { code, setCode, isBusy, start, problem, report, attempt };
 }
 
-function Repaired({ report, go }: { readonly report: RepairReport; readonly go: Go }) {
+function Repaired({ purpose, report, go }: RepairProps & { readonly report: RepairReport }) {
   const { t } = useTexts();
   const { lost } = report;
   return (
     <DeskScreen
-      screen="desk.repair"
-      title={t('desk.repair.title')}
-      heading={t('desk.repair.doneTitle')}
+      screen={WORDS[purpose].screen}
+      title={t(WORDS[purpose].title)}
+      heading={t(WORDS[purpose].doneTitle)}
       primary={
         <Button look="primary" action="finish" onPress={() => go({ kind: 'home' })}>
           {t('desk.repair.finish')}
@@ -109,6 +140,9 @@ function Repaired({ report, go }: { readonly report: RepairReport; readonly go: 
           {lost.length > 0 && <p>{t('desk.repair.lost', { numbers: lost.join(', ') })}</p>}
           <p>{t('desk.repair.refilled', { n: report.refilled })}</p>
           <p>{t('desk.repair.carried', { n: report.carried })}</p>
+          {purpose === 'rotate' && (
+            <p>{t('administration.rotate.revoke', { device: report.previous })}</p>
+          )}
         </Plate>
       </div>
     </DeskScreen>

@@ -4,6 +4,10 @@ import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
 import { IdleQuestion } from '../app/idle.tsx';
 import { SessionView } from '../journeys/SessionView.tsx';
+import { Audit } from './administration/Audit.tsx';
+import { Health } from './administration/Health.tsx';
+import { People } from './administration/People.tsx';
+import { Revoked } from './administration/Revoked.tsx';
 import { CallList } from './CallList.tsx';
 import { Day } from './Day.tsx';
 import { DeskPlace } from './DeskPlace.tsx';
@@ -63,13 +67,18 @@ function CoverablePlace({ place, go }: { readonly place: Place; readonly go: Go 
 }
 
 function PlaceScreen({ place, go }: { readonly place: Place; readonly go: Go }) {
+  const { state } = useDesk();
   if (place.kind === 'queue') return <Queue go={go} />;
   if (place.kind === 'drafts') return <Drafts go={go} />;
   if (place.kind === 'view') return <ViewSettings go={go} />;
   if (place.kind === 'day') return <Day go={go} />;
   if (place.kind === 'callList') return <CallList go={go} />;
-  if (place.kind === 'repair') return <Repair go={go} />;
+  if (place.kind === 'repair') return <Repair purpose="repair" go={go} />;
+  if (place.kind === 'rotate') return <Repair purpose="rotate" go={go} />;
+  if (place.kind === 'health') return <Health go={go} />;
+  if (place.kind === 'people') return <People go={go} />;
+  if (place.kind === 'audit') return <Audit go={go} />;
   if (place.kind === 'road') return <Road go={go} />;
   if (place.kind === 'entry') return <EntryDetail id={place.id} from={place.from} go={go} />;
-  return <Home go={go} />;
+  return state.kiosk.stop === 'revoked' ? <Revoked go={go} /> : <Home go={go} />;
 }

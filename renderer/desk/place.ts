@@ -10,6 +10,10 @@ export type Place =
   | { readonly kind: 'day' }
   | { readonly kind: 'callList' }
   | { readonly kind: 'repair' }
+  | { readonly kind: 'rotate' }
+  | { readonly kind: 'health' }
+  | { readonly kind: 'people' }
+  | { readonly kind: 'audit' }
   | { readonly kind: 'road' }
   | { readonly kind: 'session'; readonly draft: Draft };
 

@@ -44,5 +44,3 @@ export const roadCalls = {
   'road.write': { who: 'responsible', input: Where, output: RoadWritten },
   'road.read': { who: 'responsible', input: Where, output: RoadRead },
 } as const;
-
-export type RoadCallName = keyof typeof roadCalls;

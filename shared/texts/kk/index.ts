@@ -1,5 +1,6 @@
 import type { ru } from '../ru/index.ts';
 import type { SameKeys } from '../shape.ts';
+import { administration } from './administration.ts';
 import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
 import { claim } from './claim.ts';
@@ -24,6 +25,7 @@ import { understanding } from './understanding.ts';
 export const kk: SameKeys<typeof ru> = {
   common,
   desk,
+  administration,
   session,
   scan,
   ban,

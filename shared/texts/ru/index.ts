@@ -1,3 +1,4 @@
+import { administration } from './administration.ts';
 import { ban } from './ban.ts';
 import { citizen } from './citizen.ts';
 import { claim } from './claim.ts';
@@ -22,6 +23,7 @@ import { understanding } from './understanding.ts';
 export const ru = {
   common,
   desk,
+  administration,
   session,
   scan,
   ban,
