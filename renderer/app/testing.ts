@@ -3,6 +3,8 @@ import type { CitizenNews, CitizenStage } from '../../shared/api/citizen.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { Clerk, DeskState, EntryView } from '../../shared/api/views.ts';
 import type { CoreLife, Kiosk } from '../../shared/api/wire.ts';
+// Read before a test begins: under load reading it takes longer than a test waits for a screen.
+import '../desk/SignedIn.tsx';
 
 export const CLERK: Clerk = { number: '1001', name: 'Сейітқали А. Н.', roles: ['clerk'] };
 const AT = '2026-11-22T10:42:00.000+05:00';

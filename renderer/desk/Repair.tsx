@@ -61,7 +61,11 @@ export function Repair({ purpose, go }: RepairProps) {
       lead={t(words.lead)}
       onSubmit={() => void repair.start()}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: purpose === 'repair' ? 'home' : 'health' })}>
+        <Button
+          icon={ArrowLeft}
+          action="back"
+          onPress={() => go({ kind: purpose === 'repair' ? 'home' : 'health' })}
+        >
           {t(purpose === 'repair' ? 'desk.queue.back' : 'common.back')}
         </Button>
       }
@@ -140,9 +144,7 @@ function Repaired({ purpose, report, go }: RepairProps & { readonly report: Repa
           {lost.length > 0 && <p>{t('desk.repair.lost', { numbers: lost.join(', ') })}</p>}
           <p>{t('desk.repair.refilled', { n: report.refilled })}</p>
           <p>{t('desk.repair.carried', { n: report.carried })}</p>
-          {purpose === 'rotate' && (
-            <p>{t('administration.rotate.revoke', { device: report.previous })}</p>
-          )}
+          {purpose === 'rotate' && <p>{t('administration.rotate.revoke', { device: report.previous })}</p>}
         </Plate>
       </div>
     </DeskScreen>

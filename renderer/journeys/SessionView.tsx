@@ -66,6 +66,12 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
     if (await session.flush()) onEnd();
     else setLeaving(false);
   };
+  // The next clerk finds it under "Continue".
+  const handOver = async () => {
+    if (!(await session.flush())) return setLeaving(false);
+    onEnd();
+    await kiosk.call('staff.signOut', { key: uuidv7() });
+  };
   const discard = async () => {
     await session.flush();
     const result = await kiosk.call('drafts.discard', { id: draft.id, key: uuidv7() });
@@ -86,6 +92,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
         open={isLeaving}
         onStay={() => setLeaving(false)}
         onKeep={keep}
+        onHandOver={handOver}
         onDiscard={discard}
       />
       <IdleQuestion />
@@ -191,11 +198,12 @@ type LeaveProps = {
   readonly open: boolean;
   readonly onStay: () => void;
   readonly onKeep: () => Promise<void>;
+  readonly onHandOver: () => Promise<void>;
   readonly onDiscard: () => Promise<void>;
 };
 
 /** Keep is the ready answer; deleting asks once more, for it cannot be undone. */
-function Leave({ draft, open, onStay, onKeep, onDiscard }: LeaveProps) {
+function Leave({ draft, open, onStay, onKeep, onHandOver, onDiscard }: LeaveProps) {
   const { t } = useTexts();
   const [isDiscarding, setDiscarding] = useState(false);
   const backToFirst = () => setDiscarding(false);
@@ -209,6 +217,9 @@ function Leave({ draft, open, onStay, onKeep, onDiscard }: LeaveProps) {
       >
         <p>{t('session.leave.text')}</p>
         <LeaveCode draft={draft} />
+        <Button look="link" action="hand-over" onPress={onHandOver}>
+          {t('administration.handOver')}
+        </Button>
         <Button look="link" action="discard" onPress={() => setDiscarding(true)}>
           {t('session.leave.discard')}
         </Button>

@@ -128,13 +128,13 @@ export async function startCore({ data, registry, enrol, env, under = [] }: Core
     problem,
     send,
     answer,
-    call: ((call: CallName | InnerCallName, input: unknown) => {
+    call: (call: CallName | InnerCallName, input: unknown): Promise<Result<never>> => {
       const id = nextId;
       nextId += 1;
       const answered = answer(id);
       send({ id, call, input });
-      return answered;
-    }) as CoreProcess['call'],
+      return answered as Promise<Result<never>>;
+    },
     state: () => latest,
     async until(isWanted, ms, what) {
       const { promise, resolve, reject } = Promise.withResolvers<DeskState>();

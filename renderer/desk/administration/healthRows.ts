@@ -17,13 +17,7 @@ export function healthRows(texts: Texts, state: DeskState, health: KioskHealth, 
   };
   const lastSync = connection.lastSyncAt;
   return [
-    ...row(
-      'kiosk',
-      t('administration.health.kiosk'),
-      kiosk.name,
-      kiosk.center?.name[language],
-      kiosk.device,
-    ),
+    ...row('kiosk', t('administration.health.kiosk'), kiosk.name, kiosk.center?.name[language], kiosk.device),
     ...row(
       'enrolled',
       t('administration.health.enrolled'),
@@ -81,7 +75,10 @@ export function healthRows(texts: Texts, state: DeskState, health: KioskHealth, 
 function policyWords({ t, language }: Texts, { policy }: DeskState, nowMs: number): string {
   if (policy === null) return t('administration.health.policyNone');
   const words = { serial: policy.serial, until: at(language, policy.validUntil, nowMs) };
-  return t(policy.expired ? 'administration.health.policyExpired' : 'administration.health.policyText', words);
+  return t(
+    policy.expired ? 'administration.health.policyExpired' : 'administration.health.policyText',
+    words,
+  );
 }
 
 const backupWords = ({ t, language }: Texts, { health }: DeskState, nowMs: number): string =>
