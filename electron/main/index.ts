@@ -15,9 +15,8 @@ import {
   type IpcMainInvokeEvent,
 } from 'electron';
 import { CHANNELS } from '../../shared/api/channels.ts';
-import { bad } from '../../shared/api/result.ts';
 import { answerRequest, ORIGIN, SCHEME } from './appProtocol.ts';
-import { isFrom, serveCitizen } from './citizen.ts';
+import { serveCitizen } from './citizen.ts';
 import { startCore, type CoreHost, type CoreHostParts, type Life } from './coreHost.ts';
 import { coreMode, findNode, spawnAhead, spawnNode, spawnUtility } from './coreLink.ts';
 import { databaseKey, type Keystore } from './databaseKey.ts';
@@ -37,9 +36,7 @@ import {
 import { saveReceipt } from './receiptFiles.ts';
 import { freeBytes, readMounts, removableDisks } from './removable.ts';
 import { createRoad } from './road.ts';
-import { runProgram } from './runProgram.ts';
-import { createSpeech } from './speech.ts';
-import { createVoicePacks } from './voicePack.ts';
+import { serveVoice } from './voice.ts';
 import { openCitizenWindow, openKioskWindow, openPaperWindow } from './windows.ts';
 
 const log = createLog(
@@ -153,15 +150,16 @@ async function run(options: Options, data: string, spawnCore: CoreHostParts['spa
   });
 
   const patience = app.isPackaged ? PATIENCE : options.patience;
-  kiosk = openKioskWindow(windowParts, options, patience, () => isQuitting);
+  const voice = serveVoice(path.join(app.getAppPath(), 'resources/voice'), log);
+  kiosk = voice.hearKeys(openKioskWindow(windowParts, options, patience, () => isQuitting));
   const citizen = serveCitizen({
     options,
     kiosk,
     tellClerk: (news) => tell(CHANNELS.news, news),
-    open: (place) => openCitizenWindow(windowParts, options, place, () => isQuitting),
+    open: (place) => voice.hearKeys(openCitizenWindow(windowParts, options, place, () => isQuitting)),
     log,
   });
-  serveSpeech(() => [kiosk, citizen()]);
+  voice.serve(() => [kiosk, citizen()]);
   app.on('second-instance', () => {
     if (kiosk === null || kiosk.isDestroyed()) return;
     if (kiosk.isMinimized()) kiosk.restore();
@@ -180,16 +178,6 @@ async function run(options: Options, data: string, spawnCore: CoreHostParts['spa
     core: coreMode(process.versions.napi),
     windowed: options.windowed,
   });
-}
-
-/** Speaks for the windows that people see, and for nobody else. */
-function serveSpeech(windows: () => readonly (BrowserWindow | null)[]): void {
-  const folder = path.join(app.getAppPath(), 'resources/voice');
-  const recorded = createVoicePacks({ folder, readFile: (file) => fs.promises.readFile(file), log });
-  const speak = createSpeech({ run: runProgram, recorded, log });
-  ipcMain.handle(CHANNELS.speech, (event, wanted: unknown) =>
-    windows().some((window) => isFrom(event, window)) ? speak(wanted) : bad('core.badRequest'),
-  );
 }
 
 /** The folder that whoever is at the desk chooses in the system's dialog, or null where it was closed. */

@@ -6,7 +6,7 @@ import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
 import { CHANNELS, CITIZEN_WINDOW, IDLE_ARGUMENT, PAPER_WINDOW } from '../../shared/api/channels.ts';
 import type { CitizenNews, CitizenStage } from '../../shared/api/citizen.ts';
 import type { Problem, Result } from '../../shared/api/result.ts';
-import type { Speech } from '../../shared/api/speech.ts';
+import type { Speech, VoiceOrder } from '../../shared/api/speech.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import type {
   Citizen,
@@ -21,6 +21,7 @@ import type {
 const speaking: Speaking = {
   // Main parses what is wanted by its schema.
   speak: (wanted) => ipcRenderer.invoke(CHANNELS.speech, wanted) as Promise<Result<Speech>>,
+  onVoice: (listener) => listen(CHANNELS.voice, (order) => listener(order as VoiceOrder)),
 };
 
 const kiosk: Kiosk = {

@@ -50,6 +50,7 @@ export function createKioskClient({ kiosk, sleep }: KioskClientParts): KioskClie
     onCitizen: (listener) => kiosk.onCitizen(listener),
     patience: kiosk.patience,
     speak: (wanted) => kiosk.speak(wanted),
+    onVoice: (listener) => kiosk.onVoice(listener),
   };
 }
 

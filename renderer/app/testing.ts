@@ -115,6 +115,7 @@ export function fakeKiosk(state: DeskState, handlers: Handlers = {}, content: ob
       onCitizen: hear(citizens),
       patience: { idleMs: 180_000, askMs: 60_000 },
       speak: async () => bad('speech.none'),
+      onVoice: () => () => undefined,
     },
     stages,
     citizen: (news) => {

@@ -28,6 +28,7 @@ function open() {
     },
     answer: (answer) => void answers.push(answer),
     speak: async () => bad('speech.none'),
+    onVoice: () => () => undefined,
   };
   render(<CitizenApp citizen={citizen} catalogue={createCatalogue()} />);
   return {

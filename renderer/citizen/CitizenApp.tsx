@@ -6,6 +6,7 @@ import { useAppearance } from '../app/appearance.ts';
 import { TextsProvider, useTexts } from '../app/texts.tsx';
 import { Cover } from '../components/cover/Cover.tsx';
 import { StillHere } from '../components/stillHere/StillHere.tsx';
+import { ReadingProvider } from '../reading/reading.tsx';
 import { ChoiceScreen } from './ChoiceScreen.tsx';
 import { ConfirmScreen } from './ConfirmScreen.tsx';
 import { Mirror } from './Mirror.tsx';
@@ -38,9 +39,19 @@ export function CitizenApp({ citizen, catalogue }: CitizenAppProps) {
   useAppearance(stage.look);
   useTouches(citizen, stage.turn);
   const act = (one: CitizenAct) => citizen.answer({ turn: stage.turn, act: one });
+  const heard = () => act({ kind: 'touched', by: 'voice' });
   return (
     <TextsProvider catalogue={catalogue} language={stage.look.language}>
-      <Scene stage={stage} act={act} />
+      <ReadingProvider
+        // Whoever is served next is asked anew.
+        key={stage.scene === null ? 'rest' : 'served'}
+        speak={citizen.speak}
+        onVoice={citizen.onVoice}
+        onHeard={heard}
+        isHushed={stage.over !== null}
+      >
+        <Scene stage={stage} act={act} />
+      </ReadingProvider>
       <Over stage={stage} act={act} />
     </TextsProvider>
   );

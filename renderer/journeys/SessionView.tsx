@@ -4,6 +4,7 @@ import type { Answers } from '../../shared/api/answers.ts';
 import type { Draft } from '../../shared/api/calls.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
+import { reportActivity } from '../app/activity.ts';
 import { useAppearance } from '../app/appearance.ts';
 import { CoverOver, useCover } from '../app/cover.tsx';
 import { useCoverKey } from '../app/coverKey.ts';
@@ -14,6 +15,7 @@ import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { OnScreenKeyboard } from '../input/OnScreenKeyboard.tsx';
+import { ReadingProvider } from '../reading/reading.tsx';
 import { CitizenSide } from './citizenSide.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
 import { pathOf } from './course.ts';
@@ -82,9 +84,16 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
   return (
     <InLanguage language={session.language}>
       <FrameProvider value={frame}>
-        <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
-          <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
-        </CitizenSide>
+        <ReadingProvider
+          speak={kiosk.speak}
+          onVoice={kiosk.onVoice}
+          onHeard={reportActivity}
+          isHushed={isCovered || isAsking || isLeaving}
+        >
+          <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
+            <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
+          </CitizenSide>
+        </ReadingProvider>
       </FrameProvider>
       <OnScreenKeyboard isOn={keyboard && !isCovered && !isAsking} language={session.language} />
       <Leave

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { bad, good, type Result } from '../../shared/api/result.ts';
-import type { Speech, SpeechWanted } from '../../shared/api/speech.ts';
+import type { Speech, SpeechWanted, VoiceOrder } from '../../shared/api/speech.ts';
 import { createCatalogue, TextsProvider } from '../app/texts.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
 import { ReadingProvider } from './reading.tsx';
@@ -16,6 +16,8 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
   const asked: SpeechWanted[] = [];
   const told: string[] = [];
   let end = (): void => undefined;
+  let order: (one: VoiceOrder) => void = () => undefined;
+  let changed = (): void => undefined;
   let show: (page: Page) => void = () => undefined;
   const speak = async (wanted: SpeechWanted) => {
     asked.push(wanted);
@@ -29,8 +31,17 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
         return true;
       },
       pause: () => void told.push('pause'),
+      loudness: (share: number) => void told.push(`loudness ${share}`),
       drop: () => void told.push('drop'),
     };
+  };
+  const onVoice = (listener: (one: VoiceOrder) => void) => {
+    order = listener;
+    return () => undefined;
+  };
+  const devices = (listener: () => void) => {
+    changed = listener;
+    return () => undefined;
   };
   function Shown() {
     const [page, setPage] = useState<Page>({ screen: 'a', isHushed: false });
@@ -39,11 +50,14 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
       <TextsProvider catalogue={createCatalogue()} language="ru">
         <ReadingProvider
           speak={speak}
+          onVoice={onVoice}
+          devices={devices}
           sound={sound}
           onHeard={() => told.push('heard')}
           isHushed={page.isHushed}
         >
           <main data-screen={page.screen}>
+            <div aria-live="polite" className="notice-slot" />
             <h1>Вопрос {page.screen}?</h1>
             <p>Пояснение.</p>
           </main>
@@ -62,6 +76,8 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
       act(() => end());
       await settle();
     },
+    order: (one: VoiceOrder) => act(() => order(one)),
+    changeDevices: () => act(() => changed()),
     show: (page: Page) => act(() => show(page)),
   };
 }
@@ -92,7 +108,16 @@ test('it reads to the end in the language of the screen, and says that somebody 
     { language: 'ru', text: 'Вопрос a?' },
     { language: 'ru', text: 'Пояснение.' },
   ]);
-  expect(told).toEqual(['heard', 'play', 'drop', 'heard', 'play', 'drop', 'heard', 'read']);
+  expect(told.filter((one) => !one.startsWith('loudness'))).toEqual([
+    'heard',
+    'play',
+    'drop',
+    'heard',
+    'play',
+    'drop',
+    'heard',
+    'read',
+  ]);
   expect(button('read-aloud')?.textContent).toBe('Прочитать вслух');
 });
 
@@ -139,4 +164,42 @@ test('a kiosk without a voice says so on the button, and goes on', async () => {
   await settle();
   expect(button('read-aloud')?.textContent).toBe('Голоса нет, попросите сотрудника');
   expect(told).not.toContain('read');
+});
+
+test('it is louder and quieter by the screen and by the keys of a headset, within what there is', async () => {
+  const { told, settle, order } = open();
+  const level = () => document.querySelector<HTMLElement>('[data-level]')?.dataset['level'];
+  order('louder');
+  expect(level()).toBeUndefined();
+  await press('read-aloud');
+  await press('read-here');
+  await settle();
+  expect([level(), told.includes('loudness 0.7')]).toEqual(['4', true]);
+  await press('louder');
+  order('louder');
+  expect([level(), told.at(-1)]).toEqual(['5', 'loudness 1']);
+  order('quieter');
+  await press('quieter');
+  expect([level(), told.at(-1)]).toEqual(['3', 'loudness 0.4']);
+  expect(document.querySelector('.reading-level')?.textContent).toBe('Громкость: 3 из 5');
+  order('pause');
+  expect(button('resume-reading')).not.toBeNull();
+  order('hush');
+  expect(button('read-aloud')).not.toBeNull();
+});
+
+test('a headset that may have been pulled out makes silence, and it asks before it goes on', async () => {
+  const { told, settle, changeDevices } = open();
+  await press('read-aloud');
+  await press('read-here');
+  await settle();
+  changeDevices();
+  await settle();
+  expect(told.at(-1)).toBe('pause');
+  await press('resume-reading');
+  expect(document.body.textContent).toContain('Те, кто рядом, услышат');
+  expect(told.at(-1)).toBe('pause');
+  await press('read-here');
+  await settle();
+  expect([told.at(-1), button('pause-reading')?.textContent]).toEqual(['play', 'Пауза']);
 });

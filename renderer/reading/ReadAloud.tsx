@@ -1,12 +1,14 @@
-import { Pause, Play, RotateCcw, Volume2, VolumeX } from 'lucide-react';
+import { Pause, Play, RotateCcw, Volume1, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import type { VoiceOrder } from '../../shared/api/speech.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { highlight } from './highlight.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { createReader, type Reader, type Reading } from './reader.ts';
-import { useReading, type ReadingParts } from './reading.tsx';
+import { LEVELS, useReading, type ReadingParts } from './reading.tsx';
+import './reading.css';
 
 type ReadAloudProps = {
   /** The screen that is read; on another one reading ends. */
@@ -31,38 +33,44 @@ const FACES = {
 
 function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: ReadingParts }) {
   const { t } = useTexts();
-  const [isAsking, setAsking] = useState(false);
   const { reading, reader } = useReader(parts, onRead);
+  // What a yes to the question does.
+  const [wish, setWish] = useState<{ readonly grant: () => void } | null>(null);
+  const askFirst = (grant: () => void) => (parts.isAllowed ? grant() : setWish({ grant }));
   const begin = () => {
     const main = document.querySelector(`main[data-screen="${screen}"]`);
-    if (main) reader?.start(passagesOf(main));
+    if (main === null) return;
+    // Before the question is asked: what lies under it is hidden from screen readers, and from us.
+    const passages = passagesOf(main);
+    askFirst(() => reader?.start(passages));
   };
-  const press = () => {
+  const toggle = () => {
     if (reading === 'reading') reader?.pause();
-    else if (reading === 'paused') reader?.resume();
-    else if (parts.isAllowed) begin();
-    else setAsking(true);
+    else if (reading === 'paused') askFirst(() => reader?.resume());
+    else begin();
   };
   const allow = () => {
     parts.allow();
-    setAsking(false);
-    begin();
+    wish?.grant();
+    setWish(null);
   };
+  // The headset may be out: whoever goes on is asked first.
+  useEffect(() => {
+    if (!parts.isAllowed && reading === 'reading') reader?.pause();
+  }, [parts.isAllowed, reading, reader]);
+  const isOn = reading === 'reading' || reading === 'paused';
+  useOrders(parts, isOn ? { pause: toggle, hush: () => reader?.stop() } : null);
   const { icon, action, text } = FACES[reading];
   return (
     <>
-      <Button look="quiet" icon={icon} action={action} onPress={press}>
+      <Button look="quiet" icon={icon} action={action} onPress={toggle}>
         {t(`reading.action.${text}`)}
       </Button>
-      {(reading === 'reading' || reading === 'paused') && (
-        <Button look="quiet" icon={RotateCcw} action="repeat-reading" onPress={begin}>
-          {t('reading.action.again')}
-        </Button>
-      )}
+      {isOn && <Strip parts={parts} again={begin} />}
       <Dialog
-        open={isAsking}
+        open={wish !== null}
         title={t('reading.ask.title')}
-        safe={{ text: t('reading.ask.no'), action: 'stay-silent', onPress: () => setAsking(false) }}
+        safe={{ text: t('reading.ask.no'), action: 'stay-silent', onPress: () => setWish(null) }}
         confirm={{ text: t('reading.ask.yes'), action: 'read-here', onPress: allow }}
       >
         <p>{t('reading.ask.text')}</p>
@@ -71,8 +79,42 @@ function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: Rea
   );
 }
 
+/** While something is read: from the start, and how loud. */
+function Strip({ parts, again }: { readonly parts: ReadingParts; readonly again: () => void }) {
+  const { t } = useTexts();
+  const { level, louder, quieter } = parts;
+  return (
+    <div className="reading-strip" role="group" aria-label={t('reading.volume.label')}>
+      <Button look="quiet" icon={RotateCcw} action="repeat-reading" onPress={again}>
+        {t('reading.action.again')}
+      </Button>
+      <Button look="quiet" icon={Volume1} action="quieter" onPress={quieter}>
+        {t('reading.volume.quieter')}
+      </Button>
+      <span role="status" className="reading-level" data-level={level}>
+        {t('reading.volume.level', { level, of: LEVELS.length })}
+      </span>
+      <Button look="quiet" icon={Volume2} action="louder" onPress={louder}>
+        {t('reading.volume.louder')}
+      </Button>
+    </div>
+  );
+}
+
+type WhileOn = { readonly pause: () => void; readonly hush: () => void };
+
+/** Follows the keys of a headset, and falls silent where the other window speaks, while something is read here. */
+function useOrders({ onVoice, louder, quieter }: ReadingParts, on: WhileOn | null): void {
+  const acts = useRef<Partial<Record<VoiceOrder, () => void>>>({});
+  useEffect(() => {
+    acts.current = on === null ? {} : { louder, quieter, ...on };
+  });
+  useEffect(() => onVoice((order) => acts.current[order]?.()), [onVoice]);
+}
+
 /** A reader for as long as this screen is there, in its language, and silent under whatever lies over it. */
-function useReader({ speak, sound, onHeard, isHushed }: ReadingParts, onRead: (() => void) | undefined) {
+function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
+  const { speak, sound, onHeard, isHushed, level } = parts;
   const { language } = useTexts();
   const [reading, setReading] = useState<Reading>('idle');
   const [reader, setReader] = useState<Reader<Passage> | null>(null);
@@ -100,5 +142,6 @@ function useReader({ speak, sound, onHeard, isHushed }: ReadingParts, onRead: ((
   useEffect(() => {
     if (isHushed) reader?.stop();
   }, [isHushed, reader]);
+  useEffect(() => reader?.loudness(LEVELS[level - 1] ?? 1), [level, reader]);
   return { reading, reader };
 }

@@ -10,6 +10,7 @@ function open({
 }: { plays?: boolean; speech?: (words: string) => Result<Speech> } = {}) {
   const did: string[] = [];
   const readings: Reading[] = [];
+  const louds: number[] = [];
   let ended: (() => void) | null = null;
   let count = 0;
   const reader = createReader<string>({
@@ -27,6 +28,7 @@ function open({
           return plays;
         },
         pause: () => void did.push(`pause ${n}`),
+        loudness: (share) => void louds.push(share),
         drop: () => void did.push(`drop ${n}`),
       };
     },
@@ -40,7 +42,7 @@ function open({
     await settle();
   };
   const take = () => did.splice(0);
-  return { reader, readings, settle, end, take };
+  return { reader, readings, louds, settle, end, take };
 }
 
 test('passages are heard one after the other, each fetched while the one before is heard', async () => {
@@ -112,4 +114,14 @@ test('a screen without words is read at once, and was not read to its end', asyn
     ['reading', 'idle'],
     ['nothing', 'nothing'],
   ]);
+});
+
+test('it is as loud as it was told, what is heard now and what follows', async () => {
+  const { reader, louds, settle, end } = open();
+  reader.loudness(0.4);
+  reader.start(['a', 'b']);
+  await settle();
+  reader.loudness(0.7);
+  await end();
+  expect(louds).toEqual([0.4, 0.7, 0.7]);
 });

@@ -22,6 +22,8 @@ export type Reader<P> = {
   readonly pause: () => void;
   readonly resume: () => void;
   readonly stop: () => void;
+  /** How loud this and all that follows is, from 0 to 1. */
+  readonly loudness: (share: number) => void;
 };
 
 export function createReader<P>({ fetch, sound, onPassage, onReading, onEnd }: ReaderParts<P>): Reader<P> {
@@ -29,6 +31,7 @@ export function createReader<P>({ fetch, sound, onPassage, onReading, onEnd }: R
   let turn = 0;
   let now: Sound | null = null;
   let isPaused = false;
+  let share = 1;
 
   const finish = (reading: Reading): void => {
     turn += 1;
@@ -64,6 +67,7 @@ export function createReader<P>({ fetch, sound, onPassage, onReading, onEnd }: R
         onEnd();
       }
     });
+    now.loudness(share);
     onPassage(passage);
     if (!isPaused && !(await now.play()) && mine === turn && !isPaused) finish('failed');
   };
@@ -89,5 +93,9 @@ export function createReader<P>({ fetch, sound, onPassage, onReading, onEnd }: R
       });
     },
     stop: () => finish('idle'),
+    loudness: (wanted) => {
+      share = wanted;
+      now?.loudness(share);
+    },
   };
 }

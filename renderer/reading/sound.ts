@@ -5,6 +5,8 @@ export type Sound = {
   /** Plays from where it stands; false where it cannot. */
   readonly play: () => Promise<boolean>;
   readonly pause: () => void;
+  /** How loud it is from now on, from 0 to 1. */
+  readonly loudness: (share: number) => void;
   /** Ends it for good, and forgets it. */
   readonly drop: () => void;
 };
@@ -23,6 +25,9 @@ export const windowSound: MakeSound = ({ type, bytes }, onEnd) => {
         () => false,
       ),
     pause: () => audio.pause(),
+    loudness: (share) => {
+      audio.volume = share;
+    },
     drop: () => {
       audio.removeEventListener('ended', onEnd);
       audio.pause();

@@ -13,6 +13,8 @@ export const CHANNELS = {
   news: 'kiosk:news',
   /** From either window: a sentence to be heard. */
   speech: 'kiosk:speech',
+  /** To both windows: what is to be done with what is heard. */
+  voice: 'kiosk:voice',
 } as const;
 
 /** Among the arguments of the hidden window that prints: its preload gives `window.paper`. */

@@ -7,6 +7,9 @@ const SPOKEN = ['kk', 'ru', 'en'] as const;
 export const SpeechWanted = z.object({ language: z.enum(SPOKEN), text: z.string().min(1).max(2_000) });
 export type SpeechWanted = z.infer<typeof SpeechWanted>;
 
+/** What a key of a headset, or the other window, wants of what is heard here; `hush`: the other one speaks now. */
+export type VoiceOrder = 'louder' | 'quieter' | 'pause' | 'hush';
+
 /** A sound that a window can play. */
 export type Speech = { readonly type: 'audio/wav' | 'audio/ogg'; readonly bytes: Uint8Array };
 

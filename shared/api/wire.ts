@@ -4,7 +4,7 @@ import type { CallName, Input, MainCallName, MainInput, MainOutput, Output } fro
 import type { CitizenAnswer, CitizenNews, CitizenStage } from './citizen.ts';
 import type { ClaimPapers, SlipPaper } from './claims.ts';
 import { Problem, type Result } from './result.ts';
-import type { Speech, SpeechWanted } from './speech.ts';
+import type { Speech, SpeechWanted, VoiceOrder } from './speech.ts';
 import { DeskState, type CallListPaper, type ReceiptPaper } from './views.ts';
 
 /**
@@ -69,7 +69,11 @@ export type Kiosk = {
 } & Speaking;
 
 /** Both windows can have a sentence spoken; the sound comes back, and nothing of it is kept. */
-export type Speaking = { readonly speak: (wanted: SpeechWanted) => Promise<Result<Speech>> };
+export type Speaking = {
+  readonly speak: (wanted: SpeechWanted) => Promise<Result<Speech>>;
+  /** Told of a volume key, wherever it was pressed, and that the other window speaks. */
+  readonly onVoice: (listener: (order: VoiceOrder) => void) => () => void;
+};
 
 /** `window.citizen`, only in the citizen's own window: what to show, and what the citizen did. */
 export type Citizen = {

@@ -10,6 +10,12 @@ export const reading: SameKeys<typeof ru> = {
     none: 'No voice here, ask the clerk',
     failed: 'It did not work, try again',
   },
+  volume: {
+    label: 'Reading aloud',
+    quieter: 'Quieter',
+    louder: 'Louder',
+    level: 'Volume: {{level}} of {{of}}',
+  },
   ask: {
     title: 'Read this aloud?',
     text: 'People nearby will hear it. If there are headphones, put them on first.',

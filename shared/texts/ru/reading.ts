@@ -8,6 +8,12 @@ export const reading = {
     none: 'Голоса нет, попросите сотрудника',
     failed: 'Не получилось, попробуйте ещё раз',
   },
+  volume: {
+    label: 'Чтение вслух',
+    quieter: 'Тише',
+    louder: 'Громче',
+    level: 'Громкость: {{level}} из {{of}}',
+  },
   /** Asked once a session, before anything is heard. */
   ask: {
     title: 'Прочитать вслух?',
