@@ -105,6 +105,28 @@ test('all of them: a line for each, and one for all that is good only where each
   expect(code).toBe(1);
 });
 
+test('all of them, each apart: told in their order, whichever ends first', async () => {
+  const asked: string[][] = [];
+  const printed: string[] = [];
+  const one = subject([]);
+  const code = await runFaults(['all', '--seed', '7'], {
+    faults: { slow: one, quick: one, last: one },
+    say: () => {},
+    print: (text) => printed.push(text),
+    record: () => {},
+    apart: async (words) => {
+      asked.push(words);
+      const [name = ''] = words;
+      await new Promise((resolve) => setTimeout(resolve, name === 'slow' ? 50 : 1));
+      return { name, runs: 1, lost: 0, twice: 0, violations: 0, ok: name !== 'quick' };
+    },
+  });
+  expect(asked).toEqual(['slow', 'quick', 'last'].map((name) => [name, '--seed', '7']));
+  expect(printed).toHaveLength(4);
+  expect(JSON.parse(printed[3] ?? '')).toMatchObject({ name: 'all', runs: 3, ok: false });
+  expect(code).toBe(1);
+});
+
 test('a fault that never struck proves nothing', async () => {
   const idle: FaultRunner = {
     about: '',
