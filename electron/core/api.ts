@@ -18,6 +18,7 @@ import { backupNow } from './administration/backup.ts';
 import { kioskHealth } from './administration/health.ts';
 import { listStaff, unlockStaff } from './administration/people.ts';
 import { claimPapers, slipPaper } from './claims/papers.ts';
+import { givenConsents } from './consents/consents.ts';
 import { findAct } from './desk/acts.ts';
 import { approve } from './desk/approve.ts';
 import { callList, callListPaper } from './day/callList.ts';
@@ -90,6 +91,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
     ),
   'claims.find': searchClaims,
   'claims.show': showClaim,
+  'consents.given': givenConsents,
   'status.known': knownStatus,
   'status.show': showStatus,
   'status.close': closeStatus,

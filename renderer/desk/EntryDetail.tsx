@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { EntryView } from '../../shared/api/views.ts';
 import { scopeChoice } from '../../shared/texts/banStatement.ts';
+import type { Tiyn } from '../../shared/domain/money.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import { at } from '../../shared/texts/moments.ts';
+import { money } from '../../shared/texts/numbers.ts';
 import { useDesk } from '../app/desk.tsx';
 import { actKind, kindWords, stateWords } from '../app/entryWords.ts';
 import { PrintStatus, usePrinting } from '../app/printing.tsx';
@@ -17,6 +19,7 @@ import { StatePill } from '../components/statePill/StatePill.tsx';
 import { SummaryList, type SummaryRow } from '../components/summaryList/SummaryList.tsx';
 import { Timeline } from '../components/timeline/Timeline.tsx';
 import { journeyOfKind } from '../journeys/journeys.ts';
+import { dayWords } from '../journeys/status/held.tsx';
 import { ClaimDetail } from './ClaimDetail.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryFiles } from './EntryFiles.tsx';
@@ -107,6 +110,7 @@ function rowsOf(texts: Texts, entry: EntryView, nowMs: number): SummaryRow[] {
       t('desk.queue.details.scope'),
       scope.length > 0 ? t(`ban.scopes.${scopeChoice(scope)}`) : '',
     ),
+    ...consentRows(texts, entry).flatMap(([key, label, value]) => row(key, label, value)),
     ...row('number', t('desk.queue.details.number'), entry.number ?? t('desk.queue.details.numberNone')),
     ...row('accepted', t('desk.queue.details.accepted'), dateAndTime(language, entry.at)),
     ...row('reason', t('desk.queue.details.reason'), entry.reason?.[language]),
@@ -116,6 +120,18 @@ function rowsOf(texts: Texts, entry: EntryView, nowMs: number): SummaryRow[] {
     ...row('journal', t('desk.queue.details.journal'), String(entry.seq)),
     ...row('device', t('desk.mend.former'), entry.device),
   ];
+}
+
+/** Of a spouse's consent: who gives it, and to what. */
+function consentRows({ t, language }: Texts, { consent }: EntryView) {
+  if (!consent) return [];
+  const amount = t('spouse.check.amount', { amount: money(language, consent.amount as Tiyn) });
+  const until = t('spouse.check.until', { date: dayWords(language, consent.validUntil.slice(0, 10)) });
+  return [
+    ['giver', t('spouse.check.spouse'), consent.who],
+    ['lender', t('spouse.check.lender'), consent.lender],
+    ['terms', t('spouse.check.terms'), `${amount}. ${until}`],
+  ] as const;
 }
 
 const correctionWords = ({ t, language }: Texts, { correctedBy }: EntryView, nowMs: number) =>

@@ -44,7 +44,14 @@ export function SignedIn({ resume, onCame }: SignedInProps) {
     void open();
   }, [kiosk, draft, onCame]);
   if (place.kind === 'session') {
-    return <SessionView key={place.draft.id} draft={place.draft} onEnd={() => go(HOME)} />;
+    return (
+      <SessionView
+        key={place.draft.id}
+        draft={place.draft}
+        onEnd={() => go(HOME)}
+        onGoOn={(next) => go({ kind: 'session', draft: next })}
+      />
+    );
   }
   return (
     <DeskPlace>

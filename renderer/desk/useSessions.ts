@@ -4,12 +4,10 @@ import { bad, type Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { initials } from '../../shared/domain/names.ts';
 import { prefilled } from '../journeys/ban/prefill.ts';
+import { WHO_LENGTH } from '../journeys/draft.ts';
 import { journeyOf, journeys } from '../journeys/journeys.ts';
 import { FIRST_SCREEN } from '../journeys/sessionCourse.ts';
 import type { Go } from './place.ts';
-
-/** The schema's limit for a draft's `who`. */
-const WHO_LENGTH = 160;
 
 /** Begins a session with a citizen, or goes on with one that was left. */
 export function useSessions(go: Go) {

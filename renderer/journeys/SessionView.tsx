@@ -19,13 +19,15 @@ import { ReadingProvider } from '../reading/reading.tsx';
 import { CitizenSide } from './citizenSide.tsx';
 import { FrameProvider, type Frame } from './frame.tsx';
 import { pathOf } from './course.ts';
-import type { Facts, Journey, Step, StepProps } from './journey.ts';
+import { contentOfTyped } from './draft.ts';
+import { beginDraft, identified } from './goOn.ts';
+import type { DoneProps, Facts, Journey, Step, StepProps } from './journey.ts';
 import { MannerProvider, TURNED, type Manner } from './manner.tsx';
 import { Understanding } from './session/Understanding.tsx';
 import { LeaveCode } from './LeaveCode.tsx';
 import { useScans } from './useScans.ts';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
-import type { FieldProblem } from './typed.ts';
+import type { FieldProblem, Typed } from './typed.ts';
 import { askedOf, understood } from './understanding.ts';
 import { useSession, type Session } from './useSession.ts';
 
@@ -33,10 +35,12 @@ type SessionViewProps = {
   readonly draft: Draft;
   /** The session is over, here: nothing of the citizen stays in the window. */
   readonly onEnd: () => void;
+  /** The same person goes on with another act, which has a draft of its own. */
+  readonly onGoOn: (draft: Draft) => void;
 };
 
 /** A session with a citizen: its screens one after the other, in the citizen's language and sight. */
-export function SessionView({ draft, onEnd }: SessionViewProps) {
+export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
   const { kiosk, state } = useDesk();
   const session = useSession(kiosk, draft);
   const { isCovered, cover, uncover } = useCover();
@@ -62,6 +66,12 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
     leave: isQuestion ? () => setLeaving(true) : null,
     scan,
     isSaved: session.isSaved,
+  };
+  const goOn = async (typed: Typed, to: string) => {
+    const { view, typed: said } = session.context;
+    const content = contentOfTyped({ ...identified(said), ...typed }, to, view);
+    const begun = await beginDraft(kiosk, { content, screen: to, language: session.language });
+    if (begun.ok) onGoOn(begun.value);
   };
   const keep = async () => {
     // What cannot be saved must not be left: the screen says so and stays.
@@ -91,7 +101,7 @@ export function SessionView({ draft, onEnd }: SessionViewProps) {
           isHushed={isCovered || isAsking || isLeaving}
         >
           <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
-            <CurrentScreen draft={draft.id} session={session} facts={facts} onEnd={onEnd} />
+            <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
           </CitizenSide>
         </ReadingProvider>
       </FrameProvider>
@@ -131,9 +141,10 @@ type CurrentScreenProps = {
   readonly session: Session;
   readonly facts: Facts;
   readonly onEnd: () => void;
+  readonly goOn: DoneProps['goOn'];
 };
 
-function CurrentScreen({ draft, session, facts, onEnd }: CurrentScreenProps) {
+function CurrentScreen({ draft, session, facts, onEnd, goOn }: CurrentScreenProps) {
   const { journey, screen, context, send } = session;
   const question = sessionCourse.questions(context.typed).find((step) => step.screen === screen);
   const props: StepProps = {
@@ -159,7 +170,7 @@ function CurrentScreen({ draft, session, facts, onEnd }: CurrentScreenProps) {
     if (asked !== null && isUnderstood === null) return <Understanding journey={asked} {...props} />;
     return <Confirming {...{ journey, session, facts, props, isUnderstood }} />;
   }
-  if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} />;
+  if (context.entry) return <journey.done.View entry={context.entry} finish={onEnd} goOn={goOn} />;
   return <journey.check.View {...props} />;
 }
 

@@ -2,10 +2,19 @@
 import { z } from 'zod';
 import { Contrast, TextSize } from '../../shared/api/views.ts';
 import type { Course } from './course.ts';
-import { stateOf, type SessionContext, type SessionMachine, type SessionSnapshot } from './machine.ts';
+import {
+  stateOf,
+  type SessionContext,
+  type ViewChoice,
+  type SessionMachine,
+  type SessionSnapshot,
+} from './machine.ts';
 import { keepTyped, type Typed } from './typed.ts';
 
 const VERSION = 1;
+
+/** The core's limit for a draft's `who`. */
+export const WHO_LENGTH = 160;
 
 const View = z.object({
   textSize: TextSize.optional(),
@@ -31,10 +40,10 @@ export function contentOf(snapshot: SessionSnapshot): DraftContent {
 }
 
 /** A content with these answers that opens on `screen`. */
-export const contentOfTyped = (typed: Typed, screen: string): DraftContent => ({
+export const contentOfTyped = (typed: Typed, screen: string, view: ViewChoice = {}): DraftContent => ({
   version: VERSION,
   state: stateOf(screen),
-  context: { typed: { ...typed }, view: {}, returning: false },
+  context: { typed: { ...typed }, view, returning: false },
 });
 
 /**
@@ -65,7 +74,7 @@ export function snapshotOf(
 }
 
 /** Names of answers that are no path. */
-const PLAIN_NAMES = ['scope', 'kind'];
+const PLAIN_NAMES = ['scope', 'kind', 'amount', 'consent'];
 
 /** Answers lie by their names somewhere in the content, whatever version wrote it. */
 function salvage(content: unknown): Typed {

@@ -55,6 +55,8 @@ export type Journey = {
   readonly id: string;
   /** The kind of the entry that it ends with. */
   readonly kind: Answers['kind'];
+  /** Who answers its questions, where that is not the citizen of the session. */
+  readonly speaker?: 'spouse';
   /** Why it cannot be begun now, as a problem's code; null where it can. */
   readonly closed?: (facts: Facts) => string | null;
   readonly questions: readonly Step[];
@@ -107,4 +109,6 @@ export type ConfirmProps = StepProps & {
 export type DoneProps = {
   readonly entry: EntryView;
   readonly finish: () => void;
+  /** Goes on with the same person, already identified, in another act: what more is known of it, and where it opens. */
+  readonly goOn: (typed: Typed, screen: string) => Promise<void>;
 };

@@ -3,6 +3,8 @@ import { claimJourney } from './claim/claim.ts';
 import type { Journey } from './journey.ts';
 import { liftJourney } from './lift/lift.ts';
 import { procedureJourney } from './procedure/procedure.tsx';
+import { revokeJourney } from './revoke/revoke.tsx';
+import { spouseJourney } from './spouse/spouse.ts';
 import { statusJourney } from './status/status.ts';
 import { withdrawJourney } from './withdraw/withdraw.tsx';
 
@@ -13,6 +15,8 @@ export const journeys: readonly [Journey, ...Journey[]] = [
   claimJourney,
   procedureJourney,
   withdrawJourney,
+  spouseJourney,
+  revokeJourney,
   statusJourney,
 ];
 

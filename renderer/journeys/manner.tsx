@@ -24,16 +24,16 @@ export function inManner(
   signature: Blob | null,
   isUnderstood: boolean | null,
 ): Answers {
-  const { attestation, confirmation } = answers;
-  return {
+  const asConfirmed = {
     ...answers,
-    attestation: {
-      ...attestation,
-      consent: {
-        ...attestation.consent,
-        ...(isUnderstood === null ? {} : { understood: isUnderstood }),
-      },
-    },
-    confirmation: { ...confirmation, screen, ...(signature === null ? {} : { signature }) },
+    confirmation: { ...answers.confirmation, screen, ...(signature === null ? {} : { signature }) },
   };
+  if (isUnderstood === null) return asConfirmed;
+  const understanding = ({ consent, ...attestation }: Answers['attestation']) => ({
+    ...attestation,
+    consent: { ...consent, understood: isUnderstood },
+  });
+  return asConfirmed.kind === 'spouse.consent'
+    ? { ...asConfirmed, spouseAttestation: understanding(asConfirmed.spouseAttestation) }
+    : { ...asConfirmed, attestation: understanding(asConfirmed.attestation) };
 }

@@ -2,6 +2,7 @@
 import { parseIin } from '../../shared/domain/iin.ts';
 import { readMrz } from '../input/mrz.ts';
 import type { Scan } from '../input/wedge.ts';
+import { CITIZEN, SPOUSE, type Person } from './session/person.ts';
 import { textOf, type Typed } from './typed.ts';
 
 /** What came of a scan: filled in, or why not; the words are t(`scan.${outcome}`). */
@@ -11,13 +12,26 @@ type Scanned = { readonly outcome: ScanOutcome; readonly answers: Readonly<Recor
 
 const without = (outcome: ScanOutcome): Scanned => ({ outcome, answers: {} });
 
+/** The screens where a scan makes sense: whom they ask about, and whether for the paper alone. */
+const ASKING: Readonly<Record<string, Person & { readonly isPaper: boolean }>> = {
+  'session.citizen': { ...CITIZEN, isPaper: false },
+  'session.identity': { ...CITIZEN, isPaper: true },
+  'spouse.person': { ...SPOUSE, isPaper: false },
+  'spouse.identity': { ...SPOUSE, isPaper: true },
+};
+
+/** Whether the screen asks for somebody's ИИН, so that a number which is read is theirs. */
+export const asksForIin = (screen: string): boolean => ASKING[screen]?.isPaper === false;
+
 /** The answers that `scan` gives on `screen`; none where it is wrong, or makes no sense there. */
 export function answersOf(scan: Scan, screen: string, typed: Typed, today: string): Scanned {
-  if (screen !== 'session.citizen' && screen !== 'session.identity') return without('elsewhere');
+  const asking = ASKING[screen];
+  if (asking === undefined) return without('elsewhere');
+  const { at, attested, isPaper } = asking;
   if (scan.kind === 'number') {
-    if (screen !== 'session.citizen') return without('elsewhere');
+    if (isPaper) return without('elsewhere');
     const iin = parseIin(scan.digits);
-    return iin === null ? without('wrongNumber') : { outcome: 'iin', answers: { 'citizen.iin': iin } };
+    return iin === null ? without('wrongNumber') : { outcome: 'iin', answers: { [`${at}.iin`]: iin } };
   }
   // Papers of ours are read at the desk, not in a session.
   if (scan.kind !== 'mrz') return without('elsewhere');
@@ -25,13 +39,13 @@ export function answersOf(scan: Scan, screen: string, typed: Typed, today: strin
   if (document === null) return without('wrongMrz');
   const { kind, number, fullName, birthDate, iin } = document;
   const paper = {
-    'attestation.document.kind': kind,
-    'attestation.document.number': number,
-    'attestation.document.mrz': number,
+    [`${attested}.document.kind`]: kind,
+    [`${attested}.document.number`]: number,
+    [`${attested}.document.mrz`]: number,
   };
-  if (screen === 'session.identity') {
+  if (isPaper) {
     // The person was named on the screen before: a paper of somebody else is no paper of theirs.
-    const known = parseIin(textOf(typed, 'citizen.iin'));
+    const known = parseIin(textOf(typed, `${at}.iin`));
     return iin !== null && known !== null && iin !== known
       ? without('other')
       : { outcome: 'document', answers: paper };
@@ -39,11 +53,11 @@ export function answersOf(scan: Scan, screen: string, typed: Typed, today: strin
   return {
     outcome: 'document',
     answers: {
-      ...(iin === null ? {} : { 'citizen.iin': iin }),
-      'citizen.fullName': fullName,
-      'citizen.birthDate.day': birthDate.day,
-      'citizen.birthDate.month': birthDate.month,
-      'citizen.birthDate.year': birthDate.year,
+      ...(iin === null ? {} : { [`${at}.iin`]: iin }),
+      [`${at}.fullName`]: fullName,
+      [`${at}.birthDate.day`]: birthDate.day,
+      [`${at}.birthDate.month`]: birthDate.month,
+      [`${at}.birthDate.year`]: birthDate.year,
       ...paper,
     },
   };

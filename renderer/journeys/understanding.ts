@@ -5,8 +5,11 @@
  */
 import { textOf, type Typed } from './typed.ts';
 
-/** The journeys with a question of their own. Looking at what is held about oneself needs none. */
-const ASKED = ['ban', 'lift', 'claim', 'procedure', 'withdraw', 'spouse', 'revoke'] as const;
+/**
+ * The journeys with a question of their own. Looking at what is held about oneself needs none, and neither does taking
+ * back a consent: it protects, and is to be done in two touches (experience.md).
+ */
+const ASKED = ['ban', 'lift', 'claim', 'procedure', 'withdraw', 'spouse'] as const;
 export type Asked = (typeof ASKED)[number];
 
 /** The journey as one that asks; null where there is nothing to ask. */

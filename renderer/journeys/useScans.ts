@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useScanner } from '../input/useScanner.ts';
 import type { Scan } from '../input/wedge.ts';
 import type { Facts } from './journey.ts';
-import { answersOf, type ScanOutcome } from './scan.ts';
+import { answersOf, asksForIin, type ScanOutcome } from './scan.ts';
 import type { Session } from './useSession.ts';
 
 /** Takes what a scanner reads into the answers of this session; gives what the last scan on this screen came to. */
@@ -18,6 +18,6 @@ export function useScans(
     setLast({ screen, outcome });
   };
   // A field for an ИИН or a БИН says itself what is wrong with it, and keeps it to be mended.
-  useScanner(isOn, onScan, ({ name }) => screen === 'session.citizen' && name !== 'citizen.iin');
+  useScanner(isOn, onScan, ({ name }) => asksForIin(screen) && !name.endsWith('.iin'));
   return last?.screen === screen ? last.outcome : null;
 }

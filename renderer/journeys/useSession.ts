@@ -10,16 +10,13 @@ import { initials } from '../../shared/domain/names.ts';
 import { isLanguage, type Language } from '../../shared/texts/language.ts';
 import type { KioskClient } from '../app/kiosk.ts';
 import { createAutosave, type Autosave } from './autosave.ts';
-import { contentOf, snapshotOf } from './draft.ts';
+import { contentOf, snapshotOf, WHO_LENGTH } from './draft.ts';
 import { pathOf } from './course.ts';
 import type { Facts, Journey } from './journey.ts';
 import { inManner, type Manner } from './manner.tsx';
 import { sessionCourse } from './sessionCourse.ts';
 import { createSessionMachine, screenOf, type SessionEvent, type SessionSnapshot } from './machine.ts';
 import { textOf, type Typed } from './typed.ts';
-
-/** The schema's limit for a draft's `who`. */
-const WHO_LENGTH = 160;
 
 type Confirm = (
   answers: Answers,
@@ -71,9 +68,16 @@ export function useSession(kiosk: KioskClient, draft: Draft): Session {
   };
 }
 
-function languageOf({ context }: SessionSnapshot, draft: Draft): Language {
-  const chosen = textOf(context.typed, 'citizen.language');
-  return isLanguage(chosen) ? chosen : draft.language;
+/** Whether the screen is one of the journey's, and none that every session begins with. */
+const isOwn = (state: unknown): boolean => !screenOf(state).startsWith('session.');
+
+function languageOf({ context, value }: SessionSnapshot, draft: Draft): Language {
+  const { typed } = context;
+  const chosen = textOf(typed, 'citizen.language');
+  // From the moment the spouse is asked, it is the spouse who reads and confirms.
+  const { speaker } = sessionCourse.journey(typed);
+  const spoken = speaker === undefined || !isOwn(value) ? '' : textOf(typed, `${speaker}.language`);
+  return [spoken, chosen].find(isLanguage) ?? draft.language;
 }
 
 function useAutosave(kiosk: KioskClient, draft: Draft, snapshot: SessionSnapshot, language: Language) {

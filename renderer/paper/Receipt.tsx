@@ -87,7 +87,7 @@ function factsOf(content: ReceiptPaper): readonly Line[] {
     [t('receipt.accepted'), time(entry.at)],
     [t('receipt.recordedAt'), time(entry.recordedAt)],
     ...words.times(content),
-    [t('receipt.person'), initials],
+    [t(words.person ?? 'receipt.person'), initials],
     [t('receipt.iin'), entry.iinLast4],
   ];
 }

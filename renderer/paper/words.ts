@@ -3,7 +3,10 @@ import type { EntryView, ReceiptPaper } from '../../shared/api/views.ts';
 import { formatResumeCode, resumeCodeOf } from '../../shared/domain/resumeCode.ts';
 import { scopeChoice } from '../../shared/texts/banStatement.ts';
 import { text, type TextKey } from '../../shared/texts/catalogue.ts';
-import { dateAndTime } from '../../shared/texts/dates.ts';
+import { parseIsoDate } from '../../shared/domain/dates.ts';
+import type { Tiyn } from '../../shared/domain/money.ts';
+import { dateAndTime, longDate } from '../../shared/texts/dates.ts';
+import { money } from '../../shared/texts/numbers.ts';
 
 /** A line of a label and a value; one without a value is not printed. */
 export type Line = readonly [label: string, value: string | undefined | false];
@@ -12,6 +15,8 @@ export type PaperWords = {
   readonly state: (state: EntryView['state']) => TextKey;
   /** What it is about, beside number and times. */
   readonly about: (content: ReceiptPaper) => readonly Line[];
+  /** Who the person of the paper is, where that is not plain; initials and four digits follow. */
+  readonly person?: TextKey;
   /** When it counts from, as far as a verdict says so. */
   readonly times: (content: ReceiptPaper) => readonly Line[];
   /** What to do now depends on the state that stands above it, and on nothing else. */
@@ -97,12 +102,51 @@ const withdrawal: PaperWords = {
   always: [],
 };
 
+const consent: PaperWords = {
+  state: (state) => `spouse.paper.state.${state}`,
+  person: 'spouse.paper.borrower',
+  about: ({ entry: { consent: terms, language } }) => {
+    if (!terms) return [];
+    const { initials, iinLast4, lender, amount, validUntil } = terms;
+    const day = parseIsoDate(validUntil.slice(0, 10));
+    return [
+      [
+        text(language, 'spouse.paper.giver'),
+        text(language, 'spouse.paper.giverValue', { initials, last4: iinLast4 }),
+      ],
+      [text(language, 'spouse.paper.lender'), lender],
+      [text(language, 'spouse.paper.amount'), money(language, amount as Tiyn)],
+      [text(language, 'spouse.paper.until'), day !== null && longDate(language, day)],
+    ];
+  },
+  times: ban.times,
+  next(state) {
+    if (state === 'ended' || state === 'refused') return ['spouse.done.plate.again', 'receipt.next.codes'];
+    const rest = ['spouse.done.plate.lender', 'spouse.done.plate.revoke', 'receipt.next.codes'] as const;
+    return state === 'waiting' ? ['spouse.paper.sent', 'spouse.paper.check', ...rest] : rest;
+  },
+  always: ['spouse.paper.one'],
+};
+
+const revocation: PaperWords = {
+  state: (state) => `revoke.paper.state.${state}`,
+  about: () => [],
+  times: () => [],
+  next: (state) =>
+    state === 'waiting'
+      ? ['revoke.paper.sent', 'revoke.done.plate.waiting', 'receipt.next.codes']
+      : ['receipt.next.codes'],
+  always: ['revoke.paper.issued'],
+};
+
 const WORDS: Readonly<Record<string, PaperWords>> = {
   'ban.set': ban,
   'ban.lift': lift,
   'claim.file': claim('file'),
   'claim.procedure': claim('procedure'),
   'claim.withdraw': withdrawal,
+  'spouse.consent': consent,
+  'spouse.revoke': revocation,
 };
 
 /** The words for an entry; a correction's are those of the act it mends. */

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { bodies } from '../protocol/schema/bodies.ts';
+import { Lender } from '../protocol/schema/claims.ts';
 import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
 import { SealedGuard } from '../protocol/schema/guard.ts';
-import { IsoDate, text } from '../protocol/schema/scalars.ts';
+import { Bin, IsoDate, text } from '../protocol/schema/scalars.ts';
 
 /** The part of an attestation that is answered at the desk. */
 export const AttestationAnswers = z.object({
@@ -83,6 +84,33 @@ export type ClaimWithdrawAnswers = z.infer<typeof ClaimWithdrawAnswers>;
 export const StatusViewAnswers = z.object({ kind: z.literal('status.view'), ...session });
 export type StatusViewAnswers = z.infer<typeof StatusViewAnswers>;
 
+const spouseConsent = bodies['spouse.consent'].shape;
+
+/**
+ * `citizen` is the borrower. The confirmation is the spouse's own, who gives the consent, and so are the guard and
+ * what is said of the person in `spouseAttestation`.
+ */
+export const SpouseConsentAnswers = z.object({
+  kind: z.literal('spouse.consent'),
+  ...session,
+  spouse: Citizen,
+  spouseAttestation: AttestationAnswers,
+  guard: z.object({ textVersion: text(40), sealed: SealedGuard }),
+  /** Nobody could use a consent that does not say whose loan it is for. */
+  lender: Lender.extend({ bin: Bin }),
+  amount: spouseConsent.amount,
+  validUntil: IsoDate,
+});
+export type SpouseConsentAnswers = z.infer<typeof SpouseConsentAnswers>;
+
+/** `citizen` is the spouse who gave the consent. */
+export const SpouseRevokeAnswers = z.object({
+  kind: z.literal('spouse.revoke'),
+  ...session,
+  consent: bodies['spouse.revoke'].shape.consent,
+});
+export type SpouseRevokeAnswers = z.infer<typeof SpouseRevokeAnswers>;
+
 /** One member a journey; new journeys are added here. */
 export const Answers = z.discriminatedUnion('kind', [
   BanSetAnswers,
@@ -90,6 +118,8 @@ export const Answers = z.discriminatedUnion('kind', [
   ClaimFileAnswers,
   ClaimProcedureAnswers,
   ClaimWithdrawAnswers,
+  SpouseConsentAnswers,
+  SpouseRevokeAnswers,
   StatusViewAnswers,
 ]);
 export type Answers = z.infer<typeof Answers>;

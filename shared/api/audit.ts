@@ -26,6 +26,7 @@ const LOOKS = [
   'claim.seen',
   'data-seen',
   'bans.seen',
+  'consents.seen',
   'status.known',
   'status.shown',
   'call-list.seen',

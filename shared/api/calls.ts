@@ -12,6 +12,7 @@ import { RoadPlace, RoadRead, RoadWritten } from './road.ts';
 import { administrationCalls } from './administration.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
 import { ClaimView, LenderView, ResumeText } from './claims.ts';
+import { ConsentView } from './consents.ts';
 import { StatusAnswer, StatusKnown } from './status.ts';
 import {
   Approval,
@@ -182,6 +183,16 @@ export const calls = {
   },
   /** Problem: core.noEntry, also where its body was pruned. */
   'claims.show': { who: 'clerk', input: z.object({ id: Uuid }), output: ClaimView },
+
+  /**
+   * The consents that this person gave to loans of their spouse's, as far as this kiosk knows, the newest first.
+   * Asking is an audit line. Problem: core.noDraft.
+   */
+  'consents.given': {
+    who: 'clerk',
+    input: z.object({ key, draft: Uuid, iin: Iin }),
+    output: z.array(ConsentView),
+  },
 
   /**
    * What this kiosk accepted itself of the citizen of a status.view, to the clerk who took it. Asking is an audit line:

@@ -2,10 +2,18 @@
 import { z } from 'zod';
 import { IsoDate } from '../protocol/schema/scalars.ts';
 import { Status } from '../protocol/schema/status.ts';
+import { ConsentView } from './consents.ts';
 import { EntryView } from './views.ts';
 
-/** What this kiosk accepted itself; `earliest` is the day of the oldest act that it still keeps, of anybody. */
-export const StatusKnown = z.object({ acts: z.array(EntryView), earliest: IsoDate.nullable() });
+/**
+ * What this kiosk accepted itself; `consents` those of it that the citizen gave and can still take back; `earliest` is
+ * the day of the oldest act that it still keeps, of anybody.
+ */
+export const StatusKnown = z.object({
+  acts: z.array(EntryView),
+  consents: z.array(ConsentView),
+  earliest: IsoDate.nullable(),
+});
 export type StatusKnown = z.infer<typeof StatusKnown>;
 
 /**

@@ -14,6 +14,7 @@ import {
   Sha256,
   Uuid,
 } from '../protocol/schema/scalars.ts';
+import { ConsentTerms } from './consents.ts';
 import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
 
 export const TextSize = z.enum(['24', '28', '36', '48']);
@@ -138,6 +139,8 @@ export const EntryView = z.object({
   place: z.int(),
   /** Of a document or of taking back: the claim it is about. */
   claim: Uuid.optional(),
+  /** Of a spouse's consent: who gives it, to which loan, and to the end of which day. */
+  consent: ConsentTerms.optional(),
   /** Of a correction: the act it mends, and that act's kind. */
   corrects: z.object({ id: Uuid, kind: z.string() }).optional(),
   /** Of a refused or held act: the latest correction of it, and what became of that. */

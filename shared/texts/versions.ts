@@ -4,7 +4,7 @@
  * The consent's wording has not been checked by a lawyer yet (domain.md, unknown 8).
  */
 export const TEXT_VERSIONS = {
-  consent: 'consent-2026-11-22.2',
+  consent: 'consent-2026-11-22.3',
   guard: 'guard-2026-11-22',
   banStatement: 'ban-statement-2026-11-22',
 } as const;

@@ -1,7 +1,7 @@
 /** Walks through the kiosk's screens by their stable hooks (docs: how tests find things). */
 import path from 'node:path';
 import type { Locator, Page } from 'playwright';
-import type { Person } from './people.ts';
+import { spouseOf, type Person } from './people.ts';
 
 export const CLERK = { number: '1001', pin: '246810' };
 export const SUPERVISOR = { number: '2001', pin: '135791' };
@@ -49,6 +49,28 @@ export const understand = (page: Page): Promise<void> =>
 
 type Step = { screen: string; answer: (page: Page, person: Person) => Promise<void>; go: string };
 
+type Names = { readonly at: 'citizen' | 'spouse'; readonly attested: 'attestation' | 'spouseAttestation' };
+const OWN: Names = { at: 'citizen', attested: 'attestation' };
+const SPOUSE: Names = { at: 'spouse', attested: 'spouseAttestation' };
+
+/** What is answered about a person; the names of the fields say whom it is about. */
+const fillPerson = async (
+  page: Page,
+  { at }: Names,
+  { iin, fullName, birthDate, phone }: Person,
+): Promise<void> => {
+  await field(page, `${at}.iin`).fill(iin);
+  await field(page, `${at}.fullName`).fill(fullName);
+  await field(page, `${at}.birthDate.day`).fill(birthDate.day);
+  await field(page, `${at}.birthDate.month`).fill(birthDate.month);
+  await field(page, `${at}.birthDate.year`).fill(birthDate.year);
+  await field(page, `${at}.phone`).fill(phone);
+};
+const fillDocument = async (page: Page, { attested }: Names, { document }: Person): Promise<void> => {
+  await choose(page, `${attested}.document.kind`, document.kind);
+  await field(page, `${attested}.document.number`).fill(document.number);
+};
+
 /** What is answered on each screen that every session begins with, and the action that goes on. */
 const SESSION_STEPS: readonly Step[] = [
   {
@@ -66,22 +88,12 @@ const SESSION_STEPS: readonly Step[] = [
   },
   {
     screen: 'session.citizen',
-    answer: async (page, { iin, fullName, birthDate, phone }) => {
-      await field(page, 'citizen.iin').fill(iin);
-      await field(page, 'citizen.fullName').fill(fullName);
-      await field(page, 'citizen.birthDate.day').fill(birthDate.day);
-      await field(page, 'citizen.birthDate.month').fill(birthDate.month);
-      await field(page, 'citizen.birthDate.year').fill(birthDate.year);
-      await field(page, 'citizen.phone').fill(phone);
-    },
+    answer: (page, person) => fillPerson(page, OWN, person),
     go: 'next',
   },
   {
     screen: 'session.identity',
-    answer: async (page, { document }) => {
-      await choose(page, 'attestation.document.kind', document.kind);
-      await field(page, 'attestation.document.number').fill(document.number);
-    },
+    answer: (page, person) => fillDocument(page, OWN, person),
     go: 'next',
   },
 ];
@@ -94,6 +106,26 @@ const tickBoth = async (page: Page) => {
 
 /** What the citizen answers alone, where nothing is wrong. */
 export const CALM = { phone: 'no', pressure: 'no', money: 'no', why: 'loan', alone: 'yes' } as const;
+
+const guardSteps = (name: 'lift' | 'spouse', answers: Readonly<Record<string, string>>): readonly Step[] => [
+  { screen: `${name}.guard`, answer: nothing, go: 'begin' },
+  ...Object.entries(answers).map(([question, value]) => ({
+    screen: `${name}.guard.${question}`,
+    answer: (page: Page) => choose(page, `guard.${question}`, value),
+    go: 'next',
+  })),
+];
+
+/** The loan that is consented to, in tenge; from this sum on a lender needs a consent. */
+export const CONSENT = { bin: '000140000012', amount: '4000000', until: { day: '31', month: '12' } } as const;
+
+const fillTerms = async (page: Page): Promise<void> => {
+  const year = String(new Date().getFullYear() + 1);
+  await field(page, 'amount').fill(CONSENT.amount);
+  await field(page, 'validUntil.day').fill(CONSENT.until.day);
+  await field(page, 'validUntil.month').fill(CONSENT.until.month);
+  await field(page, 'validUntil.year').fill(year);
+};
 
 /** The questions of each journey, after those of every session. */
 const JOURNEY_STEPS = {
@@ -115,15 +147,52 @@ const JOURNEY_STEPS = {
       go: 'approve',
     },
     { screen: 'lift.known', answer: tickBoth, go: 'next' },
-    { screen: 'lift.guard', answer: nothing, go: 'begin' },
-    ...Object.entries(CALM).map(([question, value]) => ({
-      screen: `lift.guard.${question}`,
-      answer: (page: Page) => choose(page, `guard.${question}`, value),
-      go: 'next',
-    })),
+    ...guardSteps('lift', CALM),
     { screen: 'lift.check', answer: nothing, go: 'next' },
     { screen: 'session.understanding', answer: understand, go: 'next' },
     { screen: 'lift.confirm', answer: nothing, go: 'confirm' },
+  ],
+  spouse: [
+    { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'spouse.consent'), go: 'next' },
+    {
+      screen: 'spouse.language',
+      answer: (page, person) => choose(page, 'spouse.language', person.language),
+      go: 'next',
+    },
+    {
+      screen: 'spouse.personalData',
+      answer: (page) => field(page, 'spouseAttestation.consent.personalData').check(),
+      go: 'next',
+    },
+    {
+      screen: 'spouse.person',
+      answer: (page, person) => fillPerson(page, SPOUSE, spouseOf(person)),
+      go: 'next',
+    },
+    {
+      screen: 'spouse.identity',
+      answer: (page, person) => fillDocument(page, SPOUSE, spouseOf(person)),
+      go: 'next',
+    },
+    {
+      screen: 'spouse.lender',
+      answer: async (page) => {
+        await field(page, 'lender.name').fill('alma');
+        await choose(page, 'lender.bin', CONSENT.bin);
+      },
+      go: 'next',
+    },
+    { screen: 'spouse.terms', answer: fillTerms, go: 'next' },
+    ...guardSteps('spouse', { ...CALM, why: 'family' }),
+    { screen: 'spouse.check', answer: nothing, go: 'next' },
+    { screen: 'session.understanding', answer: understand, go: 'next' },
+    { screen: 'spouse.confirm', answer: nothing, go: 'confirm' },
+  ],
+  revoke: [
+    { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'spouse.revoke'), go: 'next' },
+    { screen: 'revoke.consent', answer: (page) => field(page, 'consent').check(), go: 'next' },
+    { screen: 'revoke.check', answer: nothing, go: 'next' },
+    { screen: 'revoke.confirm', answer: nothing, go: 'confirm' },
   ],
   status: [
     { screen: 'session.journey', answer: (page) => choose(page, 'kind', 'status.view'), go: 'next' },

@@ -8,8 +8,8 @@ import { requestToken } from '../../shared/protocol/token.ts';
 import type { Registry } from './registry.ts';
 
 export type Lender = {
-  /** Asks about a person, and answers with what the registry said and whether its signature verifies. */
-  check(iin: string): Promise<{ answer: CheckAnswer; verifies: boolean }>;
+  /** Asks about a person before a loan of that amount (tiyn), and answers with what the registry said and whether its signature verifies. */
+  check(iin: string, amount?: number): Promise<{ answer: CheckAnswer; verifies: boolean }>;
   ring: Keyring;
 };
 
@@ -37,14 +37,14 @@ export async function enrolLender(registry: Registry, bin = '000140000012'): Pro
 
   return {
     ring,
-    check: async (iin) => {
+    check: async (iin, amount = 50_000_000) => {
       const body = Buffer.from(
         JSON.stringify({
           iin,
           application: randomUUID(),
           purpose: 'loan-decision',
           product: 'consumer',
-          amount: 50_000_000,
+          amount,
         }),
       );
       const target = '/v1/lender/checks';

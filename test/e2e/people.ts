@@ -53,5 +53,8 @@ export const ANNA: Person = {
   vulnerable: ['pensioner', 'disability'],
 };
 
+/** Whom that person is married to. */
+export const spouseOf = (person: Person): Person => (person.iin === SERGEI.iin ? ULZHAN : SERGEI);
+
 /** One for each language, in the order they are shown. */
 export const PEOPLE = [ULZHAN, SERGEI, ANNA] as const;

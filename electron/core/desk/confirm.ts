@@ -86,22 +86,30 @@ function bodyOf(
   { approver, ...served }: { clerk: string; center: string; session: string; approver: string | null },
 ) {
   const { kind: _, citizen, attestation, confirmation, ...act } = answers;
-  const { identity } = attestation;
   const clockOffsetMs = desk.sync.clockOffsetMs();
-  const attested: Attestation = {
+  const attested = (said: Answers['attestation']): Attestation => ({
     ...served,
     policy: policy.serial,
-    ...attestation,
-    ...(approver === null ? {} : { approvedBy: approver, identity: seenByTwo(identity) }),
+    ...said,
+    ...(approver === null ? {} : { approvedBy: approver, identity: seenByTwo(said.identity) }),
     ...(clockOffsetMs === null ? {} : { clockOffsetMs }),
-  };
+  });
   const confirmed: Confirmation = {
     at: instantAt(desk.clock.now()),
     screen: confirmation.screen,
     shown: sha256(confirmation.shownText),
     ...(confirmation.signature === undefined ? {} : { signature: confirmation.signature }),
   };
-  return { citizen, attestation: attested, confirmation: confirmed, ...act };
+  const own = { citizen, attestation: attested(attestation) };
+  // Whoever consents is the one who confirms; the borrower is only named.
+  return 'spouseAttestation' in act
+    ? {
+        ...own,
+        ...act,
+        spouseAttestation: attested(act.spouseAttestation),
+        spouseConfirmation: confirmed,
+      }
+    : { ...own, confirmation: confirmed, ...act };
 }
 
 /** Whoever approves has looked at the person as well, where no camera did. */

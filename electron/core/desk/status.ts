@@ -11,6 +11,7 @@ import type { Clerk } from '../../../shared/api/views.ts';
 import { parseIsoDate } from '../../../shared/domain/dates.ts';
 import { Status } from '../../../shared/protocol/schema/status.ts';
 import { problemOf } from '../sync/link.ts';
+import { consentsAmong } from '../consents/consents.ts';
 import { findAct } from './acts.ts';
 import type { Desk } from './desk.ts';
 import { pageOf } from './list.ts';
@@ -41,7 +42,9 @@ export function knownStatus(
   const recorded = recordEvent(desk, key, { what: 'status.known', who: clerk.number, about: entry });
   if (!recorded.ok) return recorded;
   const { items } = pageOf(desk, { words: [` ${iin}`] }, { limit: MOST_ACTS });
-  return good({ acts: items.filter(({ id }) => isAbout(desk, id, iin)), earliest: earliestOf(desk) });
+  const acts = items.filter(({ id }) => isAbout(desk, id, iin));
+  const consents = consentsAmong(desk, acts, iin).filter(({ isOpen }) => isOpen);
+  return good({ acts, consents, earliest: earliestOf(desk) });
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Db } from '../store/database.ts';
 import { DISMISSED } from '../retention/due.ts';
 import type { EntryRow } from './rows.ts';
 
-export type Link = 'correction' | 'dismissed' | 'procedure' | 'withdrawal';
+export type Link = 'correction' | 'dismissed' | 'procedure' | 'withdrawal' | 'revocation';
 
 export type Links = {
   /** Notes what the entry says about another one, if anything. */
@@ -36,6 +36,7 @@ const NAMING: Readonly<Record<string, readonly [member: string, what: Link]>> = 
   'desk.event': ['about', 'dismissed'],
   'claim.procedure': ['claim', 'procedure'],
   'claim.withdraw': ['claim', 'withdrawal'],
+  'spouse.revoke': ['consent', 'revocation'],
 };
 
 function linkIn(kind: string, body: string): { about: string; what: Link } | null {

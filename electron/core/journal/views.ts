@@ -1,6 +1,6 @@
 /** Entries as the desk sees them: state, times and number come from the verdicts, all else from the entry. */
 import type { EntryState, EntryView } from '../../../shared/api/views.ts';
-import { initials } from '../../../shared/domain/names.ts';
+import { initials, maskedInitials } from '../../../shared/domain/names.ts';
 import { BanScope } from '../../../shared/protocol/schema/bodies.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
@@ -12,6 +12,11 @@ const Seen = z.object({
   citizen: z.object({ iin: z.string(), fullName: z.string(), language: Language }),
   // What was refused may be wrong just there, and has to be seen all the same.
   scope: z.array(BanScope).optional().catch(undefined),
+  /** Of a spouse's consent, which is in the language of whoever gives it. */
+  spouse: z.object({ iin: z.string(), fullName: z.string(), language: Language }).optional().catch(undefined),
+  lender: z.object({ name: z.string() }).optional().catch(undefined),
+  amount: z.int().optional().catch(undefined),
+  validUntil: z.string().optional().catch(undefined),
   /** Of an act about a claim. */
   claim: z.string().optional().catch(undefined),
   /** Of a correction: the body it puts in the place of the old one. */
@@ -50,11 +55,24 @@ export function viewOf(row: EntryRow, verdicts: readonly Verdict[], around: Arou
     ...defined('reason', latest?.reason),
     who: citizen ? initials(citizen.fullName) : '',
     iinLast4: citizen ? citizen.iin.slice(-4) : '',
-    language: citizen?.language ?? 'kk',
+    language: seen?.data.spouse?.language ?? citizen?.language ?? 'kk',
     ...defined('scope', seen?.data.scope ?? seen?.data.body?.scope),
     ...defined('claim', seen?.data.claim),
+    ...defined('consent', seen?.data && termsIn(seen.data)),
     ...around,
     toMend: isToMend(stateOf(verdicts), around),
+  };
+}
+
+function termsIn({ spouse, lender, amount, validUntil }: z.infer<typeof Seen>): EntryView['consent'] {
+  if (!spouse || !lender || amount === undefined || validUntil === undefined) return undefined;
+  return {
+    who: initials(spouse.fullName),
+    initials: maskedInitials(spouse.fullName),
+    iinLast4: spouse.iin.slice(-4),
+    lender: lender.name,
+    amount,
+    validUntil,
   };
 }
 

@@ -9,6 +9,12 @@ const ACTS: Record<string, string> = {
   'ban.lift': 'a request to lift the borrowing ban',
 };
 
+/** Acts that are about no kind of loans. */
+const PLAIN_ACTS: Record<string, string> = {
+  'spouse.consent': 'a consent of a spouse to one loan of this person',
+  'spouse.revoke': 'a consent to a loan of a spouse, withdrawn by this person',
+};
+
 const PROBLEMS: Record<Extract<ReceiptCheck, { ok: false }>['problem'], string> = {
   prefix: 'this is not a receipt: its text does not begin with QALQAN1:',
   encoding: 'the text is damaged or incomplete: it does not decode',
@@ -36,6 +42,8 @@ export function receiptInWords(receipt: Receipt): string[] {
 }
 
 function actInWords({ kind, summary }: Receipt): string {
+  const plain = PLAIN_ACTS[kind];
+  if (plain !== undefined) return plain;
   const act = ACTS[kind];
   if (act === undefined) return `${kind}: ${summary}`;
   const scopes = summary.split('+').map((scope) => SCOPES[scope] ?? scope);

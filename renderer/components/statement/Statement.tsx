@@ -38,11 +38,11 @@ export function Statement({ request, details, below, children }: StatementProps)
 
 /** Numbers are read in groups, and stay on one line while they are; the words do not change. */
 const withWholeNumbers = (line: string) =>
-  line.split(/(\+?\d[\d ]+\d)/).map((part, index) =>
+  line.split(/(\+?\d[\d\s]+\d)/).map((part, index) =>
     index % 2 === 0 ? (
       part
     ) : (
-      <span key={part} className="whole-number">
+      <span key={`${index} ${part}`} className="whole-number">
         {part}
       </span>
     ),

@@ -17,6 +17,7 @@ const WORDS = {
   'claim.seen': 'claimSeen',
   'data-seen': 'dataSeen',
   'bans.seen': 'bansSeen',
+  'consents.seen': 'consentsSeen',
   'status.known': 'statusKnown',
   'status.shown': 'statusShown',
   'call-list.seen': 'callListSeen',

@@ -1,31 +1,22 @@
-import { UserRound } from 'lucide-react';
 import { scopeChoice } from '../../../shared/texts/banStatement.ts';
 import { useTexts } from '../../app/texts.tsx';
-import { Note } from '../../components/note/Note.tsx';
-import { SummaryList, type SummaryRow } from '../../components/summaryList/SummaryList.tsx';
+import type { SummaryRow } from '../../components/summaryList/SummaryList.tsx';
 import type { StepProps } from '../journey.ts';
 import { useSessionRows } from '../session/answerRows.tsx';
-import { Question } from '../session/SessionScreen.tsx';
+import { CheckScreen } from '../session/CheckScreen.tsx';
 import { scopeOf } from './answers.ts';
 
-/** Every answer, each with its own way to change it; nothing is signed yet. */
+/** What is banned, and who asks for it. */
 export function BanCheck(props: StepProps) {
   const { t } = useTexts();
   const { first, last } = useSessionRows(props);
-  const rows = [...first, useScope(props), ...last];
   return (
-    <Question
+    <CheckScreen
       screen="ban.check"
-      title={t('ban.check.step')}
-      heading={t('ban.check.title')}
-      nextText={t('ban.check.next')}
       step={props}
-    >
-      <SummaryList rows={rows} changeText={t('common.change')} />
-      <Note icon={UserRound}>
-        <p>{t('ban.check.note')}</p>
-      </Note>
-    </Question>
+      rows={[...first, useScope(props), ...last]}
+      note={t('ban.check.note')}
+    />
   );
 }
 

@@ -1,10 +1,8 @@
-import { UserRound } from 'lucide-react';
 import { useTexts } from '../../app/texts.tsx';
-import { Note } from '../../components/note/Note.tsx';
-import { SummaryList, type SummaryRow } from '../../components/summaryList/SummaryList.tsx';
+import type { SummaryRow } from '../../components/summaryList/SummaryList.tsx';
 import type { StepProps } from '../journey.ts';
 import { useSessionRows } from '../session/answerRows.tsx';
-import { Question } from '../session/SessionScreen.tsx';
+import { CheckScreen } from '../session/CheckScreen.tsx';
 import { textOf } from '../typed.ts';
 import { useClaim } from './useClaim.ts';
 import { claimWords } from './Which.tsx';
@@ -28,17 +26,11 @@ export function AboutCheck({ id, row, ...props }: AboutCheckProps) {
     onChange: () => props.change(`${id}.claim`),
   };
   return (
-    <Question
+    <CheckScreen
       screen={`${id}.check`}
-      title={t('claim.check.step')}
-      heading={t('ban.check.title')}
-      nextText={t('ban.check.next')}
       step={props}
-    >
-      <SummaryList rows={[...first, about, row, ...last]} changeText={t('common.change')} />
-      <Note icon={UserRound}>
-        <p>{t('ban.check.note')}</p>
-      </Note>
-    </Question>
+      rows={[...first, about, row, ...last]}
+      note={t('ban.check.note')}
+    />
   );
 }

@@ -1,37 +1,18 @@
 /** What has to be mended in the questions of a claim. */
-import { checkFreeText } from '../../../shared/domain/freeText.ts';
 import { checkLoanAmount, MAX_CONTRACT } from '../../../shared/domain/loans.ts';
 import { Ground, Loan } from '../../../shared/protocol/schema/claims.ts';
 import { dateProblems } from '../dateAnswer.ts';
+import { neededText, textProblems } from '../freeText.ts';
 import type { Facts } from '../journey.ts';
 import { listOf, textOf, type FieldProblem, type Typed } from '../typed.ts';
 
 export const PRODUCTS = Loan.shape.product.options;
 export const GROUNDS = Ground.options;
 
-/** The protocol's limits in UTF-16 units; the story's is ours: what is confirmed must be read whole. */
-export const MAX_LENDER_NAME = 200;
+/** In UTF-16 units; ours: what is confirmed must be read whole. */
 export const MAX_STORY = 5_000;
 /** As many files as fit an entry beside all else that it says. */
 export const MAX_EVIDENCE = 50;
-
-/** A text that may be left out; with `max` as the figure in what is said of one too long. */
-export function textProblems(typed: Typed, path: string, max: number): FieldProblem[] {
-  const checked = checkFreeText(textOf(typed, path), max);
-  return checked.ok || checked.code === 'text.empty' ? [] : [{ path, code: checked.code, params: { max } }];
-}
-
-/** A text that has to be there; `empty` is the code of what is said where it is not. */
-export function neededText(typed: Typed, path: string, max: number, empty: string): FieldProblem[] {
-  return textOf(typed, path).trim() === '' ? [{ path, code: empty }] : textProblems(typed, path, max);
-}
-
-export function lenderProblems(typed: Typed, at: string): FieldProblem[] {
-  const path = `${at}.lender.name`;
-  const isChosen = textOf(typed, `${at}.lender.bin`) !== '';
-  if (isChosen) return textProblems(typed, path, MAX_LENDER_NAME);
-  return [{ path, code: textOf(typed, path).trim() === '' ? 'lender.empty' : 'lender.choose' }];
-}
 
 export function sumProblems(typed: Typed, at: string, { today }: Pick<Facts, 'today'>): FieldProblem[] {
   const amount = checkLoanAmount(textOf(typed, `${at}.amount`));

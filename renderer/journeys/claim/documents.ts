@@ -7,7 +7,7 @@ import { fileTyped } from '../files.ts';
 import type { Facts } from '../journey.ts';
 import { countOf, spotOf, type Spot } from '../many.ts';
 import { isTicked, textOf, type FieldProblem, type Typed } from '../typed.ts';
-import { neededText, textProblems } from './checks.ts';
+import { neededText, textProblems } from '../freeText.ts';
 
 export type Procedure = z.infer<typeof ProcedureSchema>;
 

@@ -3,14 +3,12 @@ import type { z } from 'zod';
 import { checkFreeText } from '../../../shared/domain/freeText.ts';
 import { checkLoanAmount, MAX_CONTRACT, MAX_LOANS } from '../../../shared/domain/loans.ts';
 import type { Loan as LoanSchema } from '../../../shared/protocol/schema/claims.ts';
-import { text } from '../../../shared/texts/catalogue.ts';
-import { isLanguage } from '../../../shared/texts/language.ts';
 import { datePaths, dateTyped } from '../dateAnswer.ts';
 import type { Facts } from '../journey.ts';
 import { countOf, spotOf, withoutItem, type Spot } from '../many.ts';
-import { UNKNOWN_LENDER } from '../lender/unknown.ts';
+import { lenderPaths, lenderProblems, lenderTyped } from '../lender/answers.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';
-import { lenderProblems, MAX_LENDER_NAME, PRODUCTS, productProblems, sumProblems } from './checks.ts';
+import { PRODUCTS, productProblems, sumProblems } from './checks.ts';
 
 export type Loan = z.infer<typeof LoanSchema>;
 
@@ -23,9 +21,8 @@ export const LOAN_FIELDS: readonly string[] = Array.from({ length: MAX_LOANS }, 
   (index) => {
     const at = `loans.${index}`;
     return [
-      ...['lender.name', 'lender.bin', 'amount', 'contract', 'product', 'online'].map(
-        (one) => `${at}.${one}`,
-      ),
+      ...lenderPaths(`${at}.lender`),
+      ...['amount', 'contract', 'product', 'online'].map((one) => `${at}.${one}`),
       ...datePaths(`${at}.issuedOn`),
       `${at}.issuedOn`,
     ];
@@ -51,7 +48,7 @@ export function loansProblems(typed: Typed, facts: Facts): FieldProblem[] {
 
 function partProblems(typed: Typed, index: number, part: LoanPart, facts: Facts): FieldProblem[] {
   const at = `loans.${index}`;
-  if (part === 'lender') return lenderProblems(typed, at);
+  if (part === 'lender') return lenderProblems(typed, `${at}.lender`);
   return part === 'sum' ? sumProblems(typed, at, facts) : productProblems(typed, at);
 }
 
@@ -62,12 +59,12 @@ export function loanTyped(typed: Typed, index: number, { today }: Pick<Facts, 't
   const issuedOn = dateTyped(typed, `${at}.issuedOn`, today);
   const product = PRODUCTS.find((one) => one === textOf(typed, `${at}.product`));
   const contract = checkFreeText(textOf(typed, `${at}.contract`), MAX_CONTRACT);
-  const problems = [...lenderProblems(typed, at), ...productProblems(typed, at)];
+  const problems = [...lenderProblems(typed, `${at}.lender`), ...productProblems(typed, at)];
   if (!amount.ok || issuedOn === null || product === undefined || problems.length > 0) return null;
   if (!contract.ok && contract.code !== 'text.empty') return null;
   return {
     id: textOf(typed, `${at}.id`),
-    lender: lenderTyped(typed, at),
+    lender: lenderTyped(typed, `${at}.lender`),
     product,
     ...(contract.ok ? { contract: contract.value } : {}),
     amount: amount.value,
@@ -95,12 +92,4 @@ export function withoutLoan(typed: Typed, index: number): Typed {
     (changes, list) => ({ ...changes, ...withoutItem(typed, list, index) }),
     withoutItem(typed, 'loans', index),
   );
-}
-
-function lenderTyped(typed: Typed, at: string): Loan['lender'] {
-  const bin = textOf(typed, `${at}.lender.bin`);
-  const named = checkFreeText(textOf(typed, `${at}.lender.name`), MAX_LENDER_NAME);
-  const language = textOf(typed, 'citizen.language');
-  const name = named.ok ? named.value : text(isLanguage(language) ? language : 'kk', 'claim.nobody');
-  return bin === UNKNOWN_LENDER ? { name } : { bin, name };
 }

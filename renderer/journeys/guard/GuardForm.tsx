@@ -4,7 +4,7 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { TextKey } from '../../../shared/texts/catalogue.ts';
-import { GUARD_QUESTIONS, QUESTION_NAMES, type GuardQuestion } from './questions.ts';
+import { GUARD_QUESTIONS, QUESTION_NAMES, type GuardName, type GuardQuestion } from './questions.ts';
 
 /** What a frame puts around a question: whose window it is, the form does not know. */
 export type GuardParts = {
@@ -19,6 +19,7 @@ export type GuardParts = {
 };
 
 type GuardFormProps = {
+  readonly name: GuardName;
   readonly question: GuardQuestion;
   readonly isBusy: boolean;
   readonly answer: (value: string) => void;
@@ -27,32 +28,32 @@ type GuardFormProps = {
 };
 
 /** The words of a question, and of its answers in the order in which they stand. */
-export function useGuardWords() {
+export function useGuardWords(name: GuardName) {
   const { t } = useTexts();
   return (question: GuardQuestion) => ({
-    heading: t(`lift.guard.${question}.question`),
-    options: GUARD_QUESTIONS[question].map((value) => ({
+    heading: t(`${name}.guard.${question}.question`),
+    options: GUARD_QUESTIONS[name][question].map((value) => ({
       value,
       // Each question has words for each of its answers; that they belong together is held by a test.
-      label: t(`lift.guard.${question}.${value}` as TextKey),
+      label: t(`${name}.guard.${question}.${value}` as TextKey),
     })),
   });
 }
 
 /** One question of the guard. Nothing stands chosen at first, and the next one begins as empty. */
-export function GuardForm({ question, isBusy, answer, back, frame }: GuardFormProps) {
+export function GuardForm({ name, question, isBusy, answer, back, frame }: GuardFormProps) {
   const texts = useTexts();
   const { t } = texts;
-  const { heading, options } = useGuardWords()(question);
+  const { heading, options } = useGuardWords(name)(question);
   const [chosen, setChosen] = useState<string | null>(null);
   const [isMissed, setMissed] = useState(false);
   const submit = () => {
     if (chosen === null) setMissed(true);
     else answer(chosen);
   };
-  const name = `guard.${question}`;
+  const path = `guard.${question}`;
   const error =
-    isMissed && chosen === null ? fieldError(texts, [{ path: name, code: 'guard.choose' }], name) : undefined;
+    isMissed && chosen === null ? fieldError(texts, [{ path, code: 'guard.choose' }], path) : undefined;
   return frame({
     question,
     n: QUESTION_NAMES.indexOf(question) + 1,
@@ -67,7 +68,7 @@ export function GuardForm({ question, isBusy, answer, back, frame }: GuardFormPr
     children: (
       <ChoiceGroup
         kind="one"
-        name={name}
+        name={path}
         legend={heading}
         legendAs="heading"
         options={options}

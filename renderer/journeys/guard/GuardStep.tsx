@@ -6,31 +6,31 @@ import { Plate } from '../../components/plate/Plate.tsx';
 import { useOwnScene } from '../citizenSide.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { SessionScreen } from '../session/SessionScreen.tsx';
-import { textOf, type Typed } from '../typed.ts';
 import { GuardForm, useGuardWords } from './GuardForm.tsx';
+import type { GuardName } from './questions.ts';
+import { guardTyped } from './sealed.ts';
 import { useGuard } from './useGuard.ts';
 import '../session/confirm.css';
 
-/** Whether the citizen's answers have been sealed. */
-export const isSealed = (typed: Typed): boolean => textOf(typed, 'guard.sealed') !== '';
-
-/** The guard as a step of a journey: its screens are `<screen>` and `<screen>.<question>`. */
-export const guardStep = (screen: string): Step => ({
-  screen,
+/** The guard as a step of a journey: its screens are `<name>.guard` and `<name>.guard.<question>`. */
+export const guardStep = (name: GuardName): Step => ({
+  screen: `${name}.guard`,
   name: 'lift.guard.step',
   fields: ['guard', 'guard.sealed', 'guard.textVersion'],
-  problems: (typed) => (isSealed(typed) ? [] : [{ path: 'guard', code: 'guard.unanswered' }]),
-  View: (props) => <GuardScreens {...props} screen={screen} />,
+  problems: (typed) =>
+    guardTyped(typed, name) === null ? [{ path: 'guard', code: 'guard.unanswered' }] : [],
+  View: (props) => <GuardScreens {...props} name={name} />,
 });
 
-type GuardScreensProps = StepProps & { readonly screen: string };
+type GuardScreensProps = StepProps & { readonly name: GuardName };
 
 /** The questions one by one, on the citizen's own screen where there is one, else on this one, turned. */
 function GuardScreens(props: GuardScreensProps) {
-  const { screen } = props;
+  const { name } = props;
+  const screen = `${name}.guard`;
   const { t } = useTexts();
-  const guard = useGuard(props);
-  const words = useGuardWords();
+  const guard = useGuard(name, props);
+  const words = useGuardWords(name);
   const { question, isSealing } = guard;
   const { hasOwnScreen, turnHere } = useOwnScene(
     question && {
@@ -49,10 +49,11 @@ function GuardScreens(props: GuardScreensProps) {
     },
   );
   if (question === null) return <Begin {...props} guard={guard} hasOwnScreen={hasOwnScreen} />;
-  if (hasOwnScreen) return <Elsewhere screen={screen} turnHere={turnHere} back={guard.back} />;
+  if (hasOwnScreen) return <Elsewhere name={name} turnHere={turnHere} back={guard.back} />;
   return (
     <GuardForm
       key={question}
+      name={name}
       question={question}
       isBusy={isSealing}
       answer={guard.answer}
@@ -79,15 +80,15 @@ type BeginProps = GuardScreensProps & {
 };
 
 /** Before the first question: who is to look, and who is not. Answers that were sealed are only said to be. */
-function Begin({ screen, typed, found, attempt, back, next, guard, hasOwnScreen }: BeginProps) {
+function Begin({ name, typed, found, attempt, back, next, guard, hasOwnScreen }: BeginProps) {
   const { t } = useTexts();
-  const isDone = isSealed(typed);
-  const beginText = t(hasOwnScreen ? 'lift.guard.ownBegin' : 'lift.guard.begin');
+  const isDone = guardTyped(typed, name) !== null;
+  const beginText = t(`${name}.guard.${hasOwnScreen ? 'ownBegin' : 'begin'}`);
   return (
     <SessionScreen
-      screen={screen}
+      screen={`${name}.guard`}
       title={t('lift.guard.step')}
-      heading={t('lift.guard.title')}
+      heading={t(`${name}.guard.title`)}
       back={back}
       problem={guard.problem}
       problems={{ found, attempt }}
@@ -111,34 +112,34 @@ function Begin({ screen, typed, found, attempt, back, next, guard, hasOwnScreen 
       ) : (
         <p className="turn-screen" id="guard" tabIndex={-1}>
           {hasOwnScreen ? <MonitorSmartphone aria-hidden="true" /> : <RotateCw aria-hidden="true" />}
-          <span>{t(hasOwnScreen ? 'lift.guard.ownTurn' : 'lift.guard.turn')}</span>
+          <span>{t(`${name}.guard.${hasOwnScreen ? 'ownTurn' : 'turn'}`)}</span>
         </p>
       )}
       <Note icon={Lock}>
         <p>{t('lift.guard.private')}</p>
       </Note>
       <Note icon={ShieldCheck}>
-        <p>{t('lift.guard.everyone')}</p>
+        <p>{t(`${name}.guard.everyone`)}</p>
       </Note>
     </SessionScreen>
   );
 }
 
 type ElsewhereProps = {
-  readonly screen: string;
+  readonly name: GuardName;
   readonly turnHere: () => void;
   readonly back: () => void;
 };
 
 /** What the clerk sees meanwhile: that somebody answers, and nothing of what. */
-function Elsewhere({ screen, turnHere, back }: ElsewhereProps) {
+function Elsewhere({ name, turnHere, back }: ElsewhereProps) {
   const { t } = useTexts();
   return (
     <SessionScreen
-      screen={`${screen}.own`}
+      screen={`${name}.guard.own`}
       title={t('lift.guard.step')}
-      heading={t('lift.guard.own')}
-      lead={t('lift.guard.ownText')}
+      heading={t(`${name}.guard.own`)}
+      lead={t(`${name}.guard.ownText`)}
       back={back}
       primary={
         <Button icon={RotateCw} action="turn" onPress={turnHere}>

@@ -3,7 +3,15 @@ import type { Problem } from '../../../shared/api/result.ts';
 import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import { useDesk } from '../../app/desk.tsx';
 import type { StepProps } from '../journey.ts';
-import { guardContent, QUESTION_NAMES, type GuardAnswers, type GuardQuestion } from './questions.ts';
+import { typeAll } from '../part.ts';
+import {
+  guardContent,
+  QUESTION_NAMES,
+  type GuardAnswers,
+  type GuardName,
+  type GuardQuestion,
+} from './questions.ts';
+import { sealedChange } from './sealed.ts';
 
 type Guard = {
   /** The question that is asked; null before the first one. */
@@ -21,7 +29,10 @@ type Guard = {
  * Asks the guard's questions one by one. What is answered stays in this memory until the core has sealed it, and is
  * then forgotten: only what was sealed is kept with the draft.
  */
-export function useGuard({ draft, type, next }: Pick<StepProps, 'draft' | 'type' | 'next'>): Guard {
+export function useGuard(
+  name: GuardName,
+  { draft, typed, type, next }: Pick<StepProps, 'draft' | 'typed' | 'type' | 'next'>,
+): Guard {
   const { kiosk } = useDesk();
   const answers = useRef<GuardAnswers>({});
   const [index, setIndex] = useState(-1);
@@ -38,8 +49,7 @@ export function useGuard({ draft, type, next }: Pick<StepProps, 'draft' | 'type'
     // What could not be sealed is not kept either: it is asked again.
     setIndex(-1);
     if (!result.ok) return setProblem(result.problem);
-    type('guard.textVersion', TEXT_VERSIONS.guard);
-    type('guard.sealed', result.value.sealed);
+    typeAll({ type }, sealedChange(typed, name, TEXT_VERSIONS.guard, result.value.sealed));
     next();
   };
   return {

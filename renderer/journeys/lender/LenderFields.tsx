@@ -20,13 +20,15 @@ const SHOWN = 5;
 type LenderFieldsProps = StepProps & {
   /** Where the lender is in the entry's body: `loans.0.lender`. */
   readonly path: string;
+  /** Only a lender of the list will do. */
+  readonly isListed?: boolean;
 };
 
 /**
  * A lender by what the person remembers of it: whatever is typed narrows the list under it, and one of
  * the list is chosen, or that it is not there. A lender that was chosen brings its official name along.
  */
-export function LenderFields({ path, ...props }: LenderFieldsProps) {
+export function LenderFields({ path, isListed = false, ...props }: LenderFieldsProps) {
   const { t, language } = useTexts();
   const lenders = useAnswer('lenders.list', {}).value ?? [];
   const name = `${path}.name`;
@@ -78,11 +80,15 @@ export function LenderFields({ path, ...props }: LenderFieldsProps) {
             label: lender.name[language],
             hint: hintOf(lender, t('papers.loans.bin', { bin: formatBin(lender.bin as Bin) })),
           })),
-          {
-            value: UNKNOWN_LENDER,
-            label: t('claim.lender.unknown'),
-            hint: t('claim.lender.unknownHint'),
-          },
+          ...(isListed
+            ? []
+            : [
+                {
+                  value: UNKNOWN_LENDER,
+                  label: t('claim.lender.unknown'),
+                  hint: t('claim.lender.unknownHint'),
+                },
+              ]),
         ]}
       />
     </Stack>

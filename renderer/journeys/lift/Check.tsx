@@ -1,12 +1,10 @@
-import { UserRound } from 'lucide-react';
 import { scopeChoice } from '../../../shared/texts/banStatement.ts';
 import { useTexts } from '../../app/texts.tsx';
-import { Note } from '../../components/note/Note.tsx';
-import { SummaryList, type SummaryRow } from '../../components/summaryList/SummaryList.tsx';
-import { isSealed } from '../guard/GuardStep.tsx';
+import type { SummaryRow } from '../../components/summaryList/SummaryList.tsx';
+import { guardTyped } from '../guard/sealed.ts';
 import type { StepProps } from '../journey.ts';
 import { useSessionRows } from '../session/answerRows.tsx';
-import { Question } from '../session/SessionScreen.tsx';
+import { CheckScreen } from '../session/CheckScreen.tsx';
 import { delayWords, liftScopeOf } from './answers.ts';
 import { LiftWarning } from './Warning.tsx';
 
@@ -16,19 +14,9 @@ export function LiftCheck(props: StepProps) {
   const { first, last } = useSessionRows(props);
   const rows = [...first, useScope(props), useGuardRow(props), ...useApprovalRow(props), ...last];
   return (
-    <Question
-      screen="lift.check"
-      title={t('ban.check.step')}
-      heading={t('ban.check.title')}
-      nextText={t('ban.check.next')}
-      step={props}
-    >
+    <CheckScreen screen="lift.check" step={props} rows={rows} note={t('lift.check.note')}>
       <LiftWarning />
-      <SummaryList rows={rows} changeText={t('common.change')} />
-      <Note icon={UserRound}>
-        <p>{t('lift.check.note')}</p>
-      </Note>
-    </Question>
+    </CheckScreen>
   );
 }
 
@@ -54,7 +42,7 @@ function useGuardRow({ typed, change }: StepProps): SummaryRow {
     key: 'guard',
     label: t('lift.check.guard'),
     onChange: () => change('lift.guard'),
-    value: t(isSealed(typed) ? 'lift.check.guardSealed' : 'common.notGiven'),
+    value: t(guardTyped(typed, 'lift') ? 'lift.check.guardSealed' : 'common.notGiven'),
   };
 }
 

@@ -3,9 +3,10 @@ import { durationMs } from '../../../shared/domain/dates.ts';
 import { BanScope } from '../../../shared/protocol/schema/bodies.ts';
 import { duration } from '../../../shared/texts/moments.ts';
 import type { Language } from '../../../shared/texts/language.ts';
+import { guardTyped } from '../guard/sealed.ts';
 import type { Facts } from '../journey.ts';
 import { sessionAnswers } from '../session/answers.ts';
-import { listOf, textOf, type FieldProblem, type Typed } from '../typed.ts';
+import { listOf, type FieldProblem, type Typed } from '../typed.ts';
 
 /** Which bans are to be lifted. An older policy may have offered more scopes than this one: all can be lifted. */
 export function liftScopeOf(typed: Typed): readonly BanScope[] {
@@ -26,15 +27,15 @@ export const delayWords = (language: Language, { liftDelay }: Facts): string =>
 export function liftAnswers(typed: Typed, facts: Facts, shownText: string): BanLiftAnswers | null {
   const session = sessionAnswers(typed, facts);
   const scope = liftScopeOf(typed);
-  const sealed = textOf(typed, 'guard.sealed');
+  const guard = guardTyped(typed, 'lift');
   const birthDate = session?.citizen.birthDate;
-  if (session === null || birthDate === undefined || scope.length === 0 || sealed === '') return null;
+  if (session === null || birthDate === undefined || scope.length === 0 || guard === null) return null;
   return {
     kind: 'ban.lift',
     ...session,
     citizen: { ...session.citizen, birthDate },
     confirmation: { screen: 'turned', shownText },
     scope: [...scope],
-    guard: { textVersion: textOf(typed, 'guard.textVersion'), sealed },
+    guard,
   };
 }

@@ -102,8 +102,10 @@ test.each([
 });
 
 test('every answer of every question has its words', () => {
-  const keys = Object.entries(GUARD_QUESTIONS).flatMap(([question, values]) =>
-    ['question', ...values].map((value) => `lift.guard.${question}.${value}`),
+  const keys = Object.entries(GUARD_QUESTIONS).flatMap(([name, questions]) =>
+    Object.entries(questions).flatMap(([question, values]) =>
+      ['question', ...values].map((value) => `${name}.guard.${question}.${value}`),
+    ),
   );
   expect(keys.filter((key) => !isTextKey(key))).toEqual([]);
 });

@@ -11,7 +11,7 @@ export const liftJourney: Journey = {
   id: 'lift',
   kind: 'ban.lift',
   closed: ({ canSeal }) => (canSeal ? null : 'guard.noKey'),
-  questions: [knownStep, guardStep('lift.guard')],
+  questions: [knownStep, guardStep('lift')],
   check: { screen: 'lift.check', name: 'ban.check.step', View: LiftCheck },
   confirm: { screen: 'lift.confirm', name: 'ban.confirm.title', View: LiftConfirm },
   done: { screen: 'lift.done', name: 'kinds.ban.lift', View: LiftDone },

@@ -1,23 +1,22 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { fieldError } from '../../app/fieldError.ts';
 import { useTexts } from '../../app/texts.tsx';
-import { DateField, type DateParts } from '../../components/dateField/DateField.tsx';
 import { LiveStatus } from '../../components/liveStatus/LiveStatus.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { IIN_GROUPS } from '../../components/textField/grouping.ts';
 import { TextField } from '../../components/textField/TextField.tsx';
+import { DateAnswer } from '../DateAnswer.tsx';
+import { datePaths } from '../dateAnswer.ts';
 import type { Step, StepProps } from '../journey.ts';
 import { textOf } from '../typed.ts';
-import { birthDateParts, citizenProblems, citizenWarnings, iinAsTyped } from './checks.ts';
+import { citizenProblems, citizenWarnings, iinAsTyped } from './checks.ts';
 import { useFields } from './fields.ts';
+import { CITIZEN, type Person } from './person.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
-const PARTS = ['day', 'month', 'year'] as const;
-
 function Citizen(props: StepProps) {
   const { t } = useTexts();
-  const fields = useFields(props);
   return (
     <Question
       screen="session.citizen"
@@ -27,37 +26,58 @@ function Citizen(props: StepProps) {
       nextText={t('common.next')}
       step={props}
     >
+      <PersonFields {...props} person={CITIZEN} />
+    </Question>
+  );
+}
+
+type PersonProps = StepProps & { readonly person: Person };
+
+/** Who somebody is, as their document says it. */
+export function PersonFields(props: PersonProps) {
+  const { t } = useTexts();
+  const { at } = props.person;
+  const fields = useFields(props);
+  return (
+    <>
       <div className="citizen-fields">
         <IinField {...props} />
         <TextField
-          {...fields.text('citizen.fullName')}
+          {...fields.text(`${at}.fullName`)}
           label={t('session.citizen.fullName.label')}
           hint={t('session.citizen.fullName.hint')}
           length="long"
         />
-        <BirthDate {...props} />
+        <DateAnswer
+          {...props}
+          name={`${at}.birthDate`}
+          legend={t('session.citizen.birthDate.label')}
+          hint={t('session.citizen.birthDate.hint')}
+        />
         <TextField
-          {...fields.text('citizen.phone')}
+          {...fields.text(`${at}.phone`)}
           label={t('session.citizen.phone.label')}
           hint={t('session.citizen.phone.hint')}
           kind="phone"
         />
       </div>
       <Warnings {...props} />
-    </Question>
+    </>
   );
 }
 
 /** Checked as it is typed: a wrong digit is easiest to find while the document is in the hand. */
-function IinField(props: StepProps) {
+function IinField(props: PersonProps) {
   const texts = useTexts();
   const { t } = texts;
-  const field = useFields(props).text('citizen.iin');
-  const checked = iinAsTyped(props.typed);
-  const early = typeof checked === 'object' ? fieldError(texts, [checked], 'citizen.iin') : undefined;
+  const { typed, person } = props;
+  const name = `${person.at}.iin`;
+  const field = useFields(props).text(name);
+  const checked = iinAsTyped(typed, person);
+  const early = typeof checked === 'object' ? fieldError(texts, [checked], name) : undefined;
   // What was pointed out by "next" goes as soon as the number is right.
   const error = checked === 'good' ? undefined : (early ?? field.error);
-  const count = textOf(props.typed, 'citizen.iin').replaceAll(/\D/g, '').length;
+  const count = textOf(typed, name).replaceAll(/\D/g, '').length;
   return (
     <div className="iin-field">
       <TextField
@@ -78,36 +98,9 @@ function IinField(props: StepProps) {
   );
 }
 
-function BirthDate({ typed, problems, type }: StepProps) {
-  const texts = useTexts();
-  const { t } = texts;
-  const parts = birthDateParts(typed);
-  const wrong = PARTS.filter((part) => problems.some(({ path }) => path === `citizen.birthDate.${part}`));
-  const [first] = wrong;
-  const onChange = (next: DateParts) => {
-    for (const part of PARTS) if (next[part] !== parts[part]) type(`citizen.birthDate.${part}`, next[part]);
-  };
-  return (
-    <DateField
-      name="citizen.birthDate"
-      legend={t('session.citizen.birthDate.label')}
-      hint={t('session.citizen.birthDate.hint')}
-      labels={{
-        day: t('session.citizen.birthDate.day'),
-        month: t('session.citizen.birthDate.month'),
-        year: t('session.citizen.birthDate.year'),
-      }}
-      value={parts}
-      onChange={onChange}
-      error={first && fieldError(texts, problems, `citizen.birthDate.${first}`)}
-      wrong={wrong}
-    />
-  );
-}
-
-function Warnings({ typed, facts }: StepProps) {
+function Warnings({ typed, facts, person }: PersonProps) {
   const { t } = useTexts();
-  const warnings = citizenWarnings(typed, facts.today);
+  const warnings = citizenWarnings(typed, facts.today, person);
   if (warnings.length === 0) return null;
   return (
     <Note icon={TriangleAlert}>
@@ -122,15 +115,18 @@ function Warnings({ typed, facts }: StepProps) {
   );
 }
 
+/** The fields of that person. */
+export const personPaths = ({ at }: Person): string[] => [
+  `${at}.iin`,
+  `${at}.fullName`,
+  ...datePaths(`${at}.birthDate`),
+  `${at}.phone`,
+];
+
 export const citizenStep: Step = {
   screen: 'session.citizen',
   name: 'session.citizen.step',
-  fields: [
-    'citizen.iin',
-    'citizen.fullName',
-    ...PARTS.map((part) => `citizen.birthDate.${part}`),
-    'citizen.phone',
-  ],
-  problems: citizenProblems,
+  fields: personPaths(CITIZEN),
+  problems: (typed, facts) => citizenProblems(typed, facts),
   View: Citizen,
 };

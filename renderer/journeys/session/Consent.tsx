@@ -3,6 +3,7 @@ import { Checkbox } from '../../components/checkbox/Checkbox.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { consentProblems } from './checks.ts';
 import { useFields } from './fields.ts';
+import { CITIZEN, type Person } from './person.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
@@ -11,7 +12,6 @@ const POINTS = ['who', 'what', 'why', 'whom', 'period', 'rights', 'law'] as cons
 
 function Consent(props: StepProps) {
   const { t } = useTexts();
-  const fields = useFields(props);
   return (
     <Question
       screen="session.consent"
@@ -27,26 +27,46 @@ function Consent(props: StepProps) {
             <p key={sentence}>{t(`session.consent.about.${sentence}`)}</p>
           ))}
         </div>
-        <section className="consent-text" aria-labelledby="consent-title">
-          <h2 id="consent-title">{t('session.consent.personalData.title')}</h2>
-          {POINTS.map((point) => (
-            <p key={point}>{t(`session.consent.personalData.${point}`)}</p>
-          ))}
-        </section>
-        <div className="consent-boxes">
-          <Checkbox {...fields.box('attestation.consent.personalData')} label={t('session.consent.agree')} />
-          <Checkbox {...fields.box('attestation.consent.readAloud')} label={t('session.consent.readAloud')} />
-          <p className="quiet-words">{t('session.consent.refuse')}</p>
-        </div>
+        <DataConsent {...props} person={CITIZEN} />
       </div>
     </Question>
   );
 }
 
+type DataConsentProps = StepProps & { readonly person: Person };
+
+/** What somebody agrees to about their own data, and that they do. */
+export function DataConsent(props: DataConsentProps) {
+  const { t } = useTexts();
+  const { attested } = props.person;
+  const fields = useFields(props);
+  return (
+    <>
+      <section className="consent-text" aria-labelledby="consent-title">
+        <h2 id="consent-title">{t('session.consent.personalData.title')}</h2>
+        {POINTS.map((point) => (
+          <p key={point}>{t(`session.consent.personalData.${point}`)}</p>
+        ))}
+      </section>
+      <div className="consent-boxes">
+        <Checkbox {...fields.box(`${attested}.consent.personalData`)} label={t('session.consent.agree')} />
+        <Checkbox {...fields.box(`${attested}.consent.readAloud`)} label={t('session.consent.readAloud')} />
+        <p className="quiet-words">{t('session.consent.refuse')}</p>
+      </div>
+    </>
+  );
+}
+
+/** The fields of that person's agreement. */
+export const consentPaths = ({ attested }: Person): string[] => [
+  `${attested}.consent.personalData`,
+  `${attested}.consent.readAloud`,
+];
+
 export const consentStep: Step = {
   screen: 'session.consent',
   name: 'session.consent.step',
-  fields: ['attestation.consent.personalData', 'attestation.consent.readAloud'],
-  problems: consentProblems,
+  fields: consentPaths(CITIZEN),
+  problems: (typed) => consentProblems(typed),
   View: Consent,
 };

@@ -8,14 +8,12 @@ import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
 import type { Step, StepProps } from '../journey.ts';
 import { identityProblems } from './checks.ts';
 import { useFields } from './fields.ts';
+import { CITIZEN, type Person } from './person.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
 function Identity(props: StepProps) {
   const { t } = useTexts();
-  const { state } = useDesk();
-  const fields = useFields(props);
-  const kinds = DocumentKind.options;
   return (
     <Question
       screen="session.identity"
@@ -25,14 +23,30 @@ function Identity(props: StepProps) {
       nextText={t('session.identity.next')}
       step={props}
     >
+      <DocumentFields {...props} person={CITIZEN} />
+    </Question>
+  );
+}
+
+type DocumentFieldsProps = StepProps & { readonly person: Person };
+
+/** The paper that somebody shows, and that the clerk answers for the face. */
+export function DocumentFields(props: DocumentFieldsProps) {
+  const { t } = useTexts();
+  const { state } = useDesk();
+  const { attested } = props.person;
+  const fields = useFields(props);
+  const kinds = DocumentKind.options;
+  return (
+    <>
       <ChoiceGroup
-        {...fields.one('attestation.document.kind', kinds)}
+        {...fields.one(`${attested}.document.kind`, kinds)}
         legend={t('session.identity.kind.label')}
         layout="row"
         options={kinds.map((kind) => ({ value: kind, label: t(`session.identity.kind.${kind}`) }))}
       />
       <TextField
-        {...fields.text('attestation.document.number')}
+        {...fields.text(`${attested}.document.number`)}
         label={t('session.identity.number.label')}
         hint={t('session.identity.number.hint')}
         length="medium"
@@ -43,14 +57,20 @@ function Identity(props: StepProps) {
         </p>
         <p>{t('session.identity.attest.note', { number: state.clerk?.number ?? '' })}</p>
       </Note>
-    </Question>
+    </>
   );
 }
+
+/** The fields of that person's document. */
+export const documentPaths = ({ attested }: Person): string[] => [
+  `${attested}.document.kind`,
+  `${attested}.document.number`,
+];
 
 export const identityStep: Step = {
   screen: 'session.identity',
   name: 'session.identity.step',
-  fields: ['attestation.document.kind', 'attestation.document.number'],
-  problems: identityProblems,
+  fields: documentPaths(CITIZEN),
+  problems: (typed) => identityProblems(typed),
   View: Identity,
 };

@@ -4,6 +4,7 @@ import { checkIin, formatIin } from '../../../shared/domain/iin.ts';
 import { checkPhone, formatPhone } from '../../../shared/domain/phone.ts';
 import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
 import { longDate } from '../../../shared/texts/dates.ts';
+import type { TextKey } from '../../../shared/texts/catalogue.ts';
 import { isLanguage, LANGUAGE_NAMES } from '../../../shared/texts/language.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { useTexts } from '../../app/texts.tsx';
@@ -12,26 +13,60 @@ import type { StepProps } from '../journey.ts';
 import { textOf } from '../typed.ts';
 import { vulnerableOf } from './answers.ts';
 import { birthDateOf } from './checks.ts';
+import { CITIZEN, type Person } from './person.ts';
+
+/** On which screens a person answered. */
+type Asked = { readonly who: string; readonly document: string; readonly language: string };
+
+const SESSION: Asked = {
+  who: 'session.citizen',
+  document: 'session.identity',
+  language: 'session.language',
+};
 
 /** The citizen and the document first, the phone and the language last; what is between is the journey's own. */
-export function useSessionRows(props: StepProps): { first: SummaryRow[]; last: SummaryRow[] } {
-  return { first: [useWho(props), useIdentity(props)], last: [usePhone(props), useHelp(props)] };
+export const useSessionRows = (props: StepProps) =>
+  usePersonRows(props, CITIZEN, { ...SESSION, label: 'ban.check.row.who' });
+
+/** The same of any person, each with the screen that asked it; `label` is who they are. */
+export function usePersonRows(
+  props: StepProps,
+  person: Person,
+  asked: Asked & { readonly label: TextKey },
+): { first: SummaryRow[]; last: SummaryRow[] } {
+  const all = { ...props, person, asked };
+  const own = (row: SummaryRow): SummaryRow =>
+    person === CITIZEN ? row : { ...row, key: `${person.at}.${row.key}` };
+  return {
+    first: [useWho({ ...all, label: asked.label }), useIdentity(all)].map(own),
+    last: [usePhone(all), useHelp(all)].map(own),
+  };
 }
 
-function useWho({ typed, facts, change }: StepProps): SummaryRow {
+type RowProps = StepProps & { readonly person: Person; readonly asked: Asked };
+
+function useWho({
+  typed,
+  facts,
+  change,
+  person,
+  asked,
+  label,
+}: RowProps & { readonly label: TextKey }): SummaryRow {
   const { t, language } = useTexts();
-  const iin = checkIin(textOf(typed, 'citizen.iin'));
-  const birthDate = parseIsoDate(birthDateOf(typed, facts.today) ?? '');
+  const { at } = person;
+  const iin = checkIin(textOf(typed, `${at}.iin`));
+  const birthDate = parseIsoDate(birthDateOf(typed, facts.today, person) ?? '');
   return {
     key: 'who',
-    label: t('ban.check.row.who'),
-    onChange: () => change('session.citizen'),
+    label: t(label),
+    onChange: () => change(asked.who),
     value: (
       <>
-        <b>{textOf(typed, 'citizen.fullName').trim() || t('common.notGiven')}</b>
+        <b>{textOf(typed, `${at}.fullName`).trim() || t('common.notGiven')}</b>
         <br />
         {t('ban.check.row.iin')}{' '}
-        <span className="number">{iin.ok ? formatIin(iin.value) : textOf(typed, 'citizen.iin')}</span>
+        <span className="number">{iin.ok ? formatIin(iin.value) : textOf(typed, `${at}.iin`)}</span>
         {birthDate && (
           <>
             {' · '}
@@ -43,41 +78,41 @@ function useWho({ typed, facts, change }: StepProps): SummaryRow {
   };
 }
 
-function useIdentity({ typed, change }: StepProps): SummaryRow {
+function useIdentity({ typed, change, person: { attested }, asked }: RowProps): SummaryRow {
   const { t } = useTexts();
   const { state } = useDesk();
-  const kind = DocumentKind.safeParse(textOf(typed, 'attestation.document.kind'));
+  const kind = DocumentKind.safeParse(textOf(typed, `${attested}.document.kind`));
   return {
     key: 'identity',
     label: t('ban.check.row.identity'),
-    onChange: () => change('session.identity'),
+    onChange: () => change(asked.document),
     value: kind.success
       ? t('ban.check.identity', {
           document: t(`session.identity.kind.${kind.data}`),
-          number: textOf(typed, 'attestation.document.number').trim(),
+          number: textOf(typed, `${attested}.document.number`).trim(),
           staff: state.clerk?.number ?? '',
         })
       : t('common.notGiven'),
   };
 }
 
-function usePhone({ typed, change }: StepProps): SummaryRow {
+function usePhone({ typed, change, person, asked }: RowProps): SummaryRow {
   const { t } = useTexts();
-  const phone = checkPhone(textOf(typed, 'citizen.phone'));
+  const phone = checkPhone(textOf(typed, `${person.at}.phone`));
   return {
     key: 'phone',
     label: t('ban.check.row.phone'),
-    onChange: () => change('session.citizen'),
+    onChange: () => change(asked.who),
     value: phone.ok ? <span className="number">{formatPhone(phone.value)}</span> : t('ban.check.phoneNone'),
   };
 }
 
 /** The language, and what was said about help: one row, for one screen asked it. */
-function useHelp({ typed, change }: StepProps): SummaryRow {
+function useHelp({ typed, change, person, asked }: RowProps): SummaryRow {
   const { t } = useTexts();
-  const language = textOf(typed, 'citizen.language');
-  const groups = vulnerableOf(typed).map((group) => t(`session.language.vulnerable.${group}`));
-  const helper = textOf(typed, 'attestation.helper').trim();
+  const language = textOf(typed, `${person.at}.language`);
+  const groups = vulnerableOf(typed, person).map((group) => t(`session.language.vulnerable.${group}`));
+  const helper = textOf(typed, `${person.attested}.helper`).trim();
   const lines = [
     ...(groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : []),
     ...(helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`]),
@@ -85,7 +120,7 @@ function useHelp({ typed, change }: StepProps): SummaryRow {
   return {
     key: 'language',
     label: t('session.language.step'),
-    onChange: () => change('session.language'),
+    onChange: () => change(asked.language),
     value: (
       <>
         {isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven')}

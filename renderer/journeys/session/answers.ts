@@ -16,6 +16,7 @@ import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import type { Facts } from '../journey.ts';
 import { isTicked, listOf, textOf, type Typed } from '../typed.ts';
 import { birthDateOf } from './checks.ts';
+import { CITIZEN, type Person } from './person.ts';
 
 export type SessionAnswers = {
   readonly citizen: Citizen;
@@ -23,12 +24,17 @@ export type SessionAnswers = {
 };
 
 /** Null while an answer is missing or wrong; the steps' own checks say which. */
-export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers | null {
-  const citizen = citizenOf(typed, today);
-  const document = documentOf(typed);
-  if (citizen === null || document === null || !isTicked(typed, 'attestation.consent.personalData'))
+export function sessionAnswers(
+  typed: Typed,
+  { today }: Pick<Facts, 'today'>,
+  person: Person = CITIZEN,
+): SessionAnswers | null {
+  const { attested } = person;
+  const citizen = citizenOf(typed, today, person);
+  const document = documentOf(typed, person);
+  if (citizen === null || document === null || !isTicked(typed, `${attested}.consent.personalData`))
     return null;
-  const helper = textOf(typed, 'attestation.helper').normalize('NFC').trim();
+  const helper = textOf(typed, `${attested}.helper`).normalize('NFC').trim();
   return {
     citizen,
     attestation: {
@@ -37,7 +43,7 @@ export function sessionAnswers(typed: Typed, { today }: Facts): SessionAnswers |
       consent: {
         personalData: true,
         textVersion: TEXT_VERSIONS.consent,
-        readAloud: isTicked(typed, 'attestation.consent.readAloud'),
+        readAloud: isTicked(typed, `${attested}.consent.readAloud`),
       },
       ...(helper === '' ? {} : { helper }),
     },
@@ -51,34 +57,35 @@ export const identityOf = (): z.infer<typeof Identity> => ({
   reason: 'no-face-check',
 });
 
-function citizenOf(typed: Typed, today: string): Citizen | null {
-  const iin = checkIin(textOf(typed, 'citizen.iin'));
-  const fullName = checkName(textOf(typed, 'citizen.fullName'));
-  const language = Language.safeParse(textOf(typed, 'citizen.language'));
-  const phone = checkPhone(textOf(typed, 'citizen.phone'));
-  const birthDate = birthDateOf(typed, today);
+function citizenOf(typed: Typed, today: string, person: Person): Citizen | null {
+  const { at } = person;
+  const iin = checkIin(textOf(typed, `${at}.iin`));
+  const fullName = checkName(textOf(typed, `${at}.fullName`));
+  const language = Language.safeParse(textOf(typed, `${at}.language`));
+  const phone = checkPhone(textOf(typed, `${at}.phone`));
+  const birthDate = birthDateOf(typed, today, person);
   if (!iin.ok || !fullName.ok || !language.success) return null;
   return {
     iin: iin.value,
     fullName: fullName.value,
     language: language.data,
-    vulnerable: vulnerableOf(typed),
+    vulnerable: vulnerableOf(typed, person),
     ...(birthDate === null ? {} : { birthDate }),
     ...(phone.ok ? { phone: phone.value } : {}),
   };
 }
 
 /** In the order of the protocol, however they were ticked. */
-export function vulnerableOf(typed: Typed): z.infer<typeof Vulnerability>[] {
-  const ticked = listOf(typed, 'citizen.vulnerable');
+export function vulnerableOf(typed: Typed, { at }: Person = CITIZEN): z.infer<typeof Vulnerability>[] {
+  const ticked = listOf(typed, `${at}.vulnerable`);
   return Vulnerability.options.filter((one) => ticked.includes(one));
 }
 
-function documentOf(typed: Typed) {
-  const kind = DocumentKind.safeParse(textOf(typed, 'attestation.document.kind'));
-  const number = checkDocumentNumber(textOf(typed, 'attestation.document.number'));
+function documentOf(typed: Typed, { attested }: Person) {
+  const kind = DocumentKind.safeParse(textOf(typed, `${attested}.document.kind`));
+  const number = checkDocumentNumber(textOf(typed, `${attested}.document.number`));
   if (!kind.success || !number.ok) return null;
   // The number that a scanner read stands beside the one that is shown: changed by hand, it was not read.
-  const isRead = number.value === textOf(typed, 'attestation.document.mrz');
+  const isRead = number.value === textOf(typed, `${attested}.document.mrz`);
   return { kind: kind.data, number: number.value, ...(isRead ? { mrz: true } : {}) };
 }

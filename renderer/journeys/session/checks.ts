@@ -1,19 +1,19 @@
 /** What has to be mended in the questions every session begins with. */
 import { needsBirthDate } from '../../../shared/domain/actRules.ts';
-import { parseDateParts, parseIsoDate, type DatePart, type IsoDate } from '../../../shared/domain/dates.ts';
+import type { IsoDate } from '../../../shared/domain/dates.ts';
 import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
 import { checkIin, iinWarnings, type IinWarning } from '../../../shared/domain/iin.ts';
 import { checkName } from '../../../shared/domain/names.ts';
 import { checkPhone } from '../../../shared/domain/phone.ts';
 import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
+import { DATE_PARTS, dateProblems, datePartsTyped, dateTyped } from '../dateAnswer.ts';
 import type { Facts } from '../journey.ts';
 import { isTicked, textOf, type FieldProblem, type Typed } from '../typed.ts';
+import { CITIZEN, type Person } from './person.ts';
 
 /** The protocol's limit for `helper`. */
 const HELPER_LENGTH = 200;
-
-const DATE_PARTS: readonly DatePart[] = ['day', 'month', 'year'];
 
 const wrong = (path: string, checked: { ok: true } | { ok: false; code: string }): FieldProblem[] =>
   checked.ok ? [] : [{ path, code: checked.code }];
@@ -31,70 +31,71 @@ export function languageProblems(typed: Typed): FieldProblem[] {
   ];
 }
 
-export function consentProblems(typed: Typed): FieldProblem[] {
-  const path = 'attestation.consent.personalData';
+export function consentProblems(typed: Typed, { attested }: Person = CITIZEN): FieldProblem[] {
+  const path = `${attested}.consent.personalData`;
   return isTicked(typed, path) ? [] : [{ path, code: 'choice.consent' }];
 }
 
-export function citizenProblems(typed: Typed, { today }: Facts): FieldProblem[] {
+export function citizenProblems(
+  typed: Typed,
+  { today }: Pick<Facts, 'today'>,
+  person: Person = CITIZEN,
+): FieldProblem[] {
+  const { at } = person;
   return [
-    ...wrong('citizen.iin', checkIin(textOf(typed, 'citizen.iin'))),
-    ...wrong('citizen.fullName', checkName(textOf(typed, 'citizen.fullName'))),
-    ...birthDateProblems(typed, today),
-    ...phoneProblems(typed),
+    ...wrong(`${at}.iin`, checkIin(textOf(typed, `${at}.iin`))),
+    ...wrong(`${at}.fullName`, checkName(textOf(typed, `${at}.fullName`))),
+    ...birthDateProblems(typed, today, person),
+    ...phoneProblems(typed, person),
   ];
 }
 
 /** An ИИН is checked as it is typed, but only once all of it is there. */
-export function iinAsTyped(typed: Typed): 'unfinished' | 'good' | FieldProblem {
-  const text = textOf(typed, 'citizen.iin').replaceAll(/\s/g, '');
+export function iinAsTyped(typed: Typed, { at }: Person = CITIZEN): 'unfinished' | 'good' | FieldProblem {
+  const text = textOf(typed, `${at}.iin`).replaceAll(/\s/g, '');
   if (text.length < 12) return 'unfinished';
   const checked = checkIin(text);
-  return checked.ok ? 'good' : { path: 'citizen.iin', code: checked.code };
+  return checked.ok ? 'good' : { path: `${at}.iin`, code: checked.code };
 }
 
 /** Where ИИН and birth date differ; the law calls that no error, so it never stops anyone. */
-export function citizenWarnings(typed: Typed, today: string): readonly IinWarning[] {
-  const iin = checkIin(textOf(typed, 'citizen.iin'));
-  const birthDate = birthDateOf(typed, today);
+export function citizenWarnings(
+  typed: Typed,
+  today: string,
+  person: Person = CITIZEN,
+): readonly IinWarning[] {
+  const iin = checkIin(textOf(typed, `${person.at}.iin`));
+  const birthDate = birthDateOf(typed, today, person);
   return iin.ok && birthDate !== null ? iinWarnings(iin.value, birthDate) : [];
 }
 
-export function identityProblems(typed: Typed): FieldProblem[] {
-  const kind = 'attestation.document.kind';
+export function identityProblems(typed: Typed, { attested }: Person = CITIZEN): FieldProblem[] {
+  const kind = `${attested}.document.kind`;
   return [
     ...(DocumentKind.safeParse(textOf(typed, kind)).success
       ? []
       : [{ path: kind, code: 'choice.documentKind' }]),
     ...wrong(
-      'attestation.document.number',
-      checkDocumentNumber(textOf(typed, 'attestation.document.number')),
+      `${attested}.document.number`,
+      checkDocumentNumber(textOf(typed, `${attested}.document.number`)),
     ),
   ];
 }
 
-/** The three fields of the birth date as they were typed. */
-export function birthDateParts(typed: Typed): Record<DatePart, string> {
-  const part = (name: DatePart) => textOf(typed, `citizen.birthDate.${name}`);
-  return { day: part('day'), month: part('month'), year: part('year') };
-}
-
 /** The birth date, or null where none or no whole one was given. */
-export function birthDateOf(typed: Typed, today: string): IsoDate | null {
-  const parsed = parseDateParts(birthDateParts(typed), parseIsoDate(today) ?? undefined);
-  return parsed.ok ? parsed.value : null;
-}
+export const birthDateOf = (typed: Typed, today: string, { at }: Person = CITIZEN): IsoDate | null =>
+  dateTyped(typed, `${at}.birthDate`, today);
 
-function birthDateProblems(typed: Typed, today: string): FieldProblem[] {
-  const parts = birthDateParts(typed);
+function birthDateProblems(typed: Typed, today: string, { at }: Person): FieldProblem[] {
+  const name = `${at}.birthDate`;
+  const parts = datePartsTyped(typed, name);
   // The protocol wants it only where an act depends on it: a ban does not.
   const isEmpty = DATE_PARTS.every((part) => parts[part].trim() === '');
   if (isEmpty && !needsBirthDate(textOf(typed, 'kind'))) return [];
-  const parsed = parseDateParts(parts, parseIsoDate(today) ?? undefined);
-  return parsed.ok ? [] : [{ path: `citizen.birthDate.${parsed.part}`, code: parsed.code }];
+  return dateProblems(typed, name, today);
 }
 
-function phoneProblems(typed: Typed): FieldProblem[] {
-  const text = textOf(typed, 'citizen.phone').trim();
-  return text === '' ? [] : wrong('citizen.phone', checkPhone(text));
+function phoneProblems(typed: Typed, { at }: Person): FieldProblem[] {
+  const text = textOf(typed, `${at}.phone`).trim();
+  return text === '' ? [] : wrong(`${at}.phone`, checkPhone(text));
 }

@@ -32,7 +32,7 @@ function atDone(now: { answer: StatusAnswer }): FakeKiosk {
     {
       'entries.confirm': () => good(VIEW),
       'entries.show': () => good(VIEW),
-      'status.known': () => good({ acts: [ENTRY], earliest: '2026-11-01' }),
+      'status.known': () => good({ acts: [ENTRY], consents: [], earliest: '2026-11-01' }),
       'status.show': () => good(now.answer),
       'status.close': () => good({}),
     },

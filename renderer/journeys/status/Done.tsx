@@ -13,17 +13,21 @@ import { Plate } from '../../components/plate/Plate.tsx';
 import { Stack } from '../../components/stack/Stack.tsx';
 import type { DoneProps } from '../journey.ts';
 import { SessionScreen } from '../session/SessionScreen.tsx';
+import { givenChange, type Given } from '../revoke/answers.ts';
 import { KnownHere } from './KnownHere.tsx';
 import { Shown } from './Shown.tsx';
 
 /** What is held: by this kiosk at once, by the registry as soon as it answers. Nothing of it outlives the screen. */
-export function StatusDone({ entry: accepted, finish }: DoneProps) {
+export function StatusDone({ entry: accepted, finish, goOn }: DoneProps) {
   const { t } = useTexts();
   const { kiosk } = useDesk();
   const entry = useAnswer('entries.show', { id: accepted.id }).value ?? accepted;
   const look = useLook(entry.id);
   useEffect(() => () => void kiosk.call('status.close', { entry: accepted.id }), [kiosk, accepted.id]);
   const isShown = look.answer?.state === 'shown';
+  // One touch here, one on the words to confirm: who it is was settled a moment ago.
+  const takeBack = (consent: Given) =>
+    goOn({ kind: 'spouse.revoke', ...givenChange(consent) }, 'revoke.confirm');
   return (
     <SessionScreen
       screen="status.done"
@@ -47,8 +51,8 @@ export function StatusDone({ entry: accepted, finish }: DoneProps) {
         <div role="status" data-entry={entry.id} data-state={entry.state}>
           <Told entry={entry} answer={look.answer} />
         </div>
-        {look.answer?.state === 'shown' && <Shown status={look.answer.status} />}
-        <KnownHere known={look.known} status={look.answer} />
+        {look.answer?.state === 'shown' && <Shown status={look.answer.status} takeBack={takeBack} />}
+        <KnownHere known={look.known} status={look.answer} takeBack={takeBack} />
       </Stack>
     </SessionScreen>
   );

@@ -5,15 +5,17 @@ import { useDesk } from '../../app/desk.tsx';
 import { useTexts } from '../../app/texts.tsx';
 import { Claims } from './Claims.tsx';
 import { amountWords, HeldLines, wordsOf, type Held } from './held.tsx';
+import type { Given } from '../revoke/answers.ts';
 import { Part } from './Part.tsx';
+import { TakeBackButton, type TakeBack } from './TakeBack.tsx';
 
 /** Everything the registry holds: bans, consents, claims, who checked, who looked. */
-export function Shown({ status }: { readonly status: Status }) {
+export function Shown({ status, takeBack }: { readonly status: Status; readonly takeBack: TakeBack }) {
   return (
     <>
       <Bans bans={status.bans} />
       <Claims claims={status.claims} />
-      <Consents consents={status.consents} />
+      <Consents consents={status.consents} takeBack={takeBack} />
       <Checks checks={status.checks} />
       <Views views={status.views} />
     </>
@@ -48,7 +50,7 @@ function Bans({ bans }: Pick<Status, 'bans'>) {
   );
 }
 
-function Consents({ consents }: Pick<Status, 'consents'>) {
+function Consents({ consents, takeBack }: Pick<Status, 'consents'> & { readonly takeBack: TakeBack }) {
   const { t, language } = useTexts();
   const recorded = useRecorded();
   return (
@@ -73,12 +75,26 @@ function Consents({ consents }: Pick<Status, 'consents'>) {
             {consent.endedAt !== undefined && (
               <p>{t('status.consents.ended', { moment: dateAndTime(language, consent.endedAt) })}</p>
             )}
+            {isRevocable(consent) && <TakeBackButton consent={givenAt(consent)} takeBack={takeBack} />}
           </>
         ),
       }))}
     />
   );
 }
+
+type Consent = Status['consents'][number];
+
+/** One that this citizen gave, and that neither ended nor was refused. */
+const isRevocable = ({ as, state }: Consent): boolean =>
+  as === 'spouse' && state !== 'ended' && state !== 'refused';
+
+const givenAt = ({ entry, lender = '', amount = 0, recordedAt = '' }: Consent): Given => ({
+  id: entry,
+  lender,
+  amount,
+  at: recordedAt,
+});
 
 function Checks({ checks }: Pick<Status, 'checks'>) {
   const { t, language } = useTexts();

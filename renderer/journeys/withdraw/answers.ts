@@ -1,6 +1,6 @@
 import type { ClaimWithdrawAnswers } from '../../../shared/api/answers.ts';
 import { checkFreeText } from '../../../shared/domain/freeText.ts';
-import { neededText } from '../claim/checks.ts';
+import { neededText } from '../freeText.ts';
 import type { Facts } from '../journey.ts';
 import { sessionAnswers } from '../session/answers.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';

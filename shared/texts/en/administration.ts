@@ -45,6 +45,7 @@ export const administration: SameKeys<typeof ru> = {
       claimSeen: 'Claim opened',
       dataSeen: 'Answers opened to be corrected',
       bansSeen: 'Looked at a citizen’s bans',
+      consentsSeen: 'Looked at the consents a citizen gave',
       statusKnown: 'Shown what the kiosk knows of a citizen',
       statusShown: 'Shown what the registry answered of a citizen',
       callListSeen: 'Looked at the people to call',

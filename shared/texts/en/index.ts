@@ -17,6 +17,7 @@ import { receipt } from './receipt.ts';
 import { road } from './road.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
+import { revoke, spouse } from './spouse.ts';
 import { kinds, states } from './states.ts';
 import { status } from './status.ts';
 import { understanding } from './understanding.ts';
@@ -36,6 +37,8 @@ export const en: SameKeys<typeof ru> = {
   claim,
   procedure,
   withdraw,
+  spouse,
+  revoke,
   papers,
   reading,
   receipt,

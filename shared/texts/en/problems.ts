@@ -39,6 +39,7 @@ export const problems: SameKeys<typeof ruProblems> = {
     month: 'Month: a number from 1 to 12.',
     year: 'Year: four digits, for example 1951.',
     future: 'This date has not come yet. Check the year.',
+    past: 'This day is over. Enter today or a later day.',
   },
   name: {
     empty: 'Enter the family name and the first name as in the document.',
@@ -54,11 +55,20 @@ export const problems: SameKeys<typeof ruProblems> = {
   lender: {
     empty: 'Write who gave the loan, or tick “Not in the list”.',
     choose: 'Choose from the list under the field, or tick “Not in the list”.',
+    listed: 'Choose the lender from the list under the field.',
   },
   claim: {
     none: 'There is no such claim at this kiosk. Choose from the list.',
     notYours: 'This is the claim of another person. Check the ИИН and the code on the receipt.',
     closed: 'This claim is closed or was taken back. File a new one.',
+  },
+  spouse: {
+    same: 'This is the borrower’s ИИН. Enter that of whoever consents: nobody consents for themselves.',
+  },
+  consent: {
+    choose: 'Choose which consent to withdraw.',
+    notYours: 'Somebody else gave this consent. Check the ИИН.',
+    closed: 'This consent was withdrawn before or has ended: there is nothing to withdraw.',
   },
   story: { empty: 'Tell in words what happened: you ticked “Something else”.' },
   procedure: {

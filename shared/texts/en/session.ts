@@ -47,9 +47,9 @@ export const session: SameKeys<typeof ru> = {
     personalData: {
       title: 'Consent to process personal data',
       who: 'I allow this center and the central registry to collect, keep and use my personal data.',
-      what: 'Which data: my name, ИИН, date of birth, document, telephone (if I give it), language, who helps me and what I ticked about myself. A fraud claim adds the loans, what happened, and the attached files.',
+      what: 'Which data: my name, ИИН, date of birth, document, telephone (if I give it), language, who helps me and what I ticked about myself. A fraud claim adds the loans, what happened, and the attached files. A consent to a loan adds the lender, the amount and the last day.',
       why: 'What for: to accept my application, to record it in the registry and to see that it is carried out.',
-      whom: 'Who sees it: a bank or microfinance organization that checks a borrower learns whether I have a ban. A prosecutor sees a fraud claim, and each lender learns of its own loan. The data are not published.',
+      whom: 'Who sees it: a bank or microfinance organization that checks a borrower learns whether I have a ban. A prosecutor sees a fraud claim, and each lender learns of its own loan. A consent to a loan is told to the lender that it is for. The data are not published.',
       period: 'How long: as long as the data are needed for this and the law requires them to be kept.',
       rights:
         'My rights: to learn what is held about me, to have a mistake corrected and to withdraw my consent unless the law requires the data to be kept.',
@@ -135,6 +135,16 @@ export const session: SameKeys<typeof ru> = {
         withdraw: {
           title: 'Take a fraud claim back',
           text: 'If it is needed no more.',
+        },
+      },
+      spouse: {
+        consent: {
+          title: 'Consent to a spouse’s loan',
+          text: 'Both are needed: the borrower is written down now, whoever consents comes next.',
+        },
+        revoke: {
+          title: 'Withdraw the consent to a spouse’s loan',
+          text: 'If the loan has not been given yet.',
         },
       },
       status: {

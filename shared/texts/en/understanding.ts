@@ -94,17 +94,4 @@ export const understanding: SameKeys<typeof ru> = {
       wrong: 'Yes, any bank',
     },
   },
-  revoke: {
-    first: {
-      question: 'What changes when you withdraw your consent?',
-      right: 'From now on no loan can be given on it',
-      wrong: 'A loan that was already given is cancelled',
-    },
-    again: {
-      explain: 'The withdrawal counts from now on. It does not cancel a loan that was already given.',
-      question: 'If the loan was already given, does the withdrawal cancel it?',
-      right: 'No, it does not',
-      wrong: 'Yes, it does',
-    },
-  },
 };

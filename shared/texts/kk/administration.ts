@@ -45,6 +45,7 @@ export const administration: SameKeys<typeof ru> = {
       claimSeen: 'Өтініш ашылды',
       dataSeen: 'Түзету үшін жауаптар ашылды',
       bansSeen: 'Азаматтың тыйымдары қаралды',
+      consentsSeen: 'Азамат берген келісімдер қаралды',
       statusKnown: 'Азамат туралы киоск білетіні көрсетілді',
       statusShown: 'Азамат туралы тізілімнің жауабы көрсетілді',
       callListSeen: 'Қоңырау шалу тізімі қаралды',

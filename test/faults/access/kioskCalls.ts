@@ -36,6 +36,7 @@ export const callsOf = ({
   'blobs.thumbnail': { sha256: blob },
   'guard.seal': { draft, content: { answers: {}, distress: false, alone: true } },
   'bans.known': { key: uuidv7(), draft, iin },
+  'consents.given': { key: uuidv7(), draft, iin },
   'resume.find': { text },
   'lenders.list': {},
   'claims.find': { iin },

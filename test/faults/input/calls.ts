@@ -95,6 +95,7 @@ function validCalls(draft: string): { call: CallName | InnerCallName; input: unk
       input: { draft, content: { answers: { phone: ['no'] }, distress: false, alone: true } },
     },
     { call: 'bans.known', input: { key, draft, iin: '500101300003' } },
+    { call: 'consents.given', input: { key, draft, iin: '500101300003' } },
     { call: 'status.known', input: { key, entry: draft } },
     { call: 'status.show', input: { entry: draft } },
     { call: 'status.close', input: { entry: draft } },

@@ -9,6 +9,7 @@ import { banLiftRule } from './banLift.ts';
 import { banSetRule } from './banSet.ts';
 import { claimFileRule, claimProcedureRule, claimWithdrawRule } from './claim.ts';
 import type { ActRule, Refusal } from './kind.ts';
+import { spouseConsentRule, spouseRevokeRule } from './spouse.ts';
 import { statusViewRule } from './statusView.ts';
 
 const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
@@ -17,6 +18,8 @@ const rules: { readonly [K in Answers['kind']]: ActRule<K> } = {
   'claim.file': claimFileRule,
   'claim.procedure': claimProcedureRule,
   'claim.withdraw': claimWithdrawRule,
+  'spouse.consent': spouseConsentRule,
+  'spouse.revoke': spouseRevokeRule,
   'status.view': statusViewRule,
 };
 
