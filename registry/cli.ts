@@ -9,14 +9,15 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { answerName } from '../shared/protocol/schema/parcel.ts';
-import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
+import { Bin, IsoDate, PublicJwk } from '../shared/protocol/schema/scalars.ts';
 import { heldLifts, releaseLift } from './cases/lifts.ts';
 import { checkRegistry } from './check.ts';
-import { systemClock } from './clock.ts';
+import { instant, systemClock } from './clock.ts';
 import { listPasskeys, revokePasskey } from './console/passkeys.ts';
 import { siteAt } from './console/site.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
+import { generateYear } from './demo/year/generate.ts';
 import { makeCode } from './enrolment/codes.ts';
 import { exportJournals } from './export.ts';
 import { rootKey } from './keys/keys.ts';
@@ -48,6 +49,8 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
   staff           --file FILE     install a new list of people, with a higher serial
+  generate-year   --seed N [--until DAY]  fill a new registry with a year of claims that nobody filed, and the
+                  year before; prints its totals twice, by the figures and by SQL; exit 1 where they differ
 
 Keys are always in DIR. Records are there too, in a file, or in the PostgreSQL database named by
 --database-url or by the environment's DATABASE_URL.
@@ -76,6 +79,8 @@ const OPTIONS = {
   file: { type: 'string' },
   out: { type: 'string' },
   root: { type: 'string' },
+  seed: { type: 'string' },
+  until: { type: 'string' },
 } as const;
 
 type Values = { [K in keyof typeof OPTIONS]?: string | undefined };
@@ -242,6 +247,19 @@ async function verifyFile(values: Values, [file]: readonly string[]): Promise<vo
   }
 }
 
+async function fillYear(values: Values): Promise<void> {
+  const seed = Number(need(values, 'seed'));
+  if (!Number.isInteger(seed) || seed < 0) throw complaint('--seed is a whole number');
+  const until = IsoDate.safeParse(values.until ?? instant(Date.now()).slice(0, 10));
+  if (!until.success) throw complaint('--until is a day, such as 2026-10-31');
+  const wish = { data: need(values, 'data'), databaseUrl: databaseUrl(values), seed, until: until.data };
+  const year = await generateYear(wish, (share) => {
+    process.stderr.write(`${Math.round(share * 100)} %\n`);
+  });
+  print(year);
+  if (!year.equal) throw new Error('the figures are not what SQL says');
+}
+
 type Command = (values: Values, more: readonly string[]) => Promise<void>;
 
 /** What stands after a command's name; most take nothing there. */
@@ -252,6 +270,7 @@ const commands: Record<string, Command> = {
   'enrolment-code': enrolmentCode,
   'import-parcel': importFile,
   'verify-export': verifyFile,
+  'generate-year': fillYear,
   export: (values) => withData(values, (context) => exportJournals(context.store, process.stdout)),
   check: (values) =>
     withData(values, async (context) => {
