@@ -34,6 +34,7 @@ export async function openData(
   const keys = openKeys(folder, clock.now());
   const database = await openDatabase(
     databaseUrl === undefined ? { file: path.join(folder, 'registry.db') } : { url: databaseUrl },
+    keys,
   );
   const chainer = createChainer(keys.signer);
   const close = async () => {

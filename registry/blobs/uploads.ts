@@ -119,7 +119,11 @@ async function write(
     expiresAt: isWhole ? null : nowMs + UNFINISHED_FOR_MS,
   };
   if (piece.length > 0) {
-    const part = { upload: before.upload, start: before.received, content: piece };
+    const part = {
+      upload: before.upload,
+      start: before.received,
+      content: context.keys.records.sealBytes(piece),
+    };
     await tx.insertInto('blobParts').values(part).execute();
   }
   await tx

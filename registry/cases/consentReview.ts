@@ -64,6 +64,6 @@ export async function releaseConsent(
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   const act = { kind: 'consent.released' as const, subject: entry, body: { by: people } };
-  await appendOwn(tx, keys.signer, act, nowMs);
+  await appendOwn(tx, keys, act, nowMs);
   return true;
 }

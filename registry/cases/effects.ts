@@ -28,6 +28,6 @@ export async function writeEffects(
 ): Promise<string[]> {
   await insertBans(tx, bans);
   const cancelled = await writeLifts(tx, lifts, bans, nowMs);
-  const lenders = await publishOrders(tx, context.keys.signer, orders, nowMs);
+  const lenders = await publishOrders(tx, context.keys, orders, nowMs);
   return [...lenders, ...(await sayLater(context, tx, [...later, ...cancelled], nowMs))];
 }

@@ -160,6 +160,6 @@ export async function releaseLift(
     .executeTakeFirstOrThrow();
   if (numUpdatedRows === 0n) return false;
   const act = { kind: 'lift.released' as const, subject: entry, body: { by: people } };
-  await appendOwn(tx, keys.signer, act, nowMs);
+  await appendOwn(tx, keys, act, nowMs);
   return true;
 }

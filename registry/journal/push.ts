@@ -74,7 +74,7 @@ async function takeLines(
   const nowMs = context.clock.now();
   let told: string[] = [];
   if (taken.length > 0) {
-    await insertEntries(tx, taken, nowMs);
+    await insertEntries(tx, context.keys.records, taken, nowMs);
     await moveHead(tx, id, head);
     told = [id, ...(await decide(context, tx, device, taken, nowMs))];
   }

@@ -1,7 +1,7 @@
 /**
  * The registry's keys. The root key signs the list of the others and nothing else; it lives in a folder
- * of its own, so that it can be carried to a safe once the list is signed. The signing, sealing and
- * lookup keys are used every day and live in `keys/`. None of them is ever in the database.
+ * of its own, so that it can be carried to a safe once the list is signed. The signing, sealing,
+ * lookup and records keys are used every day and live in `keys/`. None of them is ever in the database.
  */
 import { createHmac, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import path from 'node:path';
@@ -19,6 +19,7 @@ import { Keys } from '../../shared/protocol/schema/keys.ts';
 import { PublicJwk } from '../../shared/protocol/schema/scalars.ts';
 import { shortInstant } from '../clock.ts';
 import { readOrMake, readOrNull } from './files.ts';
+import { openRecords, type Records } from './records.ts';
 
 /** How long a key is said to be used; retired ones stay published, so that old papers verify. */
 const KEY_LIFE_MS = 5 * 365 * 86_400_000;
@@ -37,6 +38,8 @@ export type RegistryKeys = {
   published: Keys;
   /** The lookup key of an ИИН: HMAC-SHA-256, hex. The database alone does not reveal who is in it. */
   lookup(iin: string): string;
+  /** Seals what the database holds about people, and opens it. */
+  records: Records;
   /** A number from 0 to 1 by that text, the same each time, which nobody without the keys can foresee. */
   draw(text: string): number;
 };
@@ -71,6 +74,7 @@ export function openKeys(folder: string, nowMs: number): RegistryKeys {
     signer: { kid: signing.kid, key: privateKey(asPrivate(signing.jwk)) },
     opener: { kid: sealing.kid, key: privateKey(asPrivate(sealing.jwk)) },
     published: Keys.parse(JSON.parse(published)),
+    records: openRecords(path.join(folder, 'keys', 'records.json')),
     lookup: (iin) => createHmac('sha256', secret).update(iin).digest('hex'),
     draw: (text) => createHmac('sha256', secret).update(`draw ${text}`).digest().readUIntBE(0, 6) / 2 ** 48,
   };

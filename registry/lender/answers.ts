@@ -42,7 +42,7 @@ export async function answerOrder(
   const n = before.length + 1;
   const { id } = await appendOwn(
     tx,
-    context.keys.signer,
+    context.keys,
     { kind: 'order.answered', claim: order.claim, loan: order.loan, body: { ...about, n, ...said } },
     nowMs,
   );
@@ -51,7 +51,16 @@ export async function answerOrder(
     context.keys.signer,
   );
   const { state, amount } = said;
-  const row = { id, ...about, n, state, amount, receivedAt: nowMs, receipt: JSON.stringify(receipt) };
+  const { records } = context.keys;
+  const row = {
+    id,
+    ...about,
+    n,
+    state,
+    amount,
+    receivedAt: nowMs,
+    receipt: records.seal(JSON.stringify(receipt)),
+  };
   await tx.insertInto('answers').values(row).execute();
   return { ok: true, receipt, told: await endIfOver(context, tx, order.claim, nowMs) };
 }

@@ -45,7 +45,12 @@ export async function answerCheck(
       return once(context, request, (tx) => useUp(context, tx, asking));
     const { row, answer } = made(context, asking, facts);
     const checked: Checked = { answer, told: [] };
-    if (await context.checks.keep({ check: row, note: noteOf(request, checked, asking.nowMs) }))
+    if (
+      await context.checks.keep({
+        check: row,
+        note: noteOf(context.keys.records, request, checked, asking.nowMs),
+      })
+    )
       return checked;
     // The same key came twice at once, and the other was first.
   }

@@ -2,6 +2,7 @@
 import type { Selectable } from 'kysely';
 import { sha256 } from '../../shared/protocol/hashing.ts';
 import type { Context } from '../context.ts';
+import type { Records } from '../keys/records.ts';
 import type { Store, Tables, Writing } from '../store/tables.ts';
 import { contended, transact } from '../store/transact.ts';
 
@@ -18,11 +19,11 @@ export type Note = Selectable<Tables['idempotency']>;
 const fingerprint = ({ path, body }: Once) => sha256(Buffer.concat([Buffer.from(`${path}\n`), body]));
 
 /** The note of an answer. */
-export const noteOf = (request: Once, answer: unknown, nowMs: number): Note => ({
+export const noteOf = (records: Records, request: Once, answer: unknown, nowMs: number): Note => ({
   owner: request.owner,
   key: request.key,
   request: fingerprint(request),
-  answer: JSON.stringify(answer),
+  answer: records.seal(JSON.stringify(answer)),
   at: nowMs,
 });
 
@@ -56,7 +57,7 @@ export function once<T>(
     if (earlier) return earlierAnswer(earlier, request) as T | null;
     const answer = await act(tx);
     // The same key came twice at once, and the other was first: this one is undone, and finds that answer.
-    if (!(await writeNote(tx, noteOf(request, answer, nowMs)))) throw contended();
+    if (!(await writeNote(tx, noteOf(context.keys.records, request, answer, nowMs)))) throw contended();
     return answer;
   });
 }

@@ -1,7 +1,8 @@
 /** Publishes orders into the feeds of lenders (registry-protocol, section 9). */
 import type { Order } from '../../shared/protocol/schema/lender.ts';
-import { sealWith, type Signer } from '../../shared/protocol/signing.ts';
+import { sealWith } from '../../shared/protocol/signing.ts';
 import { instant } from '../clock.ts';
+import type { RegistryKeys } from '../keys/keys.ts';
 import { insertRows } from '../store/bulk.ts';
 import { advance } from '../store/numbers.ts';
 import type { Writing } from '../store/tables.ts';
@@ -24,7 +25,7 @@ export const feedOf = (bin: string): string => `orders.${bin}`;
  */
 export async function publishOrders(
   tx: Writing,
-  signer: Signer,
+  { signer, records }: Pick<RegistryKeys, 'signer' | 'records'>,
   pending: readonly PendingOrder[],
   nowMs: number,
 ): Promise<string[]> {
@@ -48,7 +49,7 @@ export async function publishOrders(
           dueAt: nowMs + DUE_MS,
           revokes: order.revokes ?? null,
           representation: order.representation?.id ?? null,
-          document: JSON.stringify(document),
+          document: records.seal(JSON.stringify(document)),
         })
         .execute();
       const blobs = [...new Set(order.blobs.map(({ sha256 }) => sha256))].map((sha256) => ({ sha256, bin }));

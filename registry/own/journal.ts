@@ -9,8 +9,9 @@ import type { Head } from '../../shared/protocol/schema/bodies.ts';
 import { GENESIS } from '../../shared/protocol/schema/entry.ts';
 import { OWN_VERSION, ownHeaderOf, type OwnEntry, type OwnKind } from '../../shared/protocol/schema/own.ts';
 import { digestOf, hashOf } from '../../shared/protocol/hashing.ts';
-import { sealWith, type Signer } from '../../shared/protocol/signing.ts';
+import { sealWith } from '../../shared/protocol/signing.ts';
 import { instant } from '../clock.ts';
+import type { RegistryKeys } from '../keys/keys.ts';
 import { lockNames } from '../store/names.ts';
 import type { Reading, Writing } from '../store/tables.ts';
 
@@ -26,7 +27,12 @@ export type OwnAct = {
 const LOCK = 'the own journal';
 
 /** Appends an entry to the registry's own journal. Whoever else appends waits until the transaction ends. */
-export async function appendOwn(tx: Writing, signer: Signer, act: OwnAct, nowMs: number): Promise<OwnEntry> {
+export async function appendOwn(
+  tx: Writing,
+  { signer, records }: Pick<RegistryKeys, 'signer' | 'records'>,
+  act: OwnAct,
+  nowMs: number,
+): Promise<OwnEntry> {
   await lockNames(tx, [LOCK]);
   const head = await ownHead(tx);
   const salt = randomBytes(16).toString('base64url');
@@ -54,7 +60,7 @@ export async function appendOwn(tx: Writing, signer: Signer, act: OwnAct, nowMs:
       claim: act.claim ?? null,
       loan: act.loan ?? null,
       subject: act.subject ?? null,
-      line: JSON.stringify(entry),
+      line: records.seal(JSON.stringify(entry)),
     })
     .execute();
   return entry;

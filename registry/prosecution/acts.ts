@@ -27,7 +27,7 @@ function write({ context, tx, by, row }: Doing, { body, ...words }: Words): Prom
   const about = { claim, loan, by: by.id, name: by.name };
   return appendOwn(
     tx,
-    context.keys.signer,
+    context.keys,
     { ...words, claim, loan, body: { ...about, ...body } },
     context.clock.now(),
   );
@@ -98,7 +98,7 @@ export async function findLender(doing: Doing, bin: string): Promise<ActAnswer> 
 async function follow({ context, tx, row }: Doing, nowMs: number) {
   const orders: PendingOrder[] = [];
   const result = await reconcile({ tx, orders, nowMs }, row.claim);
-  const told = await publishOrders(tx, context.keys.signer, orders, nowMs);
+  const told = await publishOrders(tx, context.keys, orders, nowMs);
   return { told, unknown: result?.unknown.length ?? 0 };
 }
 

@@ -10,6 +10,7 @@ import { factsOf, standingOf } from '../cases/facts.ts';
 import { aboutLoan } from '../cases/reconcile.ts';
 import { instant, yearOf } from '../clock.ts';
 import type { Context } from '../context.ts';
+import type { RegistryKeys } from '../keys/keys.ts';
 import { DUE_MS, publishOrders, type PendingOrder } from '../lender/publish.ts';
 import { representationLetter, type RepresentationLetter } from '../letters/representation.ts';
 import { contentName } from '../letters/sheet.ts';
@@ -44,6 +45,7 @@ export async function represent(
   const number = `R-${year}-${String(serial).padStart(6, '0')}`;
   const letter = await keepLetter(
     tx,
+    context.keys,
     by,
     await representationLetter(await letterOf(tx, { asked, by, number, policy, chosen, nowMs })),
     { label: number, nowMs },
@@ -61,7 +63,7 @@ export async function represent(
     letter,
   };
   const body = { ...said, region: by.region, text: asked.text };
-  await appendOwn(tx, context.keys.signer, { kind: 'representation.sent', subject: asked.bin, body }, nowMs);
+  await appendOwn(tx, context.keys, { kind: 'representation.sent', subject: asked.bin, body }, nowMs);
   const orders = chosen.map(({ row, content }): PendingOrder => {
     const loan = content.filed.loans.find(({ id }) => id === row.loan);
     const representation = { id: said.id, number };
@@ -72,7 +74,7 @@ export async function represent(
     sha256: letter.sha256,
   }));
   await insertRows(tx, 'claimBlobs', { sha256: 'text', claim: 'text' }, rows, 'sha256');
-  const told = await publishOrders(tx, context.keys.signer, orders, nowMs);
+  const told = await publishOrders(tx, context.keys, orders, nowMs);
   return { ok: true, representation: said, told };
 }
 
@@ -136,6 +138,7 @@ async function letterOf(tx: Reading, it: Writers): Promise<RepresentationLetter>
 /** Keeps the letter as an attachment of the prosecutor's; its lender finds it by its order. */
 async function keepLetter(
   tx: Writing,
+  { records }: RegistryKeys,
   by: Device,
   content: Buffer,
   { label, nowMs }: { label: string; nowMs: number },
@@ -159,7 +162,10 @@ async function keepLetter(
       wholeAt: nowMs,
     })
     .execute();
-  await tx.insertInto('blobParts').values({ upload, start: 0, content }).execute();
+  await tx
+    .insertInto('blobParts')
+    .values({ upload, start: 0, content: records.sealBytes(content) })
+    .execute();
   return { sha256, bytes, mime, label };
 }
 

@@ -92,7 +92,7 @@ export async function agree(context: Context, tx: Writing, by: Device, line: Rev
   const first = await agreedBy(tx, line.entry);
   if (first === null) {
     const body = { kind: line.kind, by: by.id, name: by.name };
-    await appendOwn(tx, context.keys.signer, { kind: 'review.agreed', subject: line.entry, body }, nowMs);
+    await appendOwn(tx, context.keys, { kind: 'review.agreed', subject: line.entry, body }, nowMs);
     return { ok: true, released: false };
   }
   if (first === by.id) return { ok: false, problem: 'two-people' };

@@ -12,10 +12,11 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 export const withKey = z.looseObject({ 'idempotency-key': z.string().optional() });
 
 /** The request of `owner` under its key. Throws 400 without one. */
-export function keyed(request: FastifyRequest, owner: Device): Once {
+export function keyed({ keys }: Context, request: FastifyRequest, owner: Device): Once {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !KEY.test(key)) throw thrown('idempotency-key');
-  return { owner: owner.id, key, path: request.url, body: request.sent };
+  // What a lender makes its keys of is its own affair; some make them of the citizen's ИИН.
+  return { owner: owner.id, key: keys.lookup(`key ${key}`), path: request.url, body: request.sent };
 }
 
 /** An answer that is durable, after waking whoever it names in `told`. Throws 422 where the key was used for another request. */
@@ -35,5 +36,5 @@ export async function onceFor<T extends { told: string[] }>(
   owner: Device,
   act: (tx: Writing) => Promise<T>,
 ): Promise<T> {
-  return given(context, await once(context, keyed(request, owner), act));
+  return given(context, await once(context, keyed(context, request, owner), act));
 }

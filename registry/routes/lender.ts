@@ -37,7 +37,7 @@ export const lenderRoutes =
       },
       async (request, reply) => {
         const lender = asRole(request, 'lender');
-        const checked = await answerCheck(context, keyed(request, lender), lender, request.body);
+        const checked = await answerCheck(context, keyed(context, request, lender), lender, request.body);
         return reply.send(given(context, checked).answer);
       },
     );

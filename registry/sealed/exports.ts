@@ -35,7 +35,7 @@ export async function requestExport(
   const body = { claim, why, by: by.id, name: by.name };
   const act = await appendOwn(
     tx,
-    context.keys.signer,
+    context.keys,
     { kind: 'export.requested', claim, body },
     context.clock.now(),
   );
@@ -61,7 +61,7 @@ export async function releaseExport(
   const body = { claim, why, by: by.id, name: by.name, export: id };
   const act = await appendOwn(
     tx,
-    context.keys.signer,
+    context.keys,
     { kind: 'export.released', claim, subject: id, body },
     context.clock.now(),
   );
@@ -98,7 +98,7 @@ export async function fetchExport(
     await logView(tx, by, row.citizen, saidIn(requested).why, nowMs);
     const body = { claim, export: id, by: by.id, name: by.name, manifest: files.hash };
     const about = { claim, subject: id, body };
-    await appendOwn(tx, context.keys.signer, { kind: 'export.fetched', ...about }, nowMs);
+    await appendOwn(tx, context.keys, { kind: 'export.fetched', ...about }, nowMs);
   });
   return { ok: true, bytes: tarBytes(files.files), content: tarOf(files.files, nowMs) };
 }

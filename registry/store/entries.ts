@@ -1,5 +1,6 @@
 /** Rows of journals, and of acts by their id. */
 import type { Taken } from '../journal/prefix.ts';
+import type { Records } from '../keys/records.ts';
 import { among, insertRows } from './bulk.ts';
 import type { Act, NewAct, Reading, StoredEntry, Writing } from './tables.ts';
 
@@ -20,7 +21,12 @@ export async function hashesAt(
 }
 
 /** Appends what was taken to its device's journal. */
-export async function insertEntries(tx: Writing, taken: readonly Taken[], receivedAt: number): Promise<void> {
+export async function insertEntries(
+  tx: Writing,
+  records: Records,
+  taken: readonly Taken[],
+  receivedAt: number,
+): Promise<void> {
   const rows = taken.map(({ entry, hash, text }) => ({
     device: entry.device,
     seq: entry.seq,
@@ -28,7 +34,7 @@ export async function insertEntries(tx: Writing, taken: readonly Taken[], receiv
     kind: kindColumn(entry.kind),
     hash,
     digest: entry.digest,
-    line: text,
+    line: records.seal(text),
     receivedAt,
   }));
   await insertRows(tx, 'entries', ENTRY_COLUMNS, rows);

@@ -6,6 +6,7 @@ import { claims, consentReviews } from './claimTables.ts';
 import { consoleTables } from './consoleTables.ts';
 import { figures } from './figureTables.ts';
 import { lifts } from './liftTables.ts';
+import { sealing, type DatabaseKeys } from './sealTables.ts';
 
 const first: Migration = {
   async up(db: Kysely<unknown>) {
@@ -215,8 +216,11 @@ const withoutLookups: Migration = {
   },
 };
 
+/** The step from which on what is about people is sealed. */
+export const SEALING = '0009-sealed';
+
 /** Every step by its name; names sort in the order in which they run. */
-export const migrations: Record<string, Migration> = {
+export const migrationsWith = (keys: DatabaseKeys): Record<string, Migration> => ({
   '0001-first': first,
   '0002-blobs': blobs,
   '0003-without-lookups': withoutLookups,
@@ -225,4 +229,5 @@ export const migrations: Record<string, Migration> = {
   '0006-consent-reviews': consentReviews,
   '0007-figures': figures,
   '0008-console': consoleTables,
-};
+  [SEALING]: sealing(keys),
+});

@@ -1,11 +1,13 @@
 /** Opens the database of a registry, whichever it is, and brings its schema up to date. */
-import { Kysely, sql } from 'kysely';
+import { Kysely, sql, type Dialect } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { localNotifier, type Notifier } from '../verdicts/notifier.ts';
 import { databaseNotifier } from './listen.ts';
-import { migrations } from './migrations.ts';
+import { migrationsWith, SEALING } from './migrations.ts';
 import { countedBeside, countedInside, type Numbers } from './numbers.ts';
 import { alone, postgresDialect } from './postgres.ts';
+import { forgetUnsealed, type DatabaseKeys } from './sealTables.ts';
+import { opening } from './sealed.ts';
 import { sqliteDialect } from './sqlite.ts';
 import type { Store, Tables } from './tables.ts';
 
@@ -21,13 +23,13 @@ export type Database = {
   close(): Promise<void>;
 };
 
-/** The database at `place`, migrated. Throws when a migration fails, or commits would not be durable. */
-export const openDatabase = (place: Place): Promise<Database> =>
-  'url' in place ? openPostgres(place.url) : openSqlite(place.file);
+/** The database at `place`, migrated, and what is sealed in it opened as it is read. Throws when a migration fails, or commits would not be durable. */
+export const openDatabase = (place: Place, keys: DatabaseKeys): Promise<Database> =>
+  'url' in place ? openPostgres(place.url, keys) : openSqlite(place.file, keys);
 
-async function openSqlite(file: string): Promise<Database> {
-  const store = new Kysely<Tables>({ dialect: sqliteDialect(file) });
-  await orDestroy(store, () => migrate(store));
+async function openSqlite(file: string, keys: DatabaseKeys): Promise<Database> {
+  const store = storeOver(sqliteDialect(file), keys);
+  await orDestroy(store, () => migrate(store, keys));
   const notifier = localNotifier();
   return {
     store,
@@ -40,12 +42,15 @@ async function openSqlite(file: string): Promise<Database> {
   };
 }
 
-async function openPostgres(url: string): Promise<Database> {
-  const store = new Kysely<Tables>({ dialect: postgresDialect(url) });
+const storeOver = (dialect: Dialect, { records }: DatabaseKeys): Store =>
+  new Kysely<Tables>({ dialect, plugins: [opening(records)] });
+
+async function openPostgres(url: string, keys: DatabaseKeys): Promise<Database> {
+  const store = storeOver(postgresDialect(url), keys);
   await orDestroy(store, async () => {
     await refuseForgetful(store);
     // kysely makes its own tables before it takes its own lock; two processes on a new database collide there.
-    await alone(url, () => migrate(store));
+    await alone(url, () => migrate(store, keys));
   });
   const counters = new Kysely<Tables>({ dialect: postgresDialect(url, 1) });
   const notifier = databaseNotifier(url, store);
@@ -73,10 +78,14 @@ async function refuseForgetful(store: Store): Promise<void> {
     throw new Error(`PostgreSQL runs with ${off.name} = off, and would forget what it has acknowledged`);
 }
 
-async function migrate(store: Store): Promise<void> {
-  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => migrations } });
-  const { error } = await migrator.migrateToLatest();
+async function migrate(store: Store, keys: DatabaseKeys): Promise<void> {
+  const steps = migrationsWith(keys);
+  const migrator = new Migrator({ db: store, provider: { getMigrations: async () => steps } });
+  const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error instanceof Error ? error : new Error('the migration failed', { cause: error });
+  const isSealed = results.some(({ migrationName }) => migrationName === SEALING);
+  // A new database has nothing that could be left.
+  if (isSealed && results.length < Object.keys(steps).length) await forgetUnsealed(store);
 }
 
 async function orDestroy(store: Store, work: () => Promise<void>): Promise<void> {

@@ -73,9 +73,14 @@ const DAMAGE: [what: string, change: string, found: RegExp][] = [
   ],
   ['an entry without a verdict', 'delete from verdicts where seq = 3', /entries have no verdict/],
   [
-    'a line that was changed',
-    `update entries set line = replace(line, '1001', '1002') where seq = 4`,
-    /entry .* 4: signature/,
+    'a line that was damaged',
+    `update entries set line = substr(line, 1, 60) || 'AAAA' || substr(line, 65) where seq = 4`,
+    /entry .* 4: not an entry/,
+  ],
+  [
+    'a line in the place of another',
+    `update entries set line = (select min(line) from entries where seq = 5) where seq = 4`,
+    /entry .* 4: not what its row says/,
   ],
   [
     'a hash that was changed',
@@ -98,6 +103,19 @@ const DAMAGE: [what: string, change: string, found: RegExp][] = [
 test.each(DAMAGE)('it finds %s', async (_what, change, found) => {
   expect((await foundAfter(change)).join('\n')).toMatch(found);
   expect((await checked()).ok).toBe(true);
+});
+
+test('it finds a line that somebody with the keys has changed', async () => {
+  const { store, keys } = it.registry().context;
+  const { line } = await store
+    .selectFrom('entries')
+    .select('line')
+    .where('device', '=', device.id)
+    .where('seq', '=', 4)
+    .executeTakeFirstOrThrow();
+  const changed = keys.records.seal(line.replaceAll('1001', '1002'));
+  const change = `update entries set line = '${changed}' where seq = 4 and device = '${device.id}'`;
+  expect((await foundAfter(change)).join('\n')).toMatch(/entry .* 4: signature/);
 });
 
 test('over PostgreSQL the references of a push are no constraints; everything else is held by the database too', async () => {

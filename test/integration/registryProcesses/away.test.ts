@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrations } from '../../../registry/store/migrations.ts';
+import { migrationsWith } from '../../../registry/store/migrations.ts';
+import { openKeys } from '../../../registry/keys/keys.ts';
 import { openDatabase } from '../../../registry/store/open.ts';
 import { banBody, openBody } from '../bodies.ts';
 import { enrol, send, type TestDevice } from '../device.ts';
@@ -69,14 +70,16 @@ test('a kind with U+0000, which the text of PostgreSQL does not have, is taken a
   );
 });
 
+const keysOf = () => openKeys(folder, Date.now());
+
 test('several that open one new database at once migrate it once, and again changes nothing', async () => {
   await ask(postgres.url, 'CREATE DATABASE fresh');
   const url = postgres.url.replace('/qalqan?', '/fresh?');
-  const opened = await Promise.all(Array.from({ length: 5 }, () => openDatabase({ url })));
-  opened.push(await openDatabase({ url }));
+  const opened = await Promise.all(Array.from({ length: 5 }, () => openDatabase({ url }, keysOf())));
+  opened.push(await openDatabase({ url }, keysOf()));
   for (const database of opened) await database.close();
   expect(await ask(url, 'SELECT count(*)::int AS n FROM kysely_migration')).toEqual([
-    { n: Object.keys(migrations).length },
+    { n: Object.keys(migrationsWith(keysOf())).length },
   ]);
 }, 60_000);
 
@@ -84,5 +87,5 @@ test('a database that would forget what it has acknowledged is refused', async (
   await ask(postgres.url, 'CREATE DATABASE careless');
   await ask(postgres.url, 'ALTER DATABASE careless SET synchronous_commit = off');
   const url = postgres.url.replace('/qalqan?', '/careless?');
-  await expect(openDatabase({ url })).rejects.toThrow('synchronous_commit = off');
+  await expect(openDatabase({ url }, keysOf())).rejects.toThrow('synchronous_commit = off');
 });

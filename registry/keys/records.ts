@@ -1,0 +1,102 @@
+/**
+ * Seals what the database holds about people: AES-256-GCM by a key that is never in it. Whoever has the database
+ * alone, its backups or its disk, has nobody's ИИН. Equal texts are sealed differently each time, so that nothing is
+ * found by them; people are found by the lookup key of their ИИН.
+ */
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  randomBytes,
+  randomFillSync,
+  type KeyObject,
+} from 'node:crypto';
+import { z } from 'zod';
+import { readOrMake } from './files.ts';
+
+export type Records = {
+  seal(text: string): string;
+  sealBytes(content: Uint8Array): Buffer;
+  /** The text; what was sealed by no key of ours, or is damaged, stays as it is: no document, and so found by who reads it. */
+  open(sealed: string): string;
+  openBytes(sealed: Uint8Array): Uint8Array;
+};
+
+/** How sealed texts and contents begin: no JSON does, and no attachment. The key's name follows, and a dot. */
+export const SEALED = 'qs1.';
+
+const KeyList = z.array(z.object({ kid: z.string().regex(/^[\w-]{6}$/), key: z.string() })).min(1);
+
+const CIPHER = 'aes-256-gcm';
+const NONCE = 12;
+const TAG = 16;
+/** `qs1.` and six letters and a dot. */
+const HEAD = SEALED.length + 7;
+
+/**
+ * The keys in `file`, made where there is none: the first one seals, all of them open. A key may seal 2^32 texts, with
+ * nonces drawn by chance (NIST SP 800-38D, 8.3); to go on after that, or after it was seen by somebody, a new one is
+ * put before it.
+ */
+export function openRecords(file: string): Records {
+  const made = () =>
+    JSON.stringify([
+      { kid: randomBytes(6).toString('base64url').slice(0, 6), key: randomBytes(32).toString('base64url') },
+    ]);
+  const list = KeyList.parse(JSON.parse(readOrMake(file, made)));
+  const keys = new Map(list.map(({ kid, key }) => [kid, createSecretKey(key, 'base64url')]));
+  const [newest] = [...keys];
+  if (!newest) throw new Error('no key to seal by');
+  const [kid, key] = newest;
+  const head = `${SEALED}${kid}.`;
+  const nonces = noncePool();
+
+  const seal = (content: Uint8Array | string): Buffer => {
+    const nonce = nonces();
+    const cipher = createCipheriv(CIPHER, key, nonce);
+    const sealed = typeof content === 'string' ? cipher.update(content, 'utf8') : cipher.update(content);
+    return Buffer.concat([nonce, sealed, cipher.final(), cipher.getAuthTag()]);
+  };
+  return {
+    seal: (text) => head + seal(text).toString('base64'),
+    sealBytes: (content) => Buffer.concat([Buffer.from(head), seal(content)]),
+    open(sealed) {
+      if (!sealed.startsWith(SEALED)) return sealed;
+      const opened = openWith(keys, sealed.slice(0, HEAD), () => Buffer.from(sealed.slice(HEAD), 'base64'));
+      return opened?.toString('utf8') ?? sealed;
+    },
+    openBytes(sealed) {
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+      const start = bytes.subarray(0, HEAD).toString('latin1');
+      if (!start.startsWith(SEALED)) return sealed;
+      return openWith(keys, start, () => bytes.subarray(HEAD)) ?? sealed;
+    },
+  };
+}
+
+function openWith(keys: ReadonlyMap<string, KeyObject>, head: string, rest: () => Buffer): Buffer | null {
+  const key = keys.get(head.slice(SEALED.length, -1));
+  const sealed = key && rest();
+  if (!sealed || sealed.length < NONCE + TAG) return null;
+  try {
+    const opener = createDecipheriv(CIPHER, key, sealed.subarray(0, NONCE), { authTagLength: TAG });
+    opener.setAuthTag(sealed.subarray(-TAG));
+    return Buffer.concat([opener.update(sealed.subarray(NONCE, -TAG)), opener.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** Nonces from the system's generator, asked for many at once: each is used by one text and never again. */
+function noncePool(): () => Buffer {
+  const pool = Buffer.alloc(NONCE * 256);
+  let used = pool.length;
+  return () => {
+    if (used === pool.length) {
+      randomFillSync(pool);
+      used = 0;
+    }
+    used += NONCE;
+    return Buffer.from(pool.subarray(used - NONCE, used));
+  };
+}
