@@ -66,9 +66,14 @@ export type RegistryOptions = {
   origin?: string | undefined;
 };
 
+/** One method of one path: `GET /v1/devices/:device/head`. */
+export type Route = { method: string; url: string };
+
 export type Registry = {
   context: Context;
   app: FastifyInstance;
+  /** Every method and path that is served, as they were registered. */
+  routes: readonly Route[];
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   listen(port: number, host?: string): Promise<string>;
   /** Brings into force what is due, now. */
@@ -81,7 +86,8 @@ export type Registry = {
 export async function createRegistry(options: RegistryOptions): Promise<Registry> {
   const context = await openData(options.data, options.clock ?? systemClock, options, options.databaseUrl);
   const given = options.origin === undefined ? null : siteAt(options.origin);
-  const app = await createServer(context, options.log, { ...MOST_PER_MINUTE, ...options.limits }, given);
+  const limits = { ...MOST_PER_MINUTE, ...options.limits };
+  const { app, routes } = await createServer(context, options.log, limits, given);
   const report = (about: string) => (error: unknown) =>
     app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, about);
   const watch = watchBans(context, report('bans'));
@@ -109,6 +115,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   return {
     context,
     app,
+    routes,
     async listen(port, host = '127.0.0.1') {
       await watch.look();
       await uploads.look();
@@ -163,6 +170,7 @@ async function createServer(
     bodyLimit: 64 * 1024,
     ...malformedHttp,
   }).withTypeProvider<ZodTypeProvider>();
+  const routes = listRoutes(app);
   app.setValidatorCompiler(validatorCompiler);
   // Answers are signed: they leave as they were made, never as a schema would re-emit them.
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
@@ -199,10 +207,19 @@ async function createServer(
     statsRoutes,
     healthRoutes,
   ];
-  for (const routes of all) await app.register(routes(context));
+  for (const one of all) await app.register(one(context));
   await app.register(consoleRoutes(context, () => given ?? localSite(portOf(app))));
   serveDescription(app);
-  return app;
+  return { app, routes };
+}
+
+/** The routes registered from now on. */
+function listRoutes(app: FastifyInstance): Route[] {
+  const routes: Route[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  });
+  return routes;
 }
 
 /** The port it listens on; 80 before it does. */
