@@ -5,15 +5,17 @@
 import type { FaultOptions, FaultRunner } from '../fault.ts';
 import { noFindings, type Findings } from '../judge.ts';
 import { kioskAccess } from './kiosk.ts';
+import { registryAccess } from './registry.ts';
 
 /** What each side is given: where to say how it went, and what was found. */
 export type Part = { seed: number; say: FaultOptions['say']; findings: Findings };
 
 /** Each side of the system; answers how many times it asked what it may not. */
-const PARTS: readonly ((part: Part) => Promise<number>)[] = [kioskAccess];
+const PARTS: readonly ((part: Part) => Promise<number>)[] = [kioskAccess, registryAccess];
 
 export const access: FaultRunner = {
-  about: 'every call of a window by every role, signed out, covered, locked and from another window',
+  about:
+    'every call of a window by every role, signed out, covered, locked and from another window; every route of the registry by every role and owner, with every fault of a token or a session',
   shortRuns: 1,
   async run({ runs, seed, say }) {
     const findings = noFindings();
