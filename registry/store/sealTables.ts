@@ -6,7 +6,7 @@ import { isPostgres } from './bulk.ts';
 import type { Store } from './tables.ts';
 
 /** The keys that a database is opened with. */
-export type DatabaseKeys = { records: Records; lookup(text: string): string };
+export type DatabaseKeys = { records: Records; lookup: (text: string) => string };
 
 /** What is sealed: a table, its text, and what names a row. */
 const TEXTS = [

@@ -25,6 +25,10 @@ const json = { 'content-type': 'application/json' };
 const post = (who: TestDevice, url: string, body: object, key: string) =>
   who.post<Record<string, unknown>>(url, body, { ...json, 'idempotency-key': key });
 
+function isGood({ status, text }: { status: number; text: string }): void {
+  if (status !== 200) throw new Error(text);
+}
+
 /** Everybody does everything with one citizen, whose ИИН stands wherever somebody may write something. */
 beforeEach(async () => {
   at = await startRegistry();
@@ -50,17 +54,18 @@ beforeEach(async () => {
   const claim = device.write('claim.file', body);
   const lines = [claim, ...Object.entries(goodBodies).map(([kind, make]) => device.write(kind, make()))];
   lines.push(device.write('claim.file', act({ nonsense: IIN })), device.write(`future.kind`, { iin: IIN }));
-  expect((await device.push(lines)).body).toMatchObject({ taken: lines.length });
-  expect((await post(alma, '/v1/lender/checks', CHECK, KEY)).status).toBe(200);
+  const { body: pushed } = await device.push(lines);
+  if (pushed.taken !== lines.length) throw new Error(JSON.stringify(pushed));
+  isGood(await post(alma, '/v1/lender/checks', CHECK, KEY));
   const { items } = (await alma.ask<{ items: { id: string }[] }>('GET', '/v1/lender/orders')).body;
   const answer = { state: 'refused', amount: 0, reason: `${NAME}, ${IIN}`, at: '2026-11-22T10:00:00+05:00' };
-  expect((await post(alma, `/v1/lender/orders/${items[0]?.id}/answer`, answer, 'a1')).status).toBe(200);
+  isGood(await post(alma, `/v1/lender/orders/${items[0]?.id}/answer`, answer, 'a1'));
   const letter = { bin: ALMA, cases: [{ claim: claim.id, loan: about.id }], language: 'ru', text: IIN };
-  expect((await post(prosecutor, '/v1/representations', letter, 'r1')).status).toBe(200);
+  isGood(await post(prosecutor, '/v1/representations', letter, 'r1'));
   const decision = { decision: 'upheld', reason: `${NAME}, ${IIN}` };
   const decided = await post(prosecutor, `/v1/cases/${claim.id}/${about.id}/decide`, decision, 'd1');
-  expect(decided.status).toBe(200);
-  expect((await post(prosecutor, '/v1/cases/search', { iin: IIN, why: 'court' }, 's1')).status).toBe(200);
+  isGood(decided);
+  isGood(await post(prosecutor, '/v1/cases/search', { iin: IIN, why: 'court' }, 's1'));
 });
 afterEach(() => at.end());
 
