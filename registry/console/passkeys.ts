@@ -246,4 +246,4 @@ const say = (
   kind: 'passkey.enrolled' | 'passkey.revoked' | 'console.signed-in',
   { id, name }: Device,
   key: string,
-) => appendOwn(tx, keys.signer, { kind, subject: id, body: { by: id, name, passkey: key } }, clock.now());
+) => appendOwn(tx, keys, { kind, subject: id, body: { by: id, name, passkey: key } }, clock.now());

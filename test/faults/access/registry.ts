@@ -1,7 +1,7 @@
-/** The registry's half of `access`: every route it serves × role × owner × fault of a token, over HTTP. */
+/** The registry's half of `access`: every route it serves × role × owner × fault of a token or a session, over HTTP. */
 import type { Part } from './access.ts';
 import { asking, ruleOf, type Asked, type Rule } from './registryRoutes.ts';
-import { badTokens } from './registryTokens.ts';
+import { badSessions, badTokens, sessionHeaders } from './registryTokens.ts';
 import { openWorld, SECRETS, type Party, type World } from './registryWorld.ts';
 
 type Tally = { refused: number; view: number; answered: number; reached: number };
@@ -42,7 +42,7 @@ async function askRoute(world: World, { method, url, rule }: Trying, violations:
   const about = `${method} ${url}`;
   const trying = (who: string) => ({ world, tally, violations, about: `${about} by ${who}` });
   const ways = (party: Party) => `${party.standing} ${party.role}`;
-  const isOpen = rule.role === 'open';
+  const isOpen = rule.role === 'open' || rule.role === 'page';
   const [may, mayNot] = [true, false].map((wanted) =>
     world.parties.filter((party) => mayAsk(rule, party) === wanted),
   ) as [Party[], Party[]];
@@ -61,6 +61,7 @@ async function askRoute(world: World, { method, url, rule }: Trying, violations:
       ),
     );
   }
+  if (!isOpen && method !== 'HEAD') await trySessions(world, { method, url, rule }, { tally, violations });
   if (!isOpen && (await world.kept()) !== before)
     violations.push(`${about}: what was refused changed something`);
   for (const party of mayNot.filter((one) => isViewed(rule, one)))
@@ -69,14 +70,49 @@ async function askRoute(world: World, { method, url, rule }: Trying, violations:
     const { status, text } = await ask(party, asking(world, method, url, rule));
     tally.answered += 1;
     // Whoever may is answered, be it that it takes a second one of them.
-    const isAnswered = (status !== 401 && status !== 403 && status < 500) || text.includes('two-people');
+    const isPage = rule.role === 'page' && status === 401;
+    const isAnswered =
+      isPage || (status !== 401 && status !== 403 && status !== 500) || text.includes('two-people');
     if (!isAnswered) violations.push(`${about} by ${ways(party)}: ${status}`);
   }
   return tally;
 }
 
+/** Sessions of the console: none that is not good, none on another role's route, none of another region. */
+async function trySessions(
+  world: World,
+  { method, url, rule }: Trying,
+  found: Pick<Refusing, 'tally' | 'violations'>,
+): Promise<void> {
+  const [somebody] = world.parties;
+  if (!somebody || rule.role === 'page') return;
+  const asked = asking(world, method, url, rule);
+  const attempt = (fault: string, headers: Record<string, string>, wanted: number) =>
+    refuse(
+      { world, ...found, about: `${method} ${url} by ${fault}` },
+      somebody,
+      withHeaders(asked, headers),
+      {
+        isView: false,
+        token: null,
+        wanted,
+      },
+    );
+  for (const [fault, headers] of Object.entries(badSessions(world))) await attempt(fault, headers, 401);
+  const isTheirs = rule.role === 'prosecutor' || rule.role === 'any';
+  if (!isTheirs) await attempt('a prosecutor’s session', sessionHeaders(world.sessions.owner), 403);
+  if (rule.others === 'own')
+    await attempt('the session of another region', sessionHeaders(world.sessions.other), 403);
+}
+
+const withHeaders = (asked: Asked, headers: Record<string, string>): Asked => ({
+  ...asked,
+  headers: { ...asked.headers, ...headers },
+});
+
 const mayAsk = ({ role, others }: Rule, party: Party): boolean =>
   role === 'open' ||
+  role === 'page' ||
   (party.standing === 'owner' && (role === 'any' || role === party.role)) ||
   (party.standing === 'other' && role === 'any' && others === undefined);
 
@@ -87,13 +123,15 @@ const isViewed = ({ role, others }: Rule, { role: theirs, standing }: Party): bo
 const ask = ({ who }: Party, { method, path, body, headers = {} }: Asked, token?: string | null) =>
   who.ask(method, path, { body, headers, ...(token !== undefined && { token }) });
 
+/** What answer it should get; `isView`: one without the person. */
+type How = { isView: boolean; token?: string | null; wanted?: number };
 type Refusing = { world: World; tally: Tally; violations: string[]; about: string };
 
 async function refuse(
   { world, tally, violations, about }: Refusing,
   party: Party,
   asked: Asked,
-  { isView, token }: { isView: boolean; token?: string | null },
+  { isView, token, wanted = token === undefined ? 403 : 401 }: How,
 ): Promise<void> {
   const { status, text } = await ask(party, asked, token);
   // A lender's question comes back in its answer.
@@ -101,7 +139,6 @@ async function refuse(
   const shown = [...Object.values(SECRETS), world.names.claim, world.names.order].filter(
     (secret) => text.includes(secret) && !said.includes(secret),
   );
-  const wanted = token === undefined ? 403 : 401;
   const isRight = isView ? status < 500 && status !== 401 : status === wanted;
   if (shown.length > 0 || !isRight) {
     tally.reached += 1;

@@ -12,8 +12,8 @@ export type Asked = {
 };
 
 export type Rule = {
-  /** The role it is for; `any` token, or `open` to all. */
-  role: Role | 'any' | 'open';
+  /** The role it is for; `any` token, `open` to all, or only to a `page` of the console's own. */
+  role: Role | 'any' | 'open' | 'page';
   /**
    * What another of that role gets: nothing (`own`), or their own view of it, in which the person is not (`view`).
    */
@@ -102,6 +102,16 @@ export const RULES: Readonly<Record<string, Rule>> = {
   'GET /v1/reviews/:entry': { ...view, query: 'why=court' },
   'POST /v1/reviews/:entry/release': { ...view, body: () => ({}) },
   'GET /v1/stats': { ...view, query: PERIOD },
+  'GET /v1/prosecutors': view,
+  'GET /v1/console/session': view,
+  'DELETE /v1/console/session': view,
+  'POST /v1/console/enrolment': { role: 'page', body: () => ({ code: 'AAAA-AAAA' }) },
+  'POST /v1/console/passkeys': { role: 'page', body: () => ({ code: 'AAAA-AAAA', passkey: {} }) },
+  'POST /v1/console/challenge': { role: 'page', body: () => ({}) },
+  'POST /v1/console/session': { role: 'page', body: () => ({}) },
+  // The page itself, which holds nobody; what it is made of.
+  'GET /console': { role: 'open' },
+  'GET /console/files/:name': { role: 'open' },
 };
 
 /** The rule of a route, or undefined where nobody has written one. */

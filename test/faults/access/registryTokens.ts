@@ -4,6 +4,7 @@ import { newKey, privateKey } from '../../../shared/protocol/signing.ts';
 import { requestToken } from '../../../shared/protocol/token.ts';
 import type { TestDevice } from '../../integration/device.ts';
 import type { Asked } from './registryRoutes.ts';
+import type { World } from './registryWorld.ts';
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -46,3 +47,22 @@ export async function badTokens(
     'bound to nothing': await signed({ htm: undefined, htu: undefined, bh: undefined }),
   };
 }
+
+type Headers = Record<string, string>;
+const cookie = (value: string): Headers => ({ cookie: `qalqan-console=${value}` });
+const page: Headers = { 'sec-fetch-site': 'same-origin' };
+
+/** The headers that a session of the console travels with. */
+export const sessionHeaders = (value: string): Headers => ({ ...cookie(value), ...page });
+
+/** Sessions that are none, by their fault: the cookie, or where it is sent from. */
+export const badSessions = ({ sessions }: World): Record<string, Headers> => ({
+  'a session from no page': cookie(sessions.owner),
+  'a session from another site': { ...cookie(sessions.owner), 'sec-fetch-site': 'cross-site' },
+  'a session from a sister site': { ...cookie(sessions.owner), 'sec-fetch-site': 'same-site' },
+  'a session nobody began': sessionHeaders('A'.repeat(43)),
+  'a session that is no session': sessionHeaders('x'),
+  'an idle session': sessionHeaders(sessions.idle),
+  'a session of yesterday': sessionHeaders(sessions.old),
+  'a session of a revoked passkey': sessionHeaders(sessions['revoked passkey']),
+});

@@ -2,9 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { IDLE_MS, LONGEST_MS, openSession } from '../../../registry/console/sessions.ts';
 import { makeCode, type CodeFor } from '../../../registry/enrolment/codes.ts';
 import { createRegistry, type Registry } from '../../../registry/server.ts';
 import { revokeDevice } from '../../../registry/store/devices.ts';
+import { transact } from '../../../registry/store/transact.ts';
 import {
   act,
   citizen,
@@ -33,7 +35,11 @@ export type World = {
   parties: readonly Party[];
   owner(role: Role): TestDevice;
   /** What paths name: the owner's, each of them. */
-  names: Readonly<Record<'device' | 'sha256' | 'order' | 'claim' | 'loan' | 'export' | 'entry', string>>;
+  names: Readonly<
+    Record<'device' | 'sha256' | 'order' | 'claim' | 'loan' | 'export' | 'entry' | 'name', string>
+  >;
+  /** Cookies of prosecutors signed in to the console: good ones of the owner and the other, and some that are not. */
+  sessions: Readonly<Record<'owner' | 'other' | 'idle' | 'old' | 'revoked passkey', string>>;
   /** A status.view that nobody has used. */
   view: string;
   /** Counts what is kept, apart from who looked: it does not change by what is refused. */
@@ -81,6 +87,7 @@ export async function openWorld(): Promise<World> {
     owner,
     names: told,
     view: told.view,
+    sessions: await sessionsOf(registry, owner('prosecutor').id, stranger(parties).id),
     async kept() {
       const counts: string[] = [];
       for (const table of [
@@ -104,6 +111,35 @@ export async function openWorld(): Promise<World> {
       await registry.close();
       rmSync(data, { recursive: true, force: true });
     },
+  };
+}
+
+const stranger = (parties: readonly Party[]): TestDevice => {
+  const found = parties.find(({ role, standing }) => role === 'prosecutor' && standing === 'other');
+  if (!found) throw new Error('no other prosecutor');
+  return found.who;
+};
+
+/** Signs people in as a passkey would; what became of some sessions since is said by their name. */
+async function sessionsOf({ context }: Registry, owner: string, other: string): Promise<World['sessions']> {
+  const nowMs = context.clock.now();
+  const begin = (id: string, person: string, startedAt: number, usedAt: number, revokedAt: number | null) =>
+    transact(context.store, async (tx) => {
+      const key = { publicKey: 'x', counter: 0, enrolledAt: nowMs, usedAt: null, revokedAt };
+      await tx
+        .insertInto('passkeys')
+        .values({ id, person, ...key })
+        .execute();
+      const cookie = await openSession(tx, { person, passkey: id }, startedAt);
+      await tx.updateTable('sessions').set({ usedAt }).where('passkey', '=', id).execute();
+      return cookie;
+    });
+  return {
+    owner: await begin('owner', owner, nowMs, nowMs, null),
+    other: await begin('other', other, nowMs, nowMs, null),
+    idle: await begin('idle', owner, nowMs - IDLE_MS, nowMs - IDLE_MS, null),
+    old: await begin('old', owner, nowMs - LONGEST_MS, nowMs, null),
+    'revoked passkey': await begin('revoked', owner, nowMs, nowMs, nowMs),
   };
 }
 
@@ -145,6 +181,7 @@ async function tellAll(owner: (role: Role) => TestDevice): Promise<Told> {
     loan: about.id,
     export: '',
     entry: lift.id,
+    name: 'nothing.js',
     view: view.id,
   };
 }
