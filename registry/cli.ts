@@ -9,15 +9,15 @@ import { parseArgs } from 'node:util';
 import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { answerName } from '../shared/protocol/schema/parcel.ts';
-import { Bin, IsoDate, PublicJwk } from '../shared/protocol/schema/scalars.ts';
+import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
 import { heldLifts, releaseLift } from './cases/lifts.ts';
 import { checkRegistry } from './check.ts';
-import { instant, systemClock } from './clock.ts';
+import { systemClock } from './clock.ts';
 import { listPasskeys, revokePasskey } from './console/passkeys.ts';
 import { siteAt } from './console/site.ts';
 import type { Context } from './context.ts';
 import { openData } from './data.ts';
-import { generateYear } from './demo/year/generate.ts';
+import { yearAsked } from './demo/year/command.ts';
 import { makeCode } from './enrolment/codes.ts';
 import { exportJournals } from './export.ts';
 import { rootKey } from './keys/keys.ts';
@@ -248,14 +248,8 @@ async function verifyFile(values: Values, [file]: readonly string[]): Promise<vo
 }
 
 async function fillYear(values: Values): Promise<void> {
-  const seed = Number(need(values, 'seed'));
-  if (!Number.isInteger(seed) || seed < 0) throw complaint('--seed is a whole number');
-  const until = IsoDate.safeParse(values.until ?? instant(Date.now()).slice(0, 10));
-  if (!until.success) throw complaint('--until is a day, such as 2026-10-31');
-  const wish = { data: need(values, 'data'), databaseUrl: databaseUrl(values), seed, until: until.data };
-  const year = await generateYear(wish, (share) => {
-    process.stderr.write(`${Math.round(share * 100)} %\n`);
-  });
+  const place = { data: need(values, 'data'), databaseUrl: databaseUrl(values) };
+  const year = await yearAsked(place, { seed: need(values, 'seed'), until: values.until });
   print(year);
   if (!year.equal) throw new Error('the figures are not what SQL says');
 }
