@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { PaperFormat } from '../../shared/api/calls.ts';
 import { CHANNELS } from '../../shared/api/channels.ts';
 import type { PaperContent } from '../../shared/api/wire.ts';
+import { printerState } from './printers.ts';
 import type { DrawnPaper } from './printing.ts';
 
 const PX_PER_MM = 96 / 25.4;
@@ -83,10 +84,13 @@ async function pdf(window: BrowserWindow, { widthMm, heightMm: tall }: Size): Pr
   });
 }
 
-/** On the default printer, without a dialog; false where there is no printer or it refuses. */
-async function print(window: BrowserWindow, { widthMm, heightMm: tall }: Size): Promise<boolean> {
-  const printers = await window.webContents.getPrintersAsync();
-  if (printers.length === 0) return false;
+/** On the default printer, without a dialog. That it took the paper is all that a system tells. */
+async function print(
+  window: BrowserWindow,
+  { widthMm, heightMm: tall }: Size,
+): Promise<Awaited<ReturnType<DrawnPaper['print']>>> {
+  const state = printerState(await window.webContents.getPrintersAsync());
+  if (state !== 'ready') return state;
   return new Promise((resolve) => {
     window.webContents.print(
       {
@@ -96,7 +100,7 @@ async function print(window: BrowserWindow, { widthMm, heightMm: tall }: Size): 
         // In micrometres.
         pageSize: { width: Math.round(widthMm * 1_000), height: Math.round(tall * 1_000) },
       },
-      (isPrinted) => resolve(isPrinted),
+      (isPrinted) => resolve(isPrinted ? 'printed' : 'none'),
     );
   });
 }

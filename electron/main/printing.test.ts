@@ -41,10 +41,10 @@ const PAPER = {
   printedAt: '2026-11-22T10:43:00.000+05:00',
 };
 
-function desk(change: Partial<PrintingParts> & { printer?: boolean } = {}) {
+function desk(change: Partial<PrintingParts> & { printer?: Awaited<ReturnType<DrawnPaper['print']>> } = {}) {
   const events: unknown[] = [];
   const paper: DrawnPaper = {
-    print: vi.fn(async () => change.printer ?? false),
+    print: vi.fn(async () => change.printer ?? 'none'),
     pdf: async () => PDF,
     close: vi.fn(),
   };
@@ -60,7 +60,7 @@ function desk(change: Partial<PrintingParts> & { printer?: boolean } = {}) {
 }
 
 test('with a printer the receipt is printed, and the journal hears of it', async () => {
-  const { print, events, save, paper } = desk({ printer: true });
+  const { print, events, save, paper } = desk({ printer: 'printed' });
   expect(await print(INPUT)).toEqual(good({ printed: true }));
   expect(events).toEqual([{ key: KEY, what: 'printed', about: ENTRY }]);
   expect(save).not.toHaveBeenCalled();
@@ -74,8 +74,17 @@ test('without a printer the receipt is kept as a file', async () => {
   expect(events).toEqual([{ key: KEY, what: 'saved', about: ENTRY }]);
 });
 
+test('a printer without paper is told of, and with paper the same press prints', async () => {
+  const { print, paper, save, events } = desk({ printer: 'stuck' });
+  expect(await print(INPUT)).toEqual(bad('core.printFailed'));
+  expect([save.mock.calls, events]).toEqual([[], []]);
+  paper.print = async () => 'printed';
+  expect(await print(INPUT)).toEqual(good({ printed: true }));
+  expect(events).toHaveLength(1);
+});
+
 test('asked twice with the same key, one paper comes out', async () => {
-  const { print, draw } = desk({ printer: true });
+  const { print, draw } = desk({ printer: 'printed' });
   expect(await Promise.all([print(INPUT), print(INPUT)])).toEqual([
     good({ printed: true }),
     good({ printed: true }),
@@ -97,7 +106,7 @@ test('a core that restarts meanwhile is waited for', async () => {
     if (asked % 3 !== 0) return bad('core.restarting');
     return name === 'receipts.make' ? good(PAPER) : good({});
   };
-  const { print } = desk({ core, printer: true });
+  const { print } = desk({ core, printer: 'printed' });
   expect(await print(INPUT)).toEqual(good({ printed: true }));
 });
 
@@ -145,13 +154,14 @@ test('the call list is printed, or not at all: personal data goes into no file',
     demo: true,
     printedAt: PAPER.printedAt,
   };
-  for (const hasPrinter of [true, false]) {
+  for (const came of ['printed', 'none', 'stuck'] as const) {
     const pdf = vi.fn(async () => PDF);
     const close = vi.fn();
-    const draw = vi.fn(async () => ({ print: async () => hasPrinter, pdf, close }));
+    const draw = vi.fn(async () => ({ print: async () => came, pdf, close }));
     const core = vi.fn(async () => good(list));
     const print = createCallListPrinting({ core, draw, sleep: async () => {} });
-    expect(await print({ key: KEY })).toEqual(hasPrinter ? good({}) : bad('core.noPrinter'));
+    const answers = { printed: good({}), none: bad('core.noPrinter'), stuck: bad('core.printFailed') };
+    expect(await print({ key: KEY })).toEqual(answers[came]);
     expect(core).toHaveBeenCalledWith('day.callListPaper', { key: KEY });
     expect([pdf.mock.calls.length, close.mock.calls.length]).toEqual([0, 1]);
   }

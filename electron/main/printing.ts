@@ -7,8 +7,8 @@ import type { PaperContent } from '../../shared/api/wire.ts';
 
 /** A paper drawn and ready; `close` forgets it. */
 export type DrawnPaper = {
-  /** Puts it on the default printer; false where there is none or it refuses. */
-  print: () => Promise<boolean>;
+  /** Puts it on the default printer; `none` where there is none or it refuses, `stuck` where it cannot print now. */
+  print: () => Promise<'printed' | 'none' | 'stuck'>;
   pdf: () => Promise<Uint8Array>;
   close: () => void;
 };
@@ -118,7 +118,9 @@ export function createCallListPrinting(
     try {
       if (!content.success) return bad('core.printFailed');
       paper = await parts.draw(content.data, 'a4');
-      return (await paper.print()) ? good({}) : bad('core.noPrinter');
+      const came = await paper.print();
+      if (came === 'stuck') return bad('core.printFailed');
+      return came === 'printed' ? good({}) : bad('core.noPrinter');
     } catch {
       return bad('core.printFailed');
     } finally {
@@ -154,7 +156,10 @@ async function putOnPaper<I>(
   let paper: DrawnPaper | undefined;
   try {
     paper = await draw(content, kind.format(input));
-    if (await paper.print()) return { printed: true };
+    const came = await paper.print();
+    // A file instead would be forgotten: paper that is put in prints it at once.
+    if (came === 'stuck') return null;
+    if (came === 'printed') return { printed: true };
     return { printed: false, savedAs: await save(kind.about(input), kind.name(input), await paper.pdf()) };
   } catch {
     return null;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
-import { bad, type Problem } from '../../shared/api/result.ts';
+import type { Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { initials } from '../../shared/domain/names.ts';
 import { prefilled } from '../journeys/ban/prefill.ts';
@@ -23,9 +23,9 @@ export function useSessions(go: Go) {
   };
   const resume = async (id: string) => {
     const opened = await kiosk.call('drafts.open', { id });
-    const result = opened.ok && journeyOf(opened.value.journey) === null ? bad('core.oldVersion') : opened;
-    if (result.ok) go({ kind: 'session', draft: result.value });
-    else setProblem(result.problem);
+    // One of another version opens as well, on a question that this one has, with all that was answered.
+    if (opened.ok) go({ kind: 'session', draft: opened.value });
+    else setProblem(opened.problem);
   };
   /** A session with what a refused act said, to be put right; what was begun goes on where it was left. */
   const correct = async (entry: string) => {

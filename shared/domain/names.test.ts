@@ -12,6 +12,9 @@ describe('checkName', () => {
     ['Müller-Lüdenscheidt Jürgen', 'Müller-Lüdenscheidt Jürgen'],
     ['Һасанов Ұлан Іңкәрұлы', 'Һасанов Ұлан Іңкәрұлы'],
     ['Йод'.normalize('NFD'), 'Йод'],
+    ['Ғани Қызғалдақ Әңгіме Өр Ұл Үміт Һәм Іңір', 'Ғани Қызғалдақ Әңгіме Өр Ұл Үміт Һәм Іңір'],
+    ['Өмірзақ’ұлы Д’Арк', 'Өмірзақ’ұлы Д’Арк'],
+    [`Ә${'ә'.repeat(119)}`, `Ә${'ә'.repeat(119)}`],
   ])('takes %j as %j', (text, value) => {
     expect(checkName(text)).toEqual({ ok: true, value });
   });

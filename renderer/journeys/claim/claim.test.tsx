@@ -201,3 +201,15 @@ test('a file is kept part by part, and one that is no document is told at its pl
   expect(document.querySelector('.attachment-field [role="alert"]')).toBeNull();
   expect(fake.asked('blobs.add')).toHaveLength(2);
 });
+
+test('without a camera it is said, and the way back leads to the files', async () => {
+  await begin('claim/evidence', { ...CLAIM, evidence: [] });
+  await see('claim.evidence');
+  await press('photo');
+  await see('claim.camera');
+  await waitFor(() => expect(document.querySelector('main [role="alert"]')).not.toBeNull());
+  expect(action('take-photo')).toBeNull();
+  await press('close-camera');
+  await see('claim.evidence');
+  expect(field('evidence')).toBeDefined();
+});

@@ -146,7 +146,8 @@ export const ban: SameKeys<typeof ru> = {
     printAgain: 'Print again',
     printSecond: 'Print the receipt with the number',
     printing: 'Printing…',
-    printed: 'The receipt is printed',
+    printed:
+      'The receipt was sent to the printer. If it did not come out, check the paper and print it again.',
     savedAs: 'The receipt is saved: {{file}}',
     finish: 'Finish',
     finishUnprinted: 'The receipt is not printed yet. Finish without it?',

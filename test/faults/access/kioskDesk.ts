@@ -52,7 +52,7 @@ export async function openGuardedDesk(): Promise<GuardedDesk> {
     core: call,
     // A paper that is drawn is one too many where it was not allowed: what it shows is the answer.
     draw: async (content: unknown) => ({
-      print: async () => true,
+      print: async () => 'printed' as const,
       pdf: async () => Buffer.from(JSON.stringify(content)),
       close: () => {},
     }),
