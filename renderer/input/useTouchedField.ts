@@ -31,8 +31,10 @@ export function useTouchedField(isOn: boolean): [TypedField | null, () => void] 
     };
     const press = (event: PointerEvent) => {
       isDown = event.type === 'pointerdown';
-      // The page may have moved below the finger by the time it is lifted.
-      const touched = isDown ? typedField(event.target) : null;
+    };
+    // Once the finger is lifted: what moves the page before that, moves it from under the finger.
+    const click = ({ target }: MouseEvent) => {
+      const touched = typedField(target);
       if (touched !== null) setField(touched);
     };
     const focus = ({ target }: FocusEvent) => (typedField(target) === null ? later() : look());
@@ -40,11 +42,13 @@ export function useTouchedField(isOn: boolean): [TypedField | null, () => void] 
     if (there !== null) later();
     document.addEventListener('focusin', focus);
     document.addEventListener('focusout', later);
+    document.addEventListener('click', click, { capture: true });
     for (const kind of PRESSES) document.addEventListener(kind, press, { capture: true });
     return () => {
       window.clearTimeout(timer);
       document.removeEventListener('focusin', focus);
       document.removeEventListener('focusout', later);
+      document.removeEventListener('click', click, { capture: true });
       for (const kind of PRESSES) document.removeEventListener(kind, press, { capture: true });
       setField(null);
     };

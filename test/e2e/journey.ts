@@ -5,6 +5,7 @@ import { spouseOf, type Person } from './people.ts';
 
 export const CLERK = { number: '1001', pin: '246810' };
 export const SUPERVISOR = { number: '2001', pin: '135791' };
+export const ADMINISTRATOR = { number: '3001', pin: '864209' };
 const SCREEN_MS = 20_000;
 
 export const screenOf = (page: Page): Promise<string | null> =>

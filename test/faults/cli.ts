@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline';
 import { writeRow } from '../bench/promises.ts';
 import { rowOf, type FaultReport } from './fault.ts';
 import { access } from './access/access.ts';
+import { a11y } from './a11y/a11y.ts';
 import { disk } from './disk/disk.ts';
 import { input } from './input/input.ts';
 import { kill } from './kill/kill.ts';
@@ -19,7 +20,7 @@ import { runFaults } from './run.ts';
 import { tamper } from './tamper/tamper.ts';
 
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
-const FAULTS = { kill, power, network, disk, tamper, input, access };
+const FAULTS = { kill, power, network, disk, tamper, input, access, a11y };
 
 // Programs started again and again need not be compiled again and again.
 process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), 'qalqan-compile-cache');

@@ -1,0 +1,151 @@
+/** The ways of answering a screen: with whatever is quickest, by keys alone, by touch alone. */
+import type { CDPSession, Locator, Page } from 'playwright';
+import type { FileTyped } from './claims.ts';
+import { action, field } from './journey.ts';
+
+/** Answers what is on a screen by its stable hooks; throws where it cannot be done this way. */
+export type Hands = {
+  type(name: string, text: string): Promise<void>;
+  /** A radio or a checkbox; `value` is left out where there is one alone of that name. */
+  choose(name: string, value?: string): Promise<void>;
+  attach(name: string, file: FileTyped): Promise<void>;
+  press(name: string): Promise<void>;
+};
+
+const at = (name: string, value?: string): string =>
+  `[name="${name}"]${value === undefined ? '' : `[value="${value}"]`}`;
+
+/** What tests use where the way is not what they are about. */
+export const byAnyMeans = (page: Page): Hands => ({
+  type: (name, text) => field(page, name).fill(text),
+  choose: (name, value) => page.locator(at(name, value)).first().check(),
+  attach: (name, file) => field(page, name).setInputFiles(file),
+  press: (name) => action(page, name).click(),
+});
+
+/** More than any screen has to tab through. */
+const MAX_TABS = 120;
+const MAX_ARROWS = 60;
+
+/** Tab, Space, Enter, the arrows and letters; whatever has the focus must be seen whole. */
+export function byKeys(page: Page): Hands {
+  const isOn = (selector: string) =>
+    page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
+
+  async function tabTo(selector: string): Promise<void> {
+    for (let tabs = 0; tabs < MAX_TABS; tabs += 1) {
+      if (await isOn(selector)) return seesFocus(page, selector);
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`the focus never comes to ${selector}`);
+  }
+
+  return {
+    async type(name, text) {
+      await tabTo(at(name));
+      const [first = '', ...more] = text.split('\n');
+      await page.keyboard.type(first);
+      for (const line of more) {
+        await page.keyboard.press('Enter');
+        await page.keyboard.type(line);
+      }
+    },
+    async choose(name, value) {
+      const isRadio = (await page.locator(`${at(name)}[type="radio"]`).count()) > 0;
+      // Native radios are one stop, and the arrows go through them.
+      await tabTo(isRadio ? at(name) : at(name, value));
+      await page.keyboard.press('Space');
+      for (
+        let arrows = 0;
+        isRadio && arrows < MAX_ARROWS && !(await isOn(`${at(name, value)}:checked`));
+        arrows += 1
+      )
+        await page.keyboard.press('ArrowDown');
+      if (!(await isOn(`${at(name, value)}:checked`)))
+        throw new Error(`${name} is never ${value ?? 'ticked'}`);
+    },
+    async attach(name, file) {
+      await tabTo(at(name));
+      const chooser = page.waitForEvent('filechooser', { timeout: 10_000 });
+      await page.keyboard.press('Enter');
+      await (await chooser).setFiles(file);
+    },
+    async press(name) {
+      await tabTo(`[data-action="${name}"]`);
+      await page.keyboard.press('Enter');
+    },
+  };
+}
+
+async function seesFocus(page: Page, selector: string): Promise<void> {
+  const isHidden = await page.evaluate(() => {
+    const box = document.activeElement?.getBoundingClientRect();
+    return !box || box.width === 0 || box.top < 0 || box.bottom > window.innerHeight;
+  });
+  if (isHidden) throw new Error(`${selector} has the focus out of sight`);
+}
+
+/** A finger, and the keys on the screen: each touch begins and ends on one spot, and there is no other input. */
+export async function byTouch(page: Page): Promise<Hands> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
+  const tap = (where: Locator) => touch(session, where);
+
+  async function typeLetter(letter: string): Promise<void> {
+    const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name.replaceAll('"', '\\"')}"]`);
+    const wanted = letter === ' ' ? '{space}' : letter === '\n' ? '{line}' : letter;
+    // Wherever it lies: capital or small, letters or signs, Kazakh, Russian or Latin.
+    for (const way of ['', '{shift}', '{back}', '{shift}', '{letters}', '{letters}', '{signs}']) {
+      if (way !== '' && (await key(way).count()) > 0) await tap(key(way));
+      if ((await key(wanted).count()) > 0) return tap(key(wanted));
+    }
+    throw new Error(`no key for ${JSON.stringify(letter)}`);
+  }
+
+  return {
+    async type(name, text) {
+      await tap(field(page, name));
+      await page.locator('.keyboard').waitFor({ timeout: 5_000 });
+      for (const letter of text) await typeLetter(letter);
+      const { length } = (await field(page, name).inputValue()).replaceAll(' ', '');
+      if (length < text.replaceAll(' ', '').length) throw new Error(`${name} has lost letters`);
+    },
+    async choose(name, value) {
+      const one = page.locator(at(name, value)).first();
+      if (!(await one.isChecked())) await tap(one);
+      await page.waitForSelector(`${at(name, value)}:checked`, { timeout: 5_000 });
+    },
+    async attach(name, file) {
+      const chooser = page.waitForEvent('filechooser', { timeout: 10_000 });
+      await tap(field(page, name));
+      await (await chooser).setFiles(file);
+    },
+    press: (name) => tap(action(page, name)),
+  };
+}
+
+/** How long a finger stays where it touches; shorter than most. */
+const TOUCH_MS = 30;
+
+/** One touch in the middle; throws where something else lies there. */
+async function touch(session: CDPSession, where: Locator): Promise<void> {
+  await where.scrollIntoViewIfNeeded();
+  // Under the bar that stays: as a finger would, the page is moved until nothing lies over it.
+  await where.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const over = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+    if (over && !element.contains(over) && !over.contains(element))
+      element.scrollIntoView({ block: 'center' });
+  });
+  const spot = await where.evaluate((element) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+    const over = document.elementFromPoint(x, y);
+    return { x, y, isFree: over !== null && (element.contains(over) || over.contains(element)) };
+  });
+  if (!spot.isFree) throw new Error(`something lies over ${String(where)}`);
+  const touchPoints = [{ x: spot.x, y: spot.y }];
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await new Promise((resolve) => setTimeout(resolve, TOUCH_MS));
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
