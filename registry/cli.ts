@@ -22,6 +22,7 @@ import { makeCode } from './enrolment/codes.ts';
 import { exportJournals } from './export.ts';
 import { rootKey } from './keys/keys.ts';
 import { openLog } from './log.ts';
+import { serveUntilStopped } from './operation/serve.ts';
 import { writeAnswer } from './parcels/answer.ts';
 import { importParcel, PARCEL_PROBLEMS, summaryOf } from './parcels/import.ts';
 import { currentPolicy, installPolicy, PolicyFile } from './policy/policy.ts';
@@ -34,6 +35,7 @@ import { transact } from './store/transact.ts';
 const USAGE = `usage: registry <command> --data DIR [--database-url postgres://…] [options]
 
   serve           --port N [--host 127.0.0.1] [--origin https://HOST] [--policy FILE] [--staff FILE]
+                  [--metrics-port N] [--drain SECONDS]
   enrolment-code  --role device --name X [--center C] [--replaces DEVICE]
                   --role lender --name X [--bin B]
                   --role prosecutor --name X [--region R] [--person ID] [--origin https://HOST]
@@ -61,6 +63,8 @@ const OPTIONS = {
   'database-url': { type: 'string' },
   port: { type: 'string' },
   host: { type: 'string' },
+  'metrics-port': { type: 'string' },
+  drain: { type: 'string' },
   policy: { type: 'string' },
   staff: { type: 'string' },
   role: { type: 'string' },
@@ -139,13 +143,11 @@ function originOf({ origin }: Values): string | undefined {
   }
 }
 
-/** How long a stop waits for requests under way. */
-const STOP_MS = 5_000;
-
 async function serve(values: Values): Promise<void> {
-  const port = Number(need(values, 'port'));
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw complaint('--port is a number from 0 to 65535');
+  const port = need(values, 'port');
+  const ports = { port: portIn('port', port), metricsPort: portIn('metrics-port', values['metrics-port']) };
+  const drainMs = Number(values.drain ?? 0) * 1000;
+  if (!(drainMs >= 0 && drainMs <= 600_000)) throw complaint('--drain is a number of seconds up to 600');
   const log = openLog();
   const registry = await createRegistry({
     data: need(values, 'data'),
@@ -155,15 +157,14 @@ async function serve(values: Values): Promise<void> {
     ...(values.policy !== undefined && { policy: readJson(values.policy, PolicyFile) }),
     ...(values.staff !== undefined && { staff: readJson(values.staff, StaffFile) }),
   });
-  const listening = await registry.listen(port, values.host);
-  const { promise: asked, resolve } = Promise.withResolvers<void>();
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve());
-  print({ listening });
-  await asked;
-  log.info('stopping');
-  // Whoever holds a connection open must not hold the registry: what was answered is durable already.
-  setTimeout(() => process.exit(0), STOP_MS).unref();
-  await registry.close();
+  await serveUntilStopped(registry, { ...ports, host: values.host, drainMs, log, told: print });
+}
+
+function portIn(name: string, text: string | undefined): number | undefined {
+  const port = Number(text);
+  if (text === undefined || (Number.isInteger(port) && port >= 0 && port <= 65_535))
+    return text === undefined ? undefined : port;
+  throw complaint(`--${name} is a number from 0 to 65535`);
 }
 
 async function enrolmentCode(values: Values): Promise<void> {

@@ -29,6 +29,8 @@ import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { isThrown, thrown } from './routes/problems.ts';
+import { measure, type Metrics } from './operation/metrics.ts';
+import { keepPressure, type AtOnce } from './operation/pressure.ts';
 import { countOverdue } from './lender/overdue.ts';
 import { forgetOld } from './lender/once.ts';
 import { representationRoutes } from './routes/representations.ts';
@@ -62,6 +64,8 @@ export type RegistryOptions = {
   policy?: PolicyFile;
   staff?: StaffFile;
   limits?: Partial<Limits>;
+  /** How many are answered at once, where it is not as usual. */
+  atOnce?: Partial<AtOnce>;
   /** Where browsers find the console, such as `https://registry.example.kz`; without it, this machine. */
   origin?: string | undefined;
 };
@@ -74,6 +78,9 @@ export type Registry = {
   app: FastifyInstance;
   /** Every method and path that is served, as they were registered. */
   routes: readonly Route[];
+  metrics: Metrics;
+  /** Says to whoever asks whether it is ready that it is not any more; all is answered as before. */
+  retire(): void;
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */
   listen(port: number, host?: string): Promise<string>;
   /** Brings into force what is due, now. */
@@ -87,7 +94,11 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
   const context = await openData(options.data, options.clock ?? systemClock, options, options.databaseUrl);
   const given = options.origin === undefined ? null : siteAt(options.origin);
   const limits = { ...MOST_PER_MINUTE, ...options.limits };
-  const { app, routes } = await createServer(context, options.log, limits, given);
+  const { log, atOnce } = options;
+  let isRetiring = false;
+  const isReady = () => !isRetiring;
+  const server = await createServer(context, { log, limits, atOnce, given, isReady });
+  const { app, routes, metrics } = server;
   const report = (about: string) => (error: unknown) =>
     app.log.error({ error: error instanceof Error ? error.name : 'unknown' }, about);
   const watch = watchBans(context, report('bans'));
@@ -116,6 +127,10 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     context,
     app,
     routes,
+    metrics,
+    retire() {
+      isRetiring = true;
+    },
     async listen(port, host = '127.0.0.1') {
       await watch.look();
       await uploads.look();
@@ -123,6 +138,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     },
     settle: () => watch.look(),
     async close() {
+      isRetiring = true;
       context.notifier.close();
       await app.close();
       await watch.stop();
@@ -154,13 +170,14 @@ function every(clock: Clock, ms: number, work: () => Promise<void>): () => Promi
   };
 }
 
+type Serving = Pick<RegistryOptions, 'log' | 'atOnce'> & {
+  limits: Limits;
+  given: Site | null;
+  isReady: () => boolean;
+};
+
 /** The HTTP side alone, over an open store. */
-async function createServer(
-  context: Context,
-  log: FastifyBaseLogger | undefined,
-  limits: Limits,
-  given: Site | null,
-) {
+async function createServer(context: Context, { log, limits, atOnce, given, isReady }: Serving) {
   const app = fastify({
     ...(log ? { loggerInstance: log } : { logger: false }),
     // Fastify's own lines hold URLs, and those hold ids of devices.
@@ -181,6 +198,7 @@ async function createServer(
     demandItsBody(request);
   });
   logAnswers(app);
+  const metrics = measure(app, context, keepPressure(app, atOnce));
   askWho(app, context, limits);
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } },
@@ -205,12 +223,12 @@ async function createServer(
     exportRoutes,
     reviewRoutes,
     statsRoutes,
-    healthRoutes,
   ];
   for (const one of all) await app.register(one(context));
+  await app.register(healthRoutes(context, isReady));
   await app.register(consoleRoutes(context, () => given ?? localSite(portOf(app))));
   serveDescription(app);
-  return { app, routes };
+  return { app, routes, metrics };
 }
 
 /** The routes registered from now on. */

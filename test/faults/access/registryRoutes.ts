@@ -32,6 +32,7 @@ const tus = { 'tus-resumable': '1.0.0' };
 /** By method and path as they are registered; HEAD is as GET unless it is named. */
 export const RULES: Readonly<Record<string, Rule>> = {
   'GET /health': { role: 'open' },
+  'GET /ready': { role: 'open' },
   'GET /openapi.json': { role: 'open' },
   'GET /v1/keys': { role: 'open' },
   'POST /v1/devices': { role: 'open', body: () => ({ code: 'AAAA-AAAA' }) },

@@ -48,8 +48,8 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
   }
 }
 
-async function serve(port = 0) {
-  const server = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', String(port)], {
+async function serve(port = 0, ...more: string[]) {
+  const server = spawn(process.execPath, [CLI, 'serve', '--data', data, '--port', String(port), ...more], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env,
   });
@@ -71,6 +71,25 @@ test('the only line on stdout is the address; SIGTERM ends it in peace', async (
   server.kill('SIGTERM');
   expect(await once(server, 'exit')).toEqual([0, null]);
   expect(lines).toEqual([JSON.stringify({ listening: url })]);
+}, 60_000);
+
+test('told to stop, it says that it is not ready, answers for a while, and ends in peace; its metrics are apart', async () => {
+  const { server, url, lines } = await serve(0, '--metrics-port', '0', '--drain', '1');
+  const { metrics } = JSON.parse(lines[0] ?? '') as { metrics: string };
+  expect(new URL(metrics).port).not.toBe(new URL(url).port);
+  expect(await (await fetch(metrics)).text()).toContain('qalqan_answers_total');
+  expect((await fetch(`${url}/metrics`)).status).toBe(404);
+  expect((await fetch(`${url}/ready`)).status).toBe(200);
+  const gone = once(server, 'exit');
+  server.kill('SIGTERM');
+  const { promise: said, resolve } = Promise.withResolvers<void>();
+  const asking = setInterval(() => {
+    void fetch(`${url}/ready`).then(({ status }) => status === 503 && resolve());
+  }, 50);
+  await said;
+  clearInterval(asking);
+  expect((await fetch(`${url}/v1/keys`)).status).toBe(200);
+  expect(await gone).toEqual([0, null]);
 }, 60_000);
 
 test('codes are made before the first start and while it runs; a kill loses nothing; everything is exported', async () => {
