@@ -16,7 +16,7 @@ export type Serving = {
   drainMs: number;
   log: FastifyBaseLogger;
   /** What is said once it listens: where, and where its metrics are. */
-  told(where: Record<string, string>): void;
+  told: (where: Record<string, string>) => void;
 };
 
 /**
