@@ -64,7 +64,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
       {entry && <EntryFiles act={id} />}
-      {entry?.kind === 'claim.file' && <ClaimDetail id={entry.id} />}
+      {entry && actKind(entry) === 'claim.file' && <ClaimDetail id={entry.corrects?.id ?? entry.id} />}
       <PrintStatus printing={printing} />
     </DeskScreen>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import type { EntryView } from '../../shared/api/views.ts';
+import { isCorrectedAtDesk } from '../../shared/domain/actRules.ts';
 import { useDesk } from '../app/desk.tsx';
 import { actKind } from '../app/entryWords.ts';
 import { problemWords } from '../app/fieldError.ts';
@@ -30,8 +31,7 @@ export function Mend({ entry, correct }: MendProps) {
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
       {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
       <div className="mend-actions">
-        {/* Only a ban is corrected at the desk; a claim goes on by a document, or anew. */}
-        {actKind(entry) === 'ban.set' && (
+        {isCorrectedAtDesk(actKind(entry)) && (
           <Button icon={PencilLine} action="correct" onPress={correct}>
             {t('desk.mend.correct')}
           </Button>

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { initials } from '../../shared/domain/names.ts';
-import { prefilled } from '../journeys/ban/prefill.ts';
+import { prefilled } from '../journeys/prefill.ts';
 import { WHO_LENGTH } from '../journeys/draft.ts';
 import { journeyOf, journeys } from '../journeys/journeys.ts';
 import { FIRST_SCREEN } from '../journeys/sessionCourse.ts';

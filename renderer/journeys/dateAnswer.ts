@@ -7,6 +7,13 @@ export const DATE_PARTS: readonly DatePart[] = ['day', 'month', 'year'];
 /** The paths of the three fields. */
 export const datePaths = (name: string): string[] => DATE_PARTS.map((part) => `${name}.${part}`);
 
+/** What to type so that the three fields say that day, `YYYY-MM-DD`; nothing where there is none. */
+export function dateChange(name: string, day: string | undefined): Typed {
+  if (day === undefined) return {};
+  const [year = '', month = '', date = ''] = day.split('-');
+  return { [`${name}.day`]: date, [`${name}.month`]: month, [`${name}.year`]: year };
+}
+
 /** The three fields as they were typed. */
 export function datePartsTyped(typed: Typed, name: string): Record<DatePart, string> {
   const part = (one: DatePart) => textOf(typed, `${name}.${one}`);

@@ -73,8 +73,8 @@ const lift: PaperWords = {
 };
 
 /** The code by which a claim is found again when the document comes. */
-const claimCode: PaperWords['about'] = ({ entry: { id, claim, language } }) => [
-  [text(language, 'receipt.claimCode'), formatResumeCode(resumeCodeOf(claim ?? id))],
+const claimCode: PaperWords['about'] = ({ entry: { id, claim, corrects, language } }) => [
+  [text(language, 'receipt.claimCode'), formatResumeCode(resumeCodeOf(claim ?? corrects?.id ?? id))],
 ];
 
 const claim = (kind: 'file' | 'procedure'): PaperWords => ({

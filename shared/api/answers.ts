@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { bodies } from '../protocol/schema/bodies.ts';
-import { Lender } from '../protocol/schema/claims.ts';
+import { Ground, Lender, Loan, Procedure } from '../protocol/schema/claims.ts';
 import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
 import { SealedGuard } from '../protocol/schema/guard.ts';
 import { Bin, IsoDate, text } from '../protocol/schema/scalars.ts';
@@ -124,11 +124,23 @@ export const Answers = z.discriminatedUnion('kind', [
 ]);
 export type Answers = z.infer<typeof Answers>;
 
-/** What a refused ban said, as far as it can be answered anew: consent and confirmation are not carried over. */
-export const CorrectedAnswers = z.object({
-  kind: z.literal('ban.set'),
+const corrected = {
   citizen: Citizen.partial(),
   attestation: z.object({ document: IdentityDocument.optional(), helper: z.string().optional() }),
-  scope: z.array(BanScope),
-});
+};
+
+/** What a refused act said, as far as it can be answered anew: consent and confirmation are not carried over. */
+export const CorrectedAnswers = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ban.set'), ...corrected, scope: z.array(BanScope) }),
+  z.object({
+    kind: z.literal('claim.file'),
+    ...corrected,
+    loans: z.array(Loan.partial().extend({ id: Loan.shape.id })),
+    grounds: z.array(Ground),
+    story: z.string().optional(),
+    discoveredOn: IsoDate.optional(),
+    evidence: z.array(Blob),
+    procedures: z.array(Procedure.partial()),
+  }),
+]);
 export type CorrectedAnswers = z.infer<typeof CorrectedAnswers>;

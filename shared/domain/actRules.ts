@@ -26,5 +26,11 @@ export function needsApproval({ kind, method, age }: Asked, policy: { liftSuperv
   return kind === 'ban.lift' && (age === null || age >= policy.liftSupervisorAge);
 }
 
+/** Kinds whose refused or held act is answered anew at the desk; another goes on by a new act. */
+const CORRECTED_AT_DESK: readonly string[] = ['ban.set', 'claim.file'];
+
+/** Whether the desk corrects an act of this kind (registry-protocol, section 2, `correction`). */
+export const isCorrectedAtDesk = (kind: string): boolean => CORRECTED_AT_DESK.includes(kind);
+
 /** Whether the body of this kind has to name the birth date (registry-protocol, section 2). */
 export const needsBirthDate = (kind: string): boolean => kind === 'ban.lift';

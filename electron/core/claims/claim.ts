@@ -14,25 +14,46 @@ import type { Desk } from '../desk/desk.ts';
 type Store = Pick<Desk, 'journal' | 'verdicts' | 'past' | 'links'>;
 type Documents = z.infer<typeof Procedure>[];
 
+type Claim = {
+  act: Act;
+  /** As the last correction that stands says it, else as it was filed. */
+  body: Body<'claim.file'>;
+  correction: Act | null;
+};
+
 /** The claim `id` with its body; null where there is none here, or its body was pruned. */
-export function claimAct(store: Store, id: string): { act: Act; body: Body<'claim.file'> } | null {
+export function claimAct(store: Store, id: string): Claim | null {
   const act = findAct(store, id);
   if (act?.row.kind !== 'claim.file' || act.row.body === null) return null;
-  const parsed = bodies['claim.file'].safeParse(JSON.parse(act.row.body));
-  return parsed.success ? { act, body: parsed.data } : null;
+  const correction = standing(store, id, 'correction').at(-1) ?? null;
+  const corrected = correction && bodyIn(correction, 'body');
+  const body = corrected ?? bodyIn(act);
+  return body && { act, body, correction: corrected ? correction : null };
+}
+
+/** The claim that an act says, or that it has under `member`. */
+function bodyIn({ row }: Act, member?: 'body'): Body<'claim.file'> | null {
+  const said: unknown = row.body === null ? null : JSON.parse(row.body);
+  const claim = member === undefined ? said : (said as Record<string, unknown> | null)?.[member];
+  return bodies['claim.file'].safeParse(claim).data ?? null;
 }
 
 /** The claim as a window is shown it; null where `claimAct` is. */
 export function claimView(store: Store, id: string): ClaimView | null {
   const claim = claimAct(store, id);
   if (!claim) return null;
-  const { act, body } = claim;
+  const { act, body, correction } = claim;
   const verdicts = verdictsOf(store, act);
-  const state = stateOf(verdicts);
+  const own = stateOf(verdicts);
+  // What was refused keeps its verdict: where it stands is said of what mends it.
+  const state =
+    correction && (own === 'refused' || own === 'held') ? stateOf(verdictsOf(store, correction)) : own;
   const number = verdicts.findLast((verdict) => verdict.number !== undefined)?.number;
   const documents = documentsOf(store, id, body);
   const ordered = orderedIn(
-    [act, ...standing(store, id, 'procedure')].flatMap((one) => verdictsOf(store, one)),
+    [act, ...(correction ? [correction] : []), ...standing(store, id, 'procedure')].flatMap((one) =>
+      verdictsOf(store, one),
+    ),
   );
   const withdrawnAt = standing(store, id, 'withdrawal').at(-1)?.row.at;
   return {

@@ -1,21 +1,20 @@
 /** Mending what the registry refused or held: by a `correction` the citizen confirms, or by putting it aside. */
-import { CorrectedAnswers } from '../../../shared/api/answers.ts';
+import type { CorrectedAnswers } from '../../../shared/api/answers.ts';
 import type { Input, Output } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk, EntryView } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { bodies, type Kind } from '../../../shared/protocol/schema/bodies.ts';
-import { Citizen, IdentityDocument } from '../../../shared/protocol/schema/people.ts';
 import type { Language } from '../../../shared/protocol/schema/scalars.ts';
 import { uuidv7 } from 'uuidv7';
-import { z } from 'zod';
 import { DISMISSED } from '../retention/due.ts';
 import { findAct, verdictsOf, viewOfAct, type Act } from './acts.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
+import { attachmentsOf, salvage, withoutLost } from './salvage.ts';
 
 /** The name of the journey whose session corrects an entry of that kind. */
-const JOURNEYS: Readonly<Record<string, string>> = { 'ban.set': 'ban' };
+const JOURNEYS: Readonly<Record<string, string>> = { 'ban.set': 'ban', 'claim.file': 'claim' };
 
 /** A refused or held act nobody mended yet, with its view; or why it is none. */
 function toMend(desk: Desk, id: string): Result<{ act: Act; view: EntryView }> {
@@ -36,8 +35,9 @@ export function startCorrection(
   // What is wrong with a correction is mended by another correction of the same act.
   const target = correctedAct(desk, mend.value.act);
   const journey = target && JOURNEYS[target.row.kind];
-  const answers = target && answersOf(mend.value.act);
-  if (!target || !journey || !answers) return bad('core.notCorrectable');
+  const said = target && answersOf(mend.value.act, target.row.kind);
+  if (!target || !journey || !said) return bad('core.notCorrectable');
+  const answers = withoutLost(said, desk.blobs.notKept(attachmentsOf(said)));
   const begun = desk.drafts.correcting(target.row.id);
   if (!begun && findAct(desk, key)) return bad('core.noDraft');
   const seen = recordEvent(desk, uuidv7(), {
@@ -53,10 +53,12 @@ export function startCorrection(
     id: key,
     session: uuidv7(),
     journey,
-    language: answers.citizen.language ?? 'kk',
+    language: said.citizen.language ?? 'kk',
     startedAt: instantAt(desk.clock.now()),
     corrects: target.row.id,
   });
+  // What the act had attached is attached to the session as well.
+  desk.blobs.settle(draft.id, attachmentsOf(answers));
   desk.changed();
   return good({ draft, answers });
 }
@@ -68,30 +70,10 @@ function correctedAct(desk: Desk, act: Act): Act | null {
   return target === null ? null : findAct(desk, target);
 }
 
-/** What can be taken over from a body that may be wrong anywhere: each answer that is good by itself. */
-const Salvaged = z.object({
-  citizen: z.record(z.string(), z.unknown()).catch({}),
-  attestation: z
-    .object({
-      document: IdentityDocument.optional().catch(undefined),
-      helper: z.string().optional().catch(undefined),
-    })
-    .catch({}),
-  scope: CorrectedAnswers.shape.scope.catch([]),
-});
-
-function answersOf({ row }: Act): CorrectedAnswers | null {
+function answersOf({ row }: Act, kind: string): CorrectedAnswers | null {
   if (row.body === null) return null;
   const body: unknown = JSON.parse(row.body);
-  const said = row.kind === 'correction' ? (body as { body?: unknown }).body : body;
-  const salvaged = Salvaged.safeParse(said);
-  if (!salvaged.success) return null;
-  const { citizen, attestation, scope } = salvaged.data;
-  const fields = Object.entries(Citizen.shape).flatMap(([name, schema]) => {
-    const parsed = schema.safeParse(citizen[name]);
-    return parsed.success && parsed.data !== undefined ? [[name, parsed.data] as const] : [];
-  });
-  return CorrectedAnswers.parse({ kind: 'ban.set', citizen: Object.fromEntries(fields), attestation, scope });
+  return salvage(kind, row.kind === 'correction' ? (body as { body?: unknown }).body : body);
 }
 
 /** What mends an act: a correction of it, or where the registry does not hold it (`isAnew`) the act once more. */

@@ -60,7 +60,7 @@ export function ClaimDone(props: DoneProps) {
       screen="claim.done"
       title={t('kinds.claim.file')}
       heading={(state) => t(`claim.done.title.${state}`)}
-      claim={props.entry.id}
+      claim={props.entry.corrects?.id ?? props.entry.id}
       advice={
         <>
           <p>{t('claim.done.plate.bank')}</p>

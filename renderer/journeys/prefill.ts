@@ -1,19 +1,18 @@
-/** The answers of a ban that was refused, as they are typed: a correction begins with them. */
-import type { CorrectedAnswers } from '../../../shared/api/answers.ts';
-import { contentOfTyped, type DraftContent } from '../draft.ts';
-import type { Typed } from '../typed.ts';
+/** The answers of an act that was refused, as they are typed: a correction begins with them. */
+import type { CorrectedAnswers } from '../../shared/api/answers.ts';
+import { typedOfClaim } from './claim/prefill.ts';
+import { dateChange } from './dateAnswer.ts';
+import { contentOfTyped, type DraftContent } from './draft.ts';
+import type { Typed } from './typed.ts';
 
 /** Each answer that was good by itself; consent is asked for anew. */
-export function typedOf({ kind, citizen, attestation, scope }: CorrectedAnswers): Typed {
+export function typedOf(answers: CorrectedAnswers): Typed {
+  const { kind, citizen, attestation } = answers;
   const { iin, fullName, birthDate, phone, language, vulnerable } = citizen;
-  const [year = '', month = '', day = ''] = birthDate?.split('-') ?? [];
   const texts = {
     kind,
     'citizen.iin': iin,
     'citizen.fullName': fullName,
-    'citizen.birthDate.day': day,
-    'citizen.birthDate.month': month,
-    'citizen.birthDate.year': year,
     'citizen.phone': phone?.replace(/^\+7/, ''),
     'citizen.language': language,
     'attestation.document.kind': attestation.document?.kind,
@@ -22,7 +21,12 @@ export function typedOf({ kind, citizen, attestation, scope }: CorrectedAnswers)
     'attestation.helper': attestation.helper,
   };
   const given = Object.entries(texts).filter((pair): pair is [string, string] => Boolean(pair[1]));
-  return { ...Object.fromEntries(given), 'citizen.vulnerable': vulnerable ?? [], scope };
+  return {
+    ...Object.fromEntries(given),
+    ...dateChange('citizen.birthDate', birthDate),
+    'citizen.vulnerable': vulnerable ?? [],
+    ...(answers.kind === 'ban.set' ? { scope: answers.scope } : typedOfClaim(answers)),
+  };
 }
 
 /** The draft's content from which the session begins, on its first question. */
