@@ -61,7 +61,9 @@ function Terms(props: StepProps) {
               kind="money"
             />
             {/* Said back with its thousands parted: a zero too many is seen. */}
-            <p className="number">{amount.ok ? money(language, amount.value) : ''}</p>
+            <p className="number">
+              <b>{amount.ok ? money(language, amount.value) : ''}</b>
+            </p>
           </div>
           <DateAnswer
             {...props}
