@@ -82,6 +82,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['{renderer,registry/console/page}/**/*.test.{ts,tsx}'],
           environment: 'happy-dom',
+          setupFiles: [path.join(root, 'renderer/app/testPatience.ts')],
           testTimeout: 60_000,
         },
       },
