@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { EnvironmentOptions } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { workerFiles } from './scripts/workerFiles.ts';
 import { hasDisplay } from './scripts/setup/display.mjs';
 
 const root = import.meta.dirname;
@@ -18,7 +19,7 @@ export default defineConfig({
   root: process.env.VITEST ? root : path.join(root, 'renderer'),
   // Relative, because pages are served from app://kiosk/.
   base: './',
-  plugins: [react()],
+  plugins: [react(), workerFiles(root)],
   builder: {
     /** Everything; or the one environment that scripts/setup/appBuild.mjs names, for who runs no kiosk. */
     async buildApp(builder) {
@@ -26,6 +27,11 @@ export default defineConfig({
       for (const environment of Object.values(builder.environments))
         if (only === undefined || environment.name === only) await builder.build(environment);
     },
+  },
+  worker: {
+    format: 'es',
+    // A folder of their own: what workers may do is not what pages may (electron/main/appProtocol.ts).
+    rolldownOptions: { output: { entryFileNames: 'workers/[name].js', chunkFileNames: 'workers/[name].js' } },
   },
   environments: {
     client: {

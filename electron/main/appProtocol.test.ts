@@ -7,6 +7,8 @@ const FILES: Record<string, string> = {
   [`${ROOT}/index.html`]: '<!doctype html>',
   [`${ROOT}/assets/app.js`]: 'run()',
   [`${ROOT}/assets/app.js.map`]: '{}',
+  [`${ROOT}/workers/sees.js`]: 'see()',
+  [`${ROOT}/workers.js`]: 'run()',
   [`${ROOT}/notes.txt`]: 'not for windows',
   '/opt/qalqan/dist/core/core.cjs': 'secret',
 };
@@ -71,3 +73,10 @@ test.each(['app://kiosk/', 'app://kiosk/none.js', 'app://evil/'])(
     expect(headers.get('x-content-type-options')).toBe('nosniff');
   },
 );
+
+test('only workers compile WebAssembly, and no page does', async () => {
+  const policyOf = async (url: string) => (await get(url)).headers.get('content-security-policy') ?? '';
+  expect(await policyOf('app://kiosk/workers/sees.js')).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  for (const page of ['index.html', 'assets/app.js', 'workers.js', 'workers/none.js', 'assets/../index.html'])
+    expect(await policyOf(`app://kiosk/${page}`)).toContain("script-src 'self';");
+});

@@ -4,22 +4,32 @@ import path from 'node:path';
 export const SCHEME = 'app';
 export const ORIGIN = 'app://kiosk';
 
+const policy = (scripts: string): string =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts}`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "media-src 'self' blob: mediastream:",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-src 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+
 /** Scripts, styles and fonts are files of ours; nothing is inline, nothing comes from elsewhere. */
-export const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "media-src 'self' blob: mediastream:",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-src 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ');
+export const CONTENT_SECURITY_POLICY = policy("'self'");
+
+/**
+ * A worker has the policy of its own file. Those that see faces and read codes compile WebAssembly of
+ * ours; pages never do (docs/decisions/0013-webassembly-in-workers.md).
+ */
+export const WORKER_POLICY = policy("'self' 'wasm-unsafe-eval'");
+const WORKERS = 'workers';
 
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -42,6 +52,8 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.webp': 'image/webp',
   '.wasm': 'application/wasm',
+  // Weights of the models that see faces.
+  '.bin': 'application/octet-stream',
   '.ogg': 'audio/ogg',
   '.opus': 'audio/ogg',
 };
@@ -64,11 +76,18 @@ export async function answerRequest(
   if (type === undefined) return refusal(404);
   try {
     const body = await readFile(file);
-    return new Response(Uint8Array.from(body), { headers: { ...HEADERS, 'content-type': type } });
+    return new Response(Uint8Array.from(body), {
+      headers: { ...headersOf(file, root), 'content-type': type },
+    });
   } catch {
     return refusal(404);
   }
 }
+
+const headersOf = (file: string, root: string): Record<string, string> =>
+  path.dirname(file) === path.join(root, WORKERS)
+    ? { ...HEADERS, 'content-security-policy': WORKER_POLICY }
+    : HEADERS;
 
 /** The file a URL names, or null where it is none of ours or would lie outside `root`. */
 export function fileOf(address: string, root: string): string | null {

@@ -32,6 +32,7 @@ export const DESK: DeskState = {
     banScopes: ['bank', 'microfinance'],
     liftSupervisorAge: 65,
     liftDelay: 'PT48H',
+    face: { faceThreshold: 0.6, tries: 3 },
     texts: {},
   },
   health: { keyProtection: 'file', journal: 'verified', backup: { state: 'made', at: AT } },

@@ -74,9 +74,9 @@ export function createWedge(onScan: (scan: Scan) => void, isTyped: () => boolean
         onScan({ kind: 'number', digits: scanned });
         return 'taken';
       }
-      for (const kind of ['receipt', 'code'] as const) {
-        if (!PAPERS[kind].test(scanned)) continue;
-        onScan({ kind, text: scanned });
+      const paper = paperOf(scanned);
+      if (paper !== null) {
+        onScan(paper);
         return 'taken';
       }
       if (!MRZ_PIECE.test(scanned)) return 'typed';
@@ -91,4 +91,10 @@ export function createWedge(onScan: (scan: Scan) => void, isTyped: () => boolean
 function split(text: string): string[] {
   const length = text.length === 90 ? 30 : text.length === 88 ? 44 : text.length;
   return Array.from({ length: text.length / length }, (_, n) => text.slice(n * length, (n + 1) * length));
+}
+
+/** The scan of one of our own papers; null for any other text. */
+export function paperOf(text: string): Scan | null {
+  for (const kind of ['receipt', 'code'] as const) if (PAPERS[kind].test(text)) return { kind, text };
+  return null;
 }

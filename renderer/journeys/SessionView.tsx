@@ -14,6 +14,7 @@ import { InLanguage, useTexts } from '../app/texts.tsx';
 import { useNow } from '../app/useNow.ts';
 import { Button } from '../components/button/Button.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
+import { useHasCamera } from '../input/useCamera.ts';
 import { OnScreenKeyboard } from '../input/OnScreenKeyboard.tsx';
 import { ReadingProvider } from '../reading/reading.tsx';
 import { CitizenSide } from './citizenSide.tsx';
@@ -23,8 +24,10 @@ import { contentOfTyped } from './draft.ts';
 import { beginDraft, identified } from './goOn.ts';
 import type { DoneProps, Facts, Journey, Step, StepProps } from './journey.ts';
 import { MannerProvider, TURNED, type Manner } from './manner.tsx';
+import { CodeScreen } from './session/CodeScreen.tsx';
 import { Understanding } from './session/Understanding.tsx';
 import { LeaveCode } from './LeaveCode.tsx';
+import { asksForIin } from './scan.ts';
 import { useScans } from './useScans.ts';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem, Typed } from './typed.ts';
@@ -53,7 +56,10 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
   useOpen({ draft: session.context.entry === null ? draft.id : null, flush: session.flush, cover });
 
   const facts = useFacts(draft, session.approval);
-  const scan = useScans(session, facts, !isCovered && !isAsking);
+  const isHidden = isCovered || isAsking;
+  const scans = useScans(session, facts, !isHidden);
+  const [isReading, setReading] = useState(false);
+  const canRead = facts.hasCamera && asksForIin(session.screen);
   const step = numbered(session, facts);
   // While the citizen confirms, only the citizen presses, and the way back is there to leave by.
   const isQuestion = step !== null;
@@ -64,8 +70,10 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
     see: (view) => session.send({ type: 'view', view }),
     cover,
     leave: isQuestion ? () => setLeaving(true) : null,
-    scan,
+    scan: scans.outcome,
+    readCode: canRead && !isReading ? () => setReading(true) : null,
     isSaved: session.isSaved,
+    isHidden,
   };
   const goOn = async (typed: Typed, to: string) => {
     const { view, typed: said } = session.context;
@@ -101,7 +109,11 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
           isHushed={isCovered || isAsking || isLeaving}
         >
           <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
-            <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
+            {isReading ? (
+              <CodeScreen onScan={scans.take} close={() => setReading(false)} />
+            ) : (
+              <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
+            )}
           </CitizenSide>
         </ReadingProvider>
       </FrameProvider>
@@ -120,15 +132,20 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
   );
 }
 
+/** Without a policy nothing is alike enough. */
+const NO_FACE = { faceThreshold: 1, tries: 0 };
+
 /** What the checks must know besides the answers, as it is now. */
 function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
   const { policy, kiosk } = useDesk().state;
   const now = useNow(60_000);
+  const hasCamera = useHasCamera();
   return {
     today: dateAt(now),
     banScopes: policy?.banScopes ?? [],
-    liftSupervisorAge: policy?.liftSupervisorAge ?? 0,
     liftDelay: policy?.liftDelay ?? '',
+    face: policy?.face ?? NO_FACE,
+    hasCamera,
     canSeal: kiosk.sealing,
     isPolicyExpired: policy?.expired ?? true,
     approval,

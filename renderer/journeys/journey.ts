@@ -7,6 +7,7 @@ import type { ComponentType } from 'react';
 import type { Answers } from '../../shared/api/answers.ts';
 import type { Problem } from '../../shared/api/result.ts';
 import type { Approval, EntryView } from '../../shared/api/views.ts';
+import type { FacePolicy } from '../../shared/domain/faceRules.ts';
 import type { BanScope } from '../../shared/protocol/schema/bodies.ts';
 import type { TextKey } from '../../shared/texts/catalogue.ts';
 import type { Texts } from '../app/texts.tsx';
@@ -18,10 +19,12 @@ export type Facts = {
   /** `YYYY-MM-DD`, by the kiosk's clock. */
   readonly today: string;
   readonly banScopes: readonly BanScope[];
-  /** From this age on a lift needs a supervisor. */
-  readonly liftSupervisorAge: number;
   /** How long after its recording a lift takes effect: ISO 8601. */
   readonly liftDelay: string;
+  /** When the camera's word on a face may stand. */
+  readonly face: FacePolicy;
+  /** Without one nobody is asked whether it shall look. */
+  readonly hasCamera: boolean;
   /** Whether there is a key to seal the citizen's own answers to. */
   readonly canSeal: boolean;
   /** The policy is past its `validUntil`: some acts stop. */

@@ -5,6 +5,8 @@ import { journeyOf, journeys } from './journeys.ts';
 import { approvalStep } from './session/Approval.tsx';
 import { citizenStep } from './session/Citizen.tsx';
 import { consentStep } from './session/Consent.tsx';
+import { faceStep } from './session/face/FaceStep.tsx';
+import { vouchStep } from './session/face/Vouch.tsx';
 import { identityStep } from './session/Identity.tsx';
 import { journeyStep } from './session/JourneyChoice.tsx';
 import { languageStep } from './session/Language.tsx';
@@ -14,6 +16,8 @@ const sessionQuestions = [
   consentStep,
   citizenStep,
   identityStep,
+  faceStep,
+  vouchStep,
   journeyStep,
   approvalStep,
 ] as const;

@@ -5,8 +5,9 @@ import type { Typed } from './typed.ts';
 export const FACTS: Facts = {
   today: '2026-11-22',
   banScopes: ['bank', 'microfinance'],
-  liftSupervisorAge: 65,
   liftDelay: 'PT48H',
+  face: { faceThreshold: 0.6, tries: 3 },
+  hasCamera: false,
   canSeal: true,
   isPolicyExpired: false,
   approval: null,

@@ -5,12 +5,15 @@ import type { Facts } from './journey.ts';
 import { answersOf, asksForIin, type ScanOutcome } from './scan.ts';
 import type { Session } from './useSession.ts';
 
-/** Takes what a scanner reads into the answers of this session; gives what the last scan on this screen came to. */
-export function useScans(
-  { screen, context, send }: Session,
-  facts: Facts,
-  isOn: boolean,
-): ScanOutcome | null {
+type Scans = {
+  /** What the last scan on this screen came to. */
+  readonly outcome: ScanOutcome | null;
+  /** The same for what was read otherwise, by the camera. */
+  readonly take: (scan: Scan) => void;
+};
+
+/** Takes what a scanner reads into the answers of this session. */
+export function useScans({ screen, context, send }: Session, facts: Facts, isOn: boolean): Scans {
   const [last, setLast] = useState<{ screen: string; outcome: ScanOutcome } | null>(null);
   const onScan = (scan: Scan) => {
     const { outcome, answers } = answersOf(scan, screen, context.typed, facts.today);
@@ -19,5 +22,5 @@ export function useScans(
   };
   // A field for an ИИН or a БИН says itself what is wrong with it, and keeps it to be mended.
   useScanner(isOn, onScan, ({ name }) => asksForIin(screen) && !name.endsWith('.iin'));
-  return last?.screen === screen ? last.outcome : null;
+  return { outcome: last?.screen === screen ? last.outcome : null, take: onScan };
 }

@@ -96,6 +96,8 @@ export const DeskState = z.object({
       banScopes: z.array(BanScope),
       liftSupervisorAge: z.int(),
       liftDelay: Duration,
+      /** When the camera's word on a face may stand. */
+      face: z.object({ faceThreshold: z.number(), tries: z.int() }),
       texts: z.record(z.string(), z.string()),
     })
     .nullable(),

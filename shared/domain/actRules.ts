@@ -4,7 +4,7 @@
 const NEEDS_VALID_POLICY: readonly string[] = ['ban.lift', 'spouse.consent', 'status.view'];
 
 /** Kinds for which a clerk's word alone that this is the person is not enough (the second person of "A session", 4). */
-const NEEDS_TWO_WHERE_NO_FACE: readonly string[] = ['ban.lift', 'claim.file'];
+const NEEDS_TWO_WHERE_NO_FACE: readonly string[] = ['claim.file'];
 
 /** Whether an act of this kind must wait until the kiosk has heard of a newer policy. */
 export const stopsWithPolicy = (kind: string): boolean => NEEDS_VALID_POLICY.includes(kind);
@@ -13,18 +13,14 @@ type Asked = {
   readonly kind: string;
   /** How the person was identified, as in `attestation.identity`. */
   readonly method: 'face' | 'clerk' | 'two-clerks';
-  /** In full years; null where the birth date is not known. */
-  readonly age: number | null;
 };
 
 /**
- * Whether a second person must approve: where nobody but the clerk saw that this is the person, and for
- * the lift of somebody as old as the policy says, or of an age nobody knows.
+ * Whether a second person must approve: where nobody but the clerk saw that this is the person. A camera
+ * only advises, so it spares nobody the second person of a lift, whatever the age.
  */
-export function needsApproval({ kind, method, age }: Asked, policy: { liftSupervisorAge: number }): boolean {
-  if (NEEDS_TWO_WHERE_NO_FACE.includes(kind) && method !== 'face') return true;
-  return kind === 'ban.lift' && (age === null || age >= policy.liftSupervisorAge);
-}
+export const needsApproval = ({ kind, method }: Asked): boolean =>
+  kind === 'ban.lift' || (NEEDS_TWO_WHERE_NO_FACE.includes(kind) && method !== 'face');
 
 /** Kinds whose refused or held act is answered anew at the desk; another goes on by a new act. */
 const CORRECTED_AT_DESK: readonly string[] = ['ban.set', 'claim.file'];

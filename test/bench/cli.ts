@@ -11,13 +11,14 @@ import { reportOf, type Bench, type BenchReport } from './bench.ts';
 import { check } from './check.ts';
 import { commit } from './commit.ts';
 import { drain } from './drain.ts';
+import { face } from './face.ts';
 import { fleet } from './fleet.ts';
 import { history } from './history.ts';
 import { ingest } from './ingest.ts';
 import { start } from './start.ts';
 import { writeRow } from './promises.ts';
 
-const BENCHES: Record<string, Bench> = { commit, drain, ingest, check, history, fleet, start };
+const BENCHES: Record<string, Bench> = { commit, drain, ingest, check, history, fleet, start, face };
 const NAMES = Object.keys(BENCHES);
 /** No measurement takes as long on the slowest machine seen. */
 const LONGEST_MS = 30 * 60_000;

@@ -94,7 +94,12 @@ const SESSION_STEPS: readonly Step[] = [
   },
   {
     screen: 'session.identity',
-    answer: (page, person) => fillDocument(page, OWN, person),
+    answer: async (page, person) => {
+      await fillDocument(page, OWN, person);
+      // Asked only where there is a camera.
+      const without = page.locator('[name="attestation.identity.method"][value="clerk"]');
+      if ((await without.count()) > 0) await without.check();
+    },
     go: 'next',
   },
 ];

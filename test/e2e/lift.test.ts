@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,6 +21,7 @@ import {
 import { enrolLender } from './lender.ts';
 import { PEOPLE, ULZHAN } from './people.ts';
 import { ROOT } from './registry.ts';
+import { newRules } from './rules.ts';
 
 /** Two whole sessions, each screen of the second looked at with axe. */
 const WALK_MS = 300_000;
@@ -33,29 +33,10 @@ const lifts: { iin: string; id: string }[] = [];
 
 beforeAll(async () => {
   desk = await openDesk();
-  await shortenLifts(desk);
+  // Lifts that end within this test, and none looked at by chance.
+  await newRules(desk, { liftDelay: LIFT_DELAY, liftReview: { share: 0, delay: LIFT_DELAY } });
 });
 afterAll(() => desk?.remove());
-
-/** New rules by the registry's own command: lifts that end within this test, and none looked at by chance. */
-async function shortenLifts({ registry, folder, page }: Desk): Promise<void> {
-  const { demoPolicy } = await import('../../registry/demo/policy.ts');
-  const file = path.join(folder, 'policy.json');
-  const rules = {
-    ...demoPolicy(Date.now()),
-    liftDelay: LIFT_DELAY,
-    liftReview: { share: 0, delay: LIFT_DELAY },
-    serial: 2,
-    issued: new Date().toISOString(),
-  };
-  fs.writeFileSync(file, JSON.stringify(rules));
-  await registry.ask('policy', '--file', file);
-  await signIn(page);
-  await action(page, 'queue').click();
-  await action(page, 'sync-now').click();
-  await action(page, 'back').click();
-  await action(page, 'sign-out').click();
-}
 
 /** Where `QALQAN_PICTURES` names a folder, each screen is shot into it. */
 const folder = process.env.QALQAN_PICTURES;

@@ -4,8 +4,7 @@ import type { Draft, Input } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Approval, Clerk } from '../../../shared/api/views.ts';
 import { needsApproval } from '../../../shared/domain/actRules.ts';
-import { ageOn, dateAt, instantAt, parseIsoDate } from '../../../shared/domain/dates.ts';
-import type { Policy } from '../../../shared/protocol/schema/policy.ts';
+import { instantAt } from '../../../shared/domain/dates.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
 import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
@@ -44,14 +43,11 @@ async function approveNow(
  * Problems: approval.missing (none, or for another act or citizen), approval.sameClerk, with the field.
  */
 export function approverOf(
-  desk: Pick<Desk, 'clock'>,
   draft: Draft,
   { kind, citizen, attestation }: Answers,
-  { policy, clerk }: { policy: Policy; clerk: Clerk },
+  clerk: Clerk,
 ): Result<string | null> {
-  const birthDate = parseIsoDate(citizen.birthDate ?? '');
-  const age = birthDate && ageOn(birthDate, dateAt(desk.clock.now()));
-  if (!needsApproval({ kind, method: attestation.identity.method, age }, policy)) return good(null);
+  if (!needsApproval({ kind, method: attestation.identity.method })) return good(null);
   const { approval } = draft;
   const refused = (code: string) => bad(code, { fields: [{ path: 'approval.pin', code }] });
   if (approval?.kind !== kind || approval.iin !== citizen.iin) return refused('approval.missing');

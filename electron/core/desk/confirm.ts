@@ -13,6 +13,7 @@ import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import { findAct, viewOfAct } from './acts.ts';
 import { approverOf } from './approve.ts';
 import { correctionOf, putAside } from './correct.ts';
+import { unprovenOf } from './identity.ts';
 import { centerOf } from './state.ts';
 import type { Desk } from './desk.ts';
 import { fieldProblems } from './fields.ts';
@@ -27,7 +28,7 @@ const HEADER_BYTES = 2 * 1024;
  * The entry, once it is durable; asked again with the same id, the same entry.
  * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.badRequest with fields, core.storeDamaged,
  * kiosk.stopped, kiosk.notEnrolled, core.repairing, blob.missing with fields, and those of `refusalOf`,
- * `approverOf` and `correctionOf`.
+ * `unprovenOf`, `approverOf` and `correctionOf`.
  */
 export function confirm(
   desk: Desk,
@@ -46,7 +47,9 @@ export function confirm(
   if (policy.demo && desk.options.release) return bad('core.demoPolicy');
   const refused = refusalOf(desk, answers, policy);
   if (refused) return refused;
-  const approver = approverOf(desk, draft, answers, { policy, clerk });
+  const unproven = unprovenOf(answers.attestation.identity, policy);
+  if (unproven) return unproven;
+  const approver = approverOf(draft, answers, clerk);
   if (!approver.ok) return approver;
   const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
   const body = withRounds(desk, id, bodyOf(desk, answers, policy, served));

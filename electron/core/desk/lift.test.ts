@@ -183,18 +183,32 @@ test('who approved does not sign as the clerk afterwards', async () => {
   await core.close();
 });
 
-test('a face match spares the young the second person, and nobody of the policy’s age', async () => {
+test('a face match spares no lift the second person', async () => {
   const { core, id } = await atDesk();
-  const identity = { method: 'face' as const, attempts: 1, score: 0.9 };
-  const asked = async (birthDate: string) => {
-    const answers = await liftAnswers(core, id, { birthDate });
-    return core.call('entries.confirm', {
-      id,
-      answers: { ...answers, attestation: { ...answers.attestation, identity } },
-    });
-  };
-  expect(await asked('1961-11-22')).toMatchObject({ problem: { code: 'approval.missing' } });
-  expect(await asked('1961-11-23')).toMatchObject({ ok: true });
+  const answers = await liftAnswers(core, id, { birthDate: '1991-11-22' });
+  const identity = { method: 'face' as const, attempts: 1, score: 0.9, liveness: true };
+  const asked = { id, answers: { ...answers, attestation: { ...answers.attestation, identity } } };
+  expect(await core.call('entries.confirm', asked)).toMatchObject({ problem: { code: 'approval.missing' } });
+  await approve(core, id);
+  expect(await core.call('entries.confirm', asked)).toMatchObject({ ok: true });
+  await core.close();
+});
+
+test.each([
+  ['a face that is not alike enough', { method: 'face', attempts: 1, score: 0.59, liveness: true }],
+  ['a face without a score', { method: 'face', attempts: 1, liveness: true }],
+  ['a face that did not move', { method: 'face', attempts: 1, score: 0.9, liveness: false }],
+  ['a guess at liveness', { method: 'face', attempts: 1, score: 0.9, liveness: 0.99 }],
+  ['more tries than allowed', { method: 'face', attempts: 4, score: 0.9, liveness: true }],
+  ['a second clerk nobody saw', { method: 'two-clerks', attempts: 0 }],
+] as const)('%s is not signed', async (_what, identity) => {
+  const { core, id } = await atDesk();
+  await approve(core, id);
+  const answers = await liftAnswers(core, id);
+  const asked = { id, answers: { ...answers, attestation: { ...answers.attestation, identity } } };
+  expect(await core.call('entries.confirm', asked)).toMatchObject({
+    problem: { code: 'face.notProven', fields: [{ path: 'attestation.identity.method' }] },
+  });
   await core.close();
 });
 

@@ -32,6 +32,7 @@ export function deskState(desk: Desk): DeskState {
       banScopes: policy.banScopes,
       liftSupervisorAge: policy.liftSupervisorAge,
       liftDelay: policy.liftDelay,
+      face: policy.identity,
       texts: policy.texts,
     },
     health: {

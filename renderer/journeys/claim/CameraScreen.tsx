@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { Note } from '../../components/note/Note.tsx';
-import { shoot, usePaperCamera } from '../../input/usePaperCamera.ts';
+import { PAPER, shoot, useCamera } from '../../input/useCamera.ts';
 import { SessionScreen } from '../session/SessionScreen.tsx';
 import './claim.css';
 
@@ -19,7 +19,7 @@ type Photo = { readonly content: Blob; readonly address: string };
 /** A paper in front of the camera: it is looked at before it is kept. */
 export function CameraScreen({ screen, onPhoto, close }: CameraScreenProps) {
   const { t } = useTexts();
-  const { state, stream } = usePaperCamera();
+  const { state, stream } = useCamera(PAPER);
   const video = useRef<HTMLVideoElement>(null);
   const [photo, setPhoto] = useState<Photo | null>(null);
   useEffect(() => {

@@ -4,7 +4,6 @@ import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../../shared/api/result.ts';
 import type { Approval } from '../../../shared/api/views.ts';
 import { needsApproval } from '../../../shared/domain/actRules.ts';
-import { ageOn, parseIsoDate } from '../../../shared/domain/dates.ts';
 import { checkIin, formatIin } from '../../../shared/domain/iin.ts';
 import { at } from '../../../shared/texts/moments.ts';
 import { useDesk } from '../../app/desk.tsx';
@@ -18,8 +17,7 @@ import { SummaryList } from '../../components/summaryList/SummaryList.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
 import type { Facts, Step, StepProps } from '../journey.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';
-import { identityOf } from './answers.ts';
-import { birthDateOf } from './checks.ts';
+import { identityOf } from './face/answers.ts';
 import { kindOf } from './JourneyChoice.tsx';
 import { SessionScreen } from './SessionScreen.tsx';
 import './session.css';
@@ -186,12 +184,8 @@ function approvalOf(typed: Typed, { approval }: Facts): Approval | null {
   return approval?.kind === kindOf(typed) && iin.ok && approval.iin === iin.value ? approval : null;
 }
 
-function isNeeded(typed: Typed, { today, liftSupervisorAge }: Facts): boolean {
-  const born = birthDateOf(typed, today);
-  const day = parseIsoDate(today);
-  const age = born && day && ageOn(born, day);
-  return needsApproval({ kind: kindOf(typed), method: identityOf().method, age }, { liftSupervisorAge });
-}
+const isNeeded = (typed: Typed, facts: Facts): boolean =>
+  needsApproval({ kind: kindOf(typed), method: identityOf(typed, facts).method });
 
 /** A second person, where the act needs one. */
 export const approvalStep: Step = {

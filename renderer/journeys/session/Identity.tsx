@@ -6,7 +6,9 @@ import { Note } from '../../components/note/Note.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
 import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
 import type { Step, StepProps } from '../journey.ts';
+import { textOf } from '../typed.ts';
 import { identityProblems } from './checks.ts';
+import { METHOD, wayProblems, WAYS } from './face/answers.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, type Person } from './person.ts';
 import { Question } from './SessionScreen.tsx';
@@ -14,17 +16,37 @@ import './session.css';
 
 function Identity(props: StepProps) {
   const { t } = useTexts();
+  const { hasCamera } = props.facts;
+  const isClerks = !hasCamera || textOf(props.typed, METHOD) === 'clerk';
   return (
     <Question
       screen="session.identity"
       title={t('session.identity.step')}
       heading={t('session.identity.title')}
-      lead={t('session.identity.lead')}
-      nextText={t('session.identity.next')}
+      lead={hasCamera ? undefined : t('session.identity.lead')}
+      nextText={t(isClerks ? 'session.identity.next' : 'common.next')}
       step={props}
     >
       <DocumentFields {...props} person={CITIZEN} />
     </Question>
+  );
+}
+
+/** By the camera or without it; asked only where there is one. */
+function Ways(props: StepProps) {
+  const { t } = useTexts();
+  return (
+    <ChoiceGroup
+      {...useFields(props).one(METHOD, WAYS)}
+      legend={t('face.way.legend')}
+      hint={t('face.way.hint')}
+      layout="row"
+      options={WAYS.map((way) => ({
+        value: way,
+        label: t(`face.way.${way}.label`),
+        hint: t(`face.way.${way}.hint`),
+      }))}
+    />
   );
 }
 
@@ -34,7 +56,12 @@ type DocumentFieldsProps = StepProps & { readonly person: Person };
 export function DocumentFields(props: DocumentFieldsProps) {
   const { t } = useTexts();
   const { state } = useDesk();
-  const { attested } = props.person;
+  const { person, facts } = props;
+  const { attested } = person;
+  // The camera looks at the citizen of the session; for anybody else the clerk answers.
+  const isAsked = facts.hasCamera && person === CITIZEN;
+  const isClerks = !isAsked || textOf(props.typed, METHOD) === 'clerk';
+  const clerk = { number: state.clerk?.number ?? '' };
   const fields = useFields(props);
   const kinds = DocumentKind.options;
   return (
@@ -51,12 +78,15 @@ export function DocumentFields(props: DocumentFieldsProps) {
         hint={t('session.identity.number.hint')}
         length="medium"
       />
-      <Note icon={UserRoundCheck}>
-        <p>
-          <b>{t('session.identity.attest.label')}</b>
-        </p>
-        <p>{t('session.identity.attest.note', { number: state.clerk?.number ?? '' })}</p>
-      </Note>
+      {isAsked && <Ways {...props} />}
+      {isClerks && (
+        <Note icon={UserRoundCheck}>
+          <p>
+            <b>{facts.hasCamera ? t('face.attest.own', clerk) : t('session.identity.attest.label')}</b>
+          </p>
+          {!facts.hasCamera && <p>{t('session.identity.attest.note', clerk)}</p>}
+        </Note>
+      )}
     </>
   );
 }
@@ -70,7 +100,7 @@ export const documentPaths = ({ attested }: Person): string[] => [
 export const identityStep: Step = {
   screen: 'session.identity',
   name: 'session.identity.step',
-  fields: documentPaths(CITIZEN),
-  problems: (typed) => identityProblems(typed),
+  fields: [...documentPaths(CITIZEN), METHOD],
+  problems: (typed, facts) => [...identityProblems(typed), ...wayProblems(typed, facts)],
   View: Identity,
 };

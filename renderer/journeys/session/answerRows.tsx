@@ -13,6 +13,7 @@ import type { StepProps } from '../journey.ts';
 import { textOf } from '../typed.ts';
 import { vulnerableOf } from './answers.ts';
 import { birthDateOf } from './checks.ts';
+import { isMatched } from './face/answers.ts';
 import { CITIZEN, type Person } from './person.ts';
 
 /** On which screens a person answered. */
@@ -78,7 +79,9 @@ function useWho({
   };
 }
 
-function useIdentity({ typed, change, person: { attested }, asked }: RowProps): SummaryRow {
+function useIdentity({ typed, facts, change, person, asked }: RowProps): SummaryRow {
+  const { attested } = person;
+  const isByCamera = person === CITIZEN && isMatched(typed, facts);
   const { t } = useTexts();
   const { state } = useDesk();
   const kind = DocumentKind.safeParse(textOf(typed, `${attested}.document.kind`));
@@ -87,7 +90,7 @@ function useIdentity({ typed, change, person: { attested }, asked }: RowProps): 
     label: t('ban.check.row.identity'),
     onChange: () => change(asked.document),
     value: kind.success
-      ? t('ban.check.identity', {
+      ? t(isByCamera ? 'face.check' : 'ban.check.identity', {
           document: t(`session.identity.kind.${kind.data}`),
           number: textOf(typed, `${attested}.document.number`).trim(),
           staff: state.clerk?.number ?? '',

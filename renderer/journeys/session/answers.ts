@@ -5,17 +5,13 @@ import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
 import { checkIin } from '../../../shared/domain/iin.ts';
 import { checkName } from '../../../shared/domain/names.ts';
 import { checkPhone } from '../../../shared/domain/phone.ts';
-import {
-  DocumentKind,
-  Vulnerability,
-  type Citizen,
-  type Identity,
-} from '../../../shared/protocol/schema/people.ts';
+import { DocumentKind, Vulnerability, type Citizen } from '../../../shared/protocol/schema/people.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
 import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import type { Facts } from '../journey.ts';
 import { isTicked, listOf, textOf, type Typed } from '../typed.ts';
 import { birthDateOf } from './checks.ts';
+import { BY_CLERK, identityOf } from './face/answers.ts';
 import { CITIZEN, type Person } from './person.ts';
 
 export type SessionAnswers = {
@@ -26,11 +22,11 @@ export type SessionAnswers = {
 /** Null while an answer is missing or wrong; the steps' own checks say which. */
 export function sessionAnswers(
   typed: Typed,
-  { today }: Pick<Facts, 'today'>,
+  facts: Pick<Facts, 'today' | 'face' | 'hasCamera'>,
   person: Person = CITIZEN,
 ): SessionAnswers | null {
   const { attested } = person;
-  const citizen = citizenOf(typed, today, person);
+  const citizen = citizenOf(typed, facts.today, person);
   const document = documentOf(typed, person);
   if (citizen === null || document === null || !isTicked(typed, `${attested}.consent.personalData`))
     return null;
@@ -39,7 +35,7 @@ export function sessionAnswers(
     citizen,
     attestation: {
       document,
-      identity: identityOf(),
+      identity: person === CITIZEN ? identityOf(typed, facts) : BY_CLERK,
       consent: {
         personalData: true,
         textVersion: TEXT_VERSIONS.consent,
@@ -49,13 +45,6 @@ export function sessionAnswers(
     },
   };
 }
-
-/** How the person was identified. No camera here: the clerk compared the face and says so by going on from that screen. */
-export const identityOf = (): z.infer<typeof Identity> => ({
-  method: 'clerk',
-  attempts: 0,
-  reason: 'no-face-check',
-});
 
 function citizenOf(typed: Typed, today: string, person: Person): Citizen | null {
   const { at } = person;

@@ -31,7 +31,7 @@ export function sessionDetails(
   const groups = citizen.vulnerable.map((group) => t(`session.language.vulnerable.${group}`));
   return [
     birthDate && t('ban.confirm.details.birthDate', { date: longDate(language, birthDate) }),
-    t('ban.confirm.details.document', {
+    t(attestation.identity.method === 'face' ? 'face.details' : 'ban.confirm.details.document', {
       document: t(`session.identity.kind.${document.kind}`),
       number: document.number,
       staff: clerk,

@@ -7,6 +7,11 @@ export const problems: SameKeys<typeof ruProblems> = {
     none: 'This kiosk has no voice. Ask the clerk to read it aloud.',
     failed: 'It could not be read. Try again.',
   },
+  face: {
+    notDone: 'The face has not been compared yet. Try once more, or go on without the camera.',
+    notProven: 'This face check cannot be recorded. Compare again, or choose “Without the camera”.',
+    reason: 'Write the reason in a few words.',
+  },
   iin: {
     empty: 'Enter the ИИН: the 12 digits on the identity card.',
     length: 'An ИИН has exactly 12 digits. Compare it with the document and enter them all.',
@@ -103,6 +108,8 @@ export const problems: SameKeys<typeof ruProblems> = {
     claim: 'Choose the claim.',
     language: 'Choose a language.',
     consent: 'Without consent the application cannot be accepted. Tick the consent or stop the session.',
+    identityMethod: 'Choose how to compare: by camera or without it.',
+    faceReason: 'Choose the reason.',
     documentKind: 'Choose which document this is.',
     attestation: 'Compare the face with the photo in the document and tick this.',
     scope: 'Choose which loans to ban: at least one.',

@@ -13,4 +13,11 @@ export const scan: SameKeys<typeof ru> = {
     'What was scanned is not needed here, so nothing was filled in. The scanner works on the questions “Who are you” and “Document”.',
   other:
     'The ИИН of this document is another than the one filled in before. Nothing was filled in. Check whose document it is.',
+  camera: {
+    open: 'Read a code by camera',
+    title: 'Hold the code in front of the camera',
+    lead: 'The barcode or QR code with the ИИН must be seen whole and must not shine.',
+    back: 'Without the camera',
+    nothing: 'There is no ИИН in this code. Take the code on the card, or type the number.',
+  },
 };

@@ -5,6 +5,7 @@ import { claim } from './claim.ts';
 import { procedure, withdraw } from './claimLater.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
+import { face } from './face.ts';
 import { lift } from './lift.ts';
 import { letters } from './letters.ts';
 import { papers } from './papers.ts';
@@ -27,6 +28,7 @@ export const ru = {
   administration,
   session,
   scan,
+  face,
   ban,
   lift,
   citizen,

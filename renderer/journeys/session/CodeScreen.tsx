@@ -1,0 +1,92 @@
+import { ArrowLeft } from 'lucide-react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
+import { reportActivity } from '../../app/activity.ts';
+import { useTexts } from '../../app/texts.tsx';
+import { Button } from '../../components/button/Button.tsx';
+import { Note } from '../../components/note/Note.tsx';
+import { openCodeReader, scanOf } from '../../input/codes/codes.ts';
+import { PAPER, useCamera } from '../../input/useCamera.ts';
+import type { Scan } from '../../input/wedge.ts';
+import { useFrame } from '../frame.tsx';
+import { CameraView } from './face/CameraView.tsx';
+import { SessionScreen } from './SessionScreen.tsx';
+
+type CodeScreenProps = { readonly onScan: (scan: Scan) => void; readonly close: () => void };
+
+/** The camera reads a code; what it says is taken as if a scanner had read it. */
+export function CodeScreen({ onScan, close }: CodeScreenProps) {
+  const { t } = useTexts();
+  const { isHidden } = useFrame();
+  const [isForeign, setForeign] = useState(false);
+  const take = (text: string) => {
+    const scan = scanOf(text);
+    if (scan === null) return setForeign(true);
+    onScan(scan);
+    close();
+  };
+  return (
+    <SessionScreen
+      screen="session.code"
+      title={t('scan.camera.open')}
+      heading={t('scan.camera.title')}
+      lead={t('scan.camera.lead')}
+      way={
+        <Button icon={ArrowLeft} action="close-camera" onPress={close}>
+          {t('scan.camera.back')}
+        </Button>
+      }
+      primary={null}
+    >
+      {isForeign && (
+        <Note>
+          <p role="alert">{t('scan.camera.nothing')}</p>
+        </Note>
+      )}
+      {isHidden ? <p>{t('face.hidden')}</p> : <Reading onText={take} />}
+    </SessionScreen>
+  );
+}
+
+function Reading({ onText }: { readonly onText: (text: string) => void }) {
+  const { t } = useTexts();
+  const { state, stream } = useCamera(PAPER);
+  const video = useRef<HTMLVideoElement>(null);
+  useCodes(video, onText);
+  if (state === 'none') return <p role="alert">{t('face.camera.none')}</p>;
+  if (!stream) return <p role="status">{t('face.camera.starting')}</p>;
+  return <CameraView video={video} stream={stream} of="paper" />;
+}
+
+/** Between two pictures: a hand needs longer to hold still. */
+const PAUSE_MS = 120;
+
+/** Tells each text that the camera reads, until the screen goes. */
+function useCodes(video: RefObject<HTMLVideoElement | null>, onText: (text: string) => void): void {
+  const tell = useRef(onText);
+  useEffect(() => {
+    tell.current = onText;
+  });
+  useEffect(() => {
+    const reader = openCodeReader();
+    let isGone = false;
+    let timer: number | undefined;
+    const look = async () => {
+      const element = video.current;
+      if (element && element.videoWidth > 0) {
+        const [text] = await reader.read(await createImageBitmap(element));
+        if (isGone) return;
+        if (text !== undefined) {
+          reportActivity();
+          tell.current(text);
+        }
+      }
+      if (!isGone) timer = window.setTimeout(() => void look(), PAUSE_MS);
+    };
+    void look();
+    return () => {
+      isGone = true;
+      window.clearTimeout(timer);
+      reader.end();
+    };
+  }, [video]);
+}

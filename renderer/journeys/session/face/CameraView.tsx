@@ -1,0 +1,44 @@
+import { useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
+import { useTexts } from '../../../app/texts.tsx';
+import { PHOTO_FRAME } from '../../../input/face/picture.ts';
+import './face.css';
+
+type CameraViewProps = {
+  readonly video: RefObject<HTMLVideoElement | null>;
+  readonly stream: MediaStream;
+  /** A person sees themselves as in a mirror; a document is seen as it is, in a frame. */
+  readonly of: 'person' | 'document' | 'paper';
+  readonly isHidden?: boolean;
+  readonly children?: ReactNode;
+};
+
+/** What the camera sees. The film is let go of when it is no longer shown. */
+export function CameraView({ video, stream, of, isHidden = false, children }: CameraViewProps) {
+  const { t } = useTexts();
+  const own = useRef<HTMLVideoElement>(null);
+  useImperativeHandle<HTMLVideoElement | null, HTMLVideoElement | null>(video, () => own.current);
+  useEffect(() => {
+    const element = own.current;
+    if (!element) return undefined;
+    element.srcObject = stream;
+    // Playing is broken off where the screen goes away at once.
+    element.play().catch(() => undefined);
+    return () => {
+      element.srcObject = null;
+    };
+  }, [stream]);
+  const { x, y, width, height } = PHOTO_FRAME;
+  return (
+    <div className="face-view">
+      <div className="face-film" data-of={of} hidden={isHidden}>
+        <video ref={own} aria-label={t('face.camera.live')} muted playsInline />
+        {of === 'document' && (
+          <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
+            <rect {...{ x, y, width, height }} />
+          </svg>
+        )}
+      </div>
+      {children}
+    </div>
+  );
+}
