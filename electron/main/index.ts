@@ -33,7 +33,7 @@ import {
   SLIP,
   type PrintingParts,
 } from './printing.ts';
-import { saveReceipt } from './receiptFiles.ts';
+import { papersFolder, receiptsIn, savePaper } from './receiptFiles.ts';
 import { freeBytes, readMounts, removableDisks } from './removable.ts';
 import { createRoad } from './road.ts';
 import { serveVoice } from './voice.ts';
@@ -112,10 +112,11 @@ async function run(options: Options, data: string, spawnCore: CoreHostParts['spa
   const windowParts = { session: kioskSession, preload: path.join(__dirname, '../preload/preload.cjs'), log };
   const draw: PrintingParts['draw'] = (content, format) =>
     drawPaper((width, hash) => openPaperWindow(windowParts, width, hash), content, format);
+  const papers = papersFolder(options.papers, process.env.XDG_RUNTIME_DIR, data);
   const printing: PrintingParts = {
     core: host.call,
     draw,
-    save: (act, name, pdf) => saveReceipt(data, act, name, pdf),
+    save: (act, name, pdf) => savePaper(receiptsIn(data), act, name, pdf),
     sleep,
   };
   const road = createRoad({
@@ -127,7 +128,10 @@ async function run(options: Options, data: string, spawnCore: CoreHostParts['spa
   });
   const main = {
     'receipts.print': createPrinting(printing, RECEIPT),
-    'claims.print': createPrinting(printing, CLAIM_PAPERS),
+    'claims.print': createPrinting(
+      { ...printing, save: (act, name, pdf) => savePaper(papers, act, name, pdf) },
+      CLAIM_PAPERS,
+    ),
     'drafts.printSlip': createPrinting(printing, SLIP),
     'callList.print': createCallListPrinting(printing),
     'road.places': road.places,

@@ -27,6 +27,7 @@ const Options = z.object({
   enrol: z.string().min(1, 'is an enrolment code').max(200).optional(),
   backup: z.string().min(1, 'is a folder').optional(),
   road: z.string().min(1, 'is a folder').optional(),
+  papers: z.string().min(1, 'is a folder').optional(),
   windowed: z.boolean(),
   'citizen-window': z.boolean(),
   idle: IdleSeconds.optional(),
@@ -42,6 +43,8 @@ export type Options = {
   backup: string | undefined;
   /** The one folder that the other road goes by, absolute; without it, the removable disks that are there. */
   road: string | undefined;
+  /** Where the papers of a claim go while there is no printer, absolute. */
+  papers: string | undefined;
   /** A window among others, for developers and tests; otherwise the kiosk takes the whole screen. */
   windowed: boolean;
   /** Of the window's content, in pixels. */
@@ -52,7 +55,7 @@ export type Options = {
   patience: Patience;
 };
 
-const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'road', 'window-size', 'idle'] as const;
+const WITH_VALUE = ['data', 'registry', 'enrol', 'backup', 'road', 'papers', 'window-size', 'idle'] as const;
 const DEFAULT_SIZE = { width: 1280, height: 1024 };
 /** Three minutes without an act, then 60 s for an answer: nobody is hurried, and nothing is left open. */
 export const PATIENCE: Patience = { idleMs: 180_000, askMs: 60_000 };
@@ -78,7 +81,7 @@ export function readOptions(
     const issue = parsed.error.issues[0];
     return { ok: false, message: `--${String(issue?.path[0])} ${issue?.message ?? 'is wrong'}` };
   }
-  const { data, registry, enrol, backup, road, windowed } = parsed.data;
+  const { data, registry, enrol, backup, road, papers, windowed } = parsed.data;
   const absolute = (folder: string | undefined) =>
     folder === undefined ? undefined : path.resolve(cwd, folder);
   return {
@@ -89,6 +92,7 @@ export function readOptions(
       enrol,
       backup: absolute(backup),
       road: absolute(road),
+      papers: absolute(papers),
       windowed,
       windowSize: parsed.data['window-size'] ?? DEFAULT_SIZE,
       citizenWindow: parsed.data['citizen-window'],

@@ -12,7 +12,7 @@ import {
   type DrawnPaper,
   type PrintingParts,
 } from './printing.ts';
-import { saveReceipt } from './receiptFiles.ts';
+import { papersFolder, receiptsIn, savePaper } from './receiptFiles.ts';
 
 const ENTRY = '01936f0a-7b3c-7000-8000-000000000001';
 const KEY = '01936f0a-7b3c-7000-8000-000000000002';
@@ -123,9 +123,9 @@ test.each<[string, Partial<PrintingParts>]>([
 test('files are numbered, readable by nobody else, and named after no person', async () => {
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'qalqan-receipts-'));
   const files = [
-    await saveReceipt(data, ENTRY, '80mm', PDF),
-    await saveReceipt(data, ENTRY, '80mm', PDF),
-    await saveReceipt(data, ENTRY, 'a4', PDF),
+    await savePaper(receiptsIn(data), ENTRY, '80mm', PDF),
+    await savePaper(receiptsIn(data), ENTRY, '80mm', PDF),
+    await savePaper(receiptsIn(data), ENTRY, 'a4', PDF),
   ];
   expect(files.map((file) => path.relative(data, file))).toEqual([
     `receipts/${ENTRY}-80mm-1.pdf`,
@@ -217,4 +217,10 @@ test('the papers of a claim and the slip of a session say in the journal which t
     [ENTRY, 'slip', PDF],
   ]);
   expect(events).toMatchObject([{ what: 'papers.saved' }, { what: 'slip.saved' }]);
+});
+
+test('papers full of personal data go where the administrator says, else into memory, else beside the receipts', () => {
+  expect(papersFolder('/mnt/papers', '/run/user/1000', '/data')).toBe('/mnt/papers');
+  expect(papersFolder(undefined, '/run/user/1000', '/data')).toBe('/run/user/1000/qalqan-papers');
+  expect(papersFolder(undefined, undefined, '/data')).toBe(receiptsIn('/data'));
 });

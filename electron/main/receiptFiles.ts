@@ -2,17 +2,27 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 
+/** Where receipts and slips go, which hold initials and four digits. */
+export const receiptsIn = (data: string): string => path.join(data, 'receipts');
+
 /**
- * Writes a paper's PDF to `<data>/receipts/<entry id>-<name>-<n>.pdf`, the first free n from 1,
- * and returns its path once it is on the disk. The name says nothing of the person.
+ * Where the papers of a claim go, which hold all there is to know of a person: where the administrator says, else a
+ * folder in memory that the system gives this user alone and that is gone with the power; receipts' where it gives none.
  */
-export async function saveReceipt(
-  data: string,
+export function papersFolder(asked: string | undefined, memory: string | undefined, data: string): string {
+  return asked ?? (memory ? path.join(memory, 'qalqan-papers') : receiptsIn(data));
+}
+
+/**
+ * Writes a paper's PDF to `<folder>/<entry id>-<name>-<n>.pdf`, the first free n from 1, and returns its path once it
+ * is on the disk. The name says nothing of the person.
+ */
+export async function savePaper(
+  folder: string,
   entry: string,
   name: string,
   pdf: Uint8Array,
 ): Promise<string> {
-  const folder = path.join(data, 'receipts');
   await fs.mkdir(folder, { recursive: true, mode: 0o700 });
   for (let n = 1; ; n += 1) {
     const file = path.join(folder, `${entry}-${name}-${n}.pdf`);

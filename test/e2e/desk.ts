@@ -32,7 +32,9 @@ export async function openDesk(more: Partial<KioskStart> = {}): Promise<Desk> {
   const registry = await createRegistry(path.join(folder, 'registry'));
   await registry.start();
   const enrol = await registry.code('device', 'Test kiosk', '--center', 'almaty-1');
-  const kiosk = await launchKiosk({ data, registry: registry.url, enrol, ...more });
+  // Of several the first counts: a test may say where they go.
+  const args = [...(more.args ?? []), '--papers', path.join(data, 'receipts')];
+  const kiosk = await launchKiosk({ data, registry: registry.url, enrol, ...more, args });
   const desk: Desk = {
     folder,
     data,
@@ -40,7 +42,7 @@ export async function openDesk(more: Partial<KioskStart> = {}): Promise<Desk> {
     kiosk,
     page: kiosk.page,
     startAgain: async () => {
-      desk.kiosk = await launchKiosk({ data, registry: registry.url, ...more });
+      desk.kiosk = await launchKiosk({ data, registry: registry.url, ...more, args });
       desk.page = desk.kiosk.page;
     },
     remove: async () => {

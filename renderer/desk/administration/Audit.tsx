@@ -69,7 +69,7 @@ function OfWhom({ who, choose }: OfWhomProps) {
     choose('');
   };
   return (
-    <form className="queue-search" role="search" noValidate autoComplete="off" onSubmit={submit}>
+    <form className="queue-search audit-search" role="search" noValidate autoComplete="off" onSubmit={submit}>
       <TextField
         name="audit.who"
         label={t('administration.audit.who')}

@@ -2,8 +2,9 @@ import type { AuditLine } from '../../../shared/api/audit.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { kindWords } from '../../app/entryWords.ts';
 import { useTexts, type Texts } from '../../app/texts.tsx';
+import { useNow } from '../../app/useNow.ts';
 import { Table, type Column } from '../../components/table/Table.tsx';
-import { dateAndTime } from '../../../shared/texts/dates.ts';
+import { moment } from '../EntryTable.tsx';
 import { eventKey } from './eventWords.ts';
 
 /** Enough of a device's id to tell journals apart. */
@@ -14,12 +15,13 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
   const texts = useTexts();
   const { t, language } = texts;
   const { device } = useDesk().state.kiosk;
+  const now = useNow();
   const columns: Column<AuditLine>[] = [
     {
       key: 'time',
       header: t('administration.audit.column.time'),
       kind: 'number',
-      cell: ({ at }) => dateAndTime(language, at),
+      cell: ({ at }) => moment({ language }, at, now),
     },
     { key: 'who', header: t('administration.audit.column.who'), cell: (line) => <Who line={line} /> },
     {
