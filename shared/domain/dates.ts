@@ -124,9 +124,3 @@ export function addDuration(instant: string, duration: string): Instant | null {
 function isWithin(text: string, least: number, most: number): boolean {
   return /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most;
 }
-
-/** Full years from `birthDate` to `today`; somebody of 29 February is a year older on 1 March. */
-export function ageOn(birthDate: IsoDate, today: IsoDate): number {
-  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
-  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
-}
