@@ -74,3 +74,10 @@ test('a PIN, a mistake, a button and what is the clerk’s alone are never mirro
     <p class="field-error">Wrong</p><button><p>Next</p></button>`);
   expect(JSON.stringify(scene.items)).toBe('[]');
 });
+
+test('of what is answered alone only the question is told', () => {
+  const scene = read(
+    `<div data-alone><fieldset class="choice-group"><legend><h1>Why?</h1></legend>${choice('I need help', true)}</fieldset></div>`,
+  );
+  expect(scene).toMatchObject({ heading: 'Why?', items: [] });
+});

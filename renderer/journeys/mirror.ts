@@ -8,9 +8,13 @@ import type { MirrorItem, MirrorScene } from '../../shared/api/citizen.ts';
 /** Marks what is the clerk's business only. */
 export const CLERK_ONLY = 'data-clerk-only';
 
+/** Marks what the citizen answers alone: also where this screen is turned, another that shows it would tell. */
+const ALONE = 'data-alone';
+
 /** What is no part of the question: ways on and back, mistakes pointed out, settings, pictures, a PIN. */
 const NOT_MIRRORED = [
   `[${CLERK_ONLY}]`,
+  `[${ALONE}]`,
   'button',
   'svg',
   'canvas',

@@ -36,7 +36,7 @@ export async function travel({ page, hands, citizen, watch }: Traveller, book: B
     await watch?.({ screen, moment: 'arrived', page });
     if (screen.endsWith('.done')) return screen;
     const first = (book.first?.[screen] ?? []).find((one) => !pressed.has(`${screen} ${one}`));
-    const isElsewhere = citizen !== undefined && (await mainAction(page)) === null;
+    const isElsewhere = citizen !== undefined && GIVEN_AWAY.includes(await mainAction(page));
     const here = isElsewhere ? citizen : { page, hands };
     if (isElsewhere) await here.page.locator(PRIMARY).waitFor({ timeout: SCREEN_MS });
     const asked = await named(here.page);
@@ -51,6 +51,9 @@ export async function travel({ page, hands, citizen, watch }: Traveller, book: B
   }
   throw new Error(`no end after ${MAX_SCREENS} screens`);
 }
+
+/** Where the citizen answers on their own screen the clerk has nothing to press, or only a way to take it back. */
+const GIVEN_AWAY: readonly (string | null)[] = [null, 'turn', 'turn-here'];
 
 const PRIMARY = '.screen-primary [data-action]';
 

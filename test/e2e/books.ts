@@ -2,7 +2,7 @@
 import type { Book } from './anyJourney.ts';
 import { CLAIM, LOANS, RESOLUTION, SCAN, type DocumentTyped } from './claims.ts';
 import { CALM, SUPERVISOR } from './journey.ts';
-import type { Person } from './people.ts';
+import { SERGEI, ULZHAN, type Person } from './people.ts';
 
 /** What every session asks, and who looks over a clerk's shoulder where that is wanted. */
 function aboutPerson(person: Person, kind: string): Book['answers'] {
@@ -10,18 +10,26 @@ function aboutPerson(person: Person, kind: string): Book['answers'] {
     'citizen.language': [person.language],
     'citizen.vulnerable': person.vulnerable,
     'attestation.consent.personalData': ['yes-box'],
-    'citizen.iin': person.iin,
-    'citizen.fullName': person.fullName,
-    ...day('citizen.birthDate', person.birthDate),
-    'citizen.phone': person.phone,
-    'attestation.document.kind': [person.document.kind],
-    'attestation.document.number': person.document.number,
+    ...identity('citizen', person),
     kind: [kind],
     'approval.number': SUPERVISOR.number,
     'approval.pin': SUPERVISOR.pin,
     'attestation.consent.understood': ['true'],
   };
 }
+
+const identity = (who: 'citizen' | 'spouse', person: Person): Book['answers'] => ({
+  [`${who}.iin`]: person.iin,
+  [`${who}.fullName`]: person.fullName,
+  ...day(`${who}.birthDate`, person.birthDate),
+  [`${who}.phone`]: person.phone,
+  [`${who === 'citizen' ? 'attestation' : 'spouseAttestation'}.document.kind`]: [person.document.kind],
+  [`${who === 'citizen' ? 'attestation' : 'spouseAttestation'}.document.number`]: person.document.number,
+});
+
+/** What is answered alone, with nobody there who presses. */
+const calm = (answers: Readonly<Record<string, string>>): Book['answers'] =>
+  Object.fromEntries(Object.entries(answers).map(([question, value]) => [`guard.${question}`, [value]]));
 
 const day = (name: string, typed: { day: string; month: string; year: string }): Record<string, string> =>
   Object.fromEntries(Object.entries(typed).map(([part, value]) => [`${name}.${part}`, value]));
@@ -47,11 +55,31 @@ export const liftBook = (person: Person): Book => ({
   answers: {
     ...aboutPerson(person, 'ban.lift'),
     scope: ['bank', 'microfinance'],
-    ...Object.fromEntries(Object.entries(CALM).map(([question, value]) => [`guard.${question}`, [value]])),
+    ...calm(CALM),
   },
 });
 
 export const statusBook = (person: Person): Book => ({ answers: aboutPerson(person, 'status.view') });
+
+/** Whoever consents to a loan of the person's: another one, at the same desk. */
+export const spouseBook = (person: Person): Book => ({
+  answers: {
+    ...aboutPerson(person, 'spouse.consent'),
+    'spouse.language': [person.language],
+    'spouseAttestation.consent.personalData': ['yes-box'],
+    ...identity('spouse', person.iin === SERGEI.iin ? ULZHAN : SERGEI),
+    'lender.name': 'Alma',
+    'lender.bin': ['000140000012'],
+    amount: '4000000',
+    ...day('validUntil', { day: '31', month: '12', year: String(new Date().getFullYear() + 1) }),
+    ...calm({ ...CALM, why: 'family' }),
+  },
+});
+
+/** The one consent that was given here, taken back. */
+export const revokeBook = (person: Person): Book => ({
+  answers: { ...aboutPerson(person, 'spouse.revoke'), consent: ['yes-box'] },
+});
 
 /** A claim about one loan, without a document; `procedureBook` brings that. */
 export function claimBook(person: Person): Book {

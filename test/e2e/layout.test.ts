@@ -102,7 +102,11 @@ test.each([
   ['a target too narrow', '<button style="width:60px">Go</button>', 'small:'],
   ['targets too close', '<button>One</button><button style="margin-left:-8px">Two</button>', 'close:'],
   ['a long page that does not say so', '<div style="height:2000px"></div>', 'more:'],
-  ['a bar over half of the window', '<footer class="screen-actions" style="height:520px"></footer>', 'bar:'],
+  [
+    'a bar over half of the window',
+    '<footer class="screen-actions" style="position:sticky;height:520px"></footer>',
+    'bar:',
+  ],
 ] as const)('%s is found', async (_, planted, kind) => {
   const found = await show(`${GOOD}${planted}`);
   expect(found.length).toBeGreaterThan(0);

@@ -66,16 +66,18 @@ export function GuardForm({ name, question, isBusy, answer, back, frame }: Guard
       </Button>
     ),
     children: (
-      <ChoiceGroup
-        kind="one"
-        name={path}
-        legend={heading}
-        legendAs="heading"
-        options={options}
-        value={chosen}
-        onChange={setChosen}
-        error={error}
-      />
+      <div data-alone>
+        <ChoiceGroup
+          kind="one"
+          name={path}
+          legend={heading}
+          legendAs="heading"
+          options={options}
+          value={chosen}
+          onChange={setChosen}
+          error={error}
+        />
+      </div>
     ),
   });
 }

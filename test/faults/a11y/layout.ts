@@ -143,6 +143,7 @@ export const readLayout = (page: Page): Promise<Layout> =>
       })
       .map(nameOf);
     const { scrollWidth, scrollHeight } = document.documentElement;
+    const bar = root.querySelector('.screen-actions');
     const hasKeys = document.documentElement.dataset['keyboard'] === 'open';
     return {
       window: { width: document.documentElement.clientWidth, height: innerHeight },
@@ -150,7 +151,7 @@ export const readLayout = (page: Page): Promise<Layout> =>
       words,
       targets,
       sideways,
-      barHeight: hasKeys ? 0 : (root.querySelector('.screen-actions')?.getBoundingClientRect().height ?? 0),
+      barHeight: bar && getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().height : 0,
       saysMore: root.querySelector('.scroll-hint') !== null,
       isOver: over !== null || hasKeys,
     };

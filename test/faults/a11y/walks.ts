@@ -1,7 +1,16 @@
 /** Every screen there is, in one language: the journeys by those hands, the citizen's own window, the desk. */
 import type { Page } from 'playwright';
 import { travel, type Book } from '../../e2e/anyJourney.ts';
-import { banBook, claimBook, liftBook, procedureBook, statusBook, withdrawBook } from '../../e2e/books.ts';
+import {
+  banBook,
+  claimBook,
+  liftBook,
+  procedureBook,
+  revokeBook,
+  spouseBook,
+  statusBook,
+  withdrawBook,
+} from '../../e2e/books.ts';
 import { openDesk, type Desk } from '../../e2e/desk.ts';
 import { plugIn, pullOut } from '../../e2e/displays.ts';
 import { byAnyMeans, byKeys, byTouch, type Hands } from '../../e2e/hands.ts';
@@ -50,6 +59,10 @@ export const PARTS = {
     const claim = await walk(walker, claimBook(person));
     await walk(walker, procedureBook(person, claim));
     await walk(walker, withdrawBook(person, claim));
+  },
+  spouse: async (walker) => {
+    await walk(walker, spouseBook(walker.person));
+    await walk(walker, revokeBook(walker.person));
   },
   status: async (walker) => void (await walk(walker, statusBook(walker.person))),
   session: lookAtSession,
