@@ -1,4 +1,4 @@
-import { ArrowLeft, Camera, EyeOff, LogOut, ScanLine, TriangleAlert } from 'lucide-react';
+import { ArrowLeft, EyeOff, LogOut, ScanLine, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/api/result.ts';
 import { ConnectionStatus } from '../../app/ConnectionStatus.tsx';
@@ -89,15 +89,10 @@ export function SessionScreen(props: SessionScreenProps) {
 
 function QuietActions({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
-  const { cover, leave, readCode } = useFrame();
+  const { cover, leave } = useFrame();
   return (
     <>
       {children}
-      {readCode && (
-        <Button look="quiet" icon={Camera} action="read-code" onPress={readCode}>
-          {t('scan.camera.open')}
-        </Button>
-      )}
       <Button look="quiet" icon={EyeOff} action="cover" onPress={cover}>
         {t('common.cover.action')}
       </Button>

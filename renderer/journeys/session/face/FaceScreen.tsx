@@ -36,20 +36,18 @@ export function FaceScreen({ phase, heading, lead, ways, quiet, primary, childre
       lead={lead}
       back={ways.step.back}
       problems={ways.step}
-      quiet={
-        <>
-          {quiet}
-          {!ENDS.includes(phase) && (
-            <Button look="quiet" icon={UserRoundCheck} action="without-camera" onPress={ways.without}>
-              {t('face.without')}
-            </Button>
-          )}
-        </>
-      }
+      quiet={quiet}
       primary={primary}
     >
       <div className="face-phase" data-face={phase} id="attestation.identity.score" tabIndex={-1}>
         {children}
+        {!ENDS.includes(phase) && (
+          <div>
+            <Button look="quiet" icon={UserRoundCheck} action="without-camera" onPress={ways.without}>
+              {t('face.without')}
+            </Button>
+          </div>
+        )}
       </div>
     </SessionScreen>
   );
