@@ -10,7 +10,8 @@ import type { z } from 'zod';
 import { Role } from '../shared/protocol/schema/keys.ts';
 import { answerName } from '../shared/protocol/schema/parcel.ts';
 import { Bin, PublicJwk } from '../shared/protocol/schema/scalars.ts';
-import { heldLifts, releaseLift } from './cases/lifts.ts';
+import { heldLifts } from './cases/lifts.ts';
+import { release } from './cases/release.ts';
 import { checkRegistry } from './check.ts';
 import { systemClock } from './clock.ts';
 import { listPasskeys, revokePasskey } from './console/passkeys.ts';
@@ -161,9 +162,8 @@ async function serve(values: Values): Promise<void> {
 }
 
 function portIn(name: string, text: string | undefined): number | undefined {
-  const port = Number(text);
-  if (text === undefined || (Number.isInteger(port) && port >= 0 && port <= 65_535))
-    return text === undefined ? undefined : port;
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
   throw complaint(`--${name} is a number from 0 to 65535`);
 }
 
@@ -284,8 +284,8 @@ const commands: Record<string, Command> = {
       const people = [need(values, 'by'), need(values, 'and')] as const;
       if (people[0] === people[1])
         throw complaint('--by and --and are one and the same: it takes two people');
-      const { store, clock } = context;
-      if (!(await transact(store, (tx) => releaseLift(context, tx, entry, people, clock.now()))))
+      const nowMs = context.clock.now();
+      if (!(await transact(context.store, (tx) => release('lift', context, tx, entry, people, nowMs))))
         throw complaint('no lift of that --entry is under review');
       print({ released: entry });
     }),

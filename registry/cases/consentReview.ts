@@ -2,10 +2,9 @@
 import { openRounds } from '../../shared/protocol/guard.ts';
 import type { Guard } from '../../shared/protocol/schema/bodies.ts';
 import { durationMs } from '../clock.ts';
-import type { Context } from '../context.ts';
-import { appendOwn } from '../own/journal.ts';
-import type { Reading, StoredConsent, Writing } from '../store/tables.ts';
+import type { Reading, StoredConsent } from '../store/tables.ts';
 import type { Case } from './case.ts';
+import { helpFirst } from './release.ts';
 
 /**
  * Why somebody looks at a consent, and for how long (ms) that puts it off. Where the policy asks for no looks nothing
@@ -42,28 +41,5 @@ export async function heldConsents(store: Reading): Promise<HeldConsent[]> {
     .where('endedAt', 'is', null)
     .orderBy('recordedAt')
     .execute();
-  return rows.toSorted((a, b) => Number(b.review === 'distress') - Number(a.review === 'distress'));
-}
-
-/** Two people let a consent go on, as `releaseLift` does a lift. False where no such consent is under review. */
-export async function releaseConsent(
-  { keys }: Pick<Context, 'keys'>,
-  tx: Writing,
-  entry: string,
-  people: readonly [string, string],
-  nowMs: number,
-): Promise<boolean> {
-  if (people[0] === people[1]) throw new RangeError('releasing a consent takes two people');
-  const { numUpdatedRows } = await tx
-    .updateTable('consents')
-    .set({ releasedAt: nowMs, releasedBy: JSON.stringify(people) })
-    .where('entry', '=', entry)
-    .where('review', 'is not', null)
-    .where('releasedAt', 'is', null)
-    .where('endedAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return false;
-  const act = { kind: 'consent.released' as const, subject: entry, body: { by: people } };
-  await appendOwn(tx, keys, act, nowMs);
-  return true;
+  return helpFirst(rows);
 }

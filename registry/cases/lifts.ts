@@ -1,6 +1,5 @@
 /** Lifts that wait: those whose time has come are carried out or put off, those under review are a work list. */
 import type { Context } from '../context.ts';
-import { appendOwn } from '../own/journal.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import { lockDevice } from '../store/devices.ts';
 import { actsOf, entryAt, lockActs } from '../store/entries.ts';
@@ -10,6 +9,7 @@ import { appendVerdicts, latestVerdict, type Outcome } from '../verdicts/append.
 import { reasonOf } from '../verdicts/reasons.ts';
 import { sayLater, type Later } from './later.ts';
 import { reviewDelayMs } from './lift.ts';
+import { helpFirst } from './release.ts';
 
 /** How many are looked for at once. */
 const BATCH = 100;
@@ -134,32 +134,5 @@ export async function heldLifts(store: Reading): Promise<HeldLift[]> {
     .where('releasedAt', 'is', null)
     .orderBy('recordedAt')
     .execute();
-  return rows.toSorted((a, b) => Number(b.review === 'distress') - Number(a.review === 'distress'));
-}
-
-/**
- * Two people let a lift under review go on: it takes effect at the time that was said last, and the registry's own
- * journal says who they were. False where no such lift is under review. Throws a RangeError where the two are one.
- */
-export async function releaseLift(
-  { keys }: Pick<Context, 'keys'>,
-  tx: Writing,
-  entry: string,
-  people: readonly [string, string],
-  nowMs: number,
-): Promise<boolean> {
-  if (people[0] === people[1]) throw new RangeError('releasing a lift takes two people');
-  const { numUpdatedRows } = await tx
-    .updateTable('lifts')
-    .set({ releasedAt: nowMs, releasedBy: JSON.stringify(people) })
-    .where('entry', '=', entry)
-    .where('review', 'is not', null)
-    .where('releasedAt', 'is', null)
-    .where('endedAt', 'is', null)
-    .where('cancelledAt', 'is', null)
-    .executeTakeFirstOrThrow();
-  if (numUpdatedRows === 0n) return false;
-  const act = { kind: 'lift.released' as const, subject: entry, body: { by: people } };
-  await appendOwn(tx, keys, act, nowMs);
-  return true;
+  return helpFirst(rows);
 }

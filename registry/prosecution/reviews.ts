@@ -3,8 +3,9 @@ import type { Review, ReviewedPerson, ReviewLine, Why } from '../../shared/proto
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import type { Citizen } from '../../shared/protocol/schema/people.ts';
 import { readBody } from '../cases/case.ts';
-import { heldConsents, releaseConsent } from '../cases/consentReview.ts';
-import { heldLifts, releaseLift } from '../cases/lifts.ts';
+import { heldConsents } from '../cases/consentReview.ts';
+import { heldLifts } from '../cases/lifts.ts';
+import { release } from '../cases/release.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { appendOwn } from '../own/journal.ts';
@@ -96,8 +97,8 @@ export async function agree(context: Context, tx: Writing, by: Device, line: Rev
     return { ok: true, released: false };
   }
   if (first === by.id) return { ok: false, problem: 'two-people' };
-  const release = line.kind === 'ban.lift' ? releaseLift : releaseConsent;
-  const released = await release(context, tx, line.entry, [first, by.id], nowMs);
+  const what = line.kind === 'ban.lift' ? 'lift' : 'consent';
+  const released = await release(what, context, tx, line.entry, [first, by.id], nowMs);
   return released ? { ok: true, released } : { ok: false, problem: 'used' };
 }
 

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { BlobType, MAX_BLOB_BYTES } from '../../shared/protocol/schema/blob.ts';
+import { Why } from '../../shared/protocol/schema/cases.ts';
 import { Sha256 } from '../../shared/protocol/schema/scalars.ts';
 import { partsOf } from '../blobs/content.ts';
 import {
@@ -17,6 +18,7 @@ import {
   TUS_VERSION,
 } from '../blobs/tus.ts';
 import { beginUpload, goOn, uploadOf, type NewUpload, type UploadAnswer } from '../blobs/uploads.ts';
+import { noteRead } from '../blobs/noted.ts';
 import { readableBlob } from '../blobs/readers.ts';
 import type { Context } from '../context.ts';
 import type { StoredBlob } from '../store/tables.ts';
@@ -168,15 +170,16 @@ export const blobRoutes =
         },
         schema: {
           summary:
-            'An attachment, for the device that sent it, a lender whose order names it, a prosecutor of the case',
+            'An attachment, for the device that sent it, a lender whose order names it, a prosecutor of the case; the citizen sees who read it',
           ...withToken,
           params: BlobPath,
+          querystring: z.object({ why: Why.optional() }),
           response: {
             200: {
               description: 'The content',
               content: Object.fromEntries(BlobType.options.map((type) => [type, { schema: piece }])),
             },
-            ...problems(401, 403, 404),
+            ...problems(401, 403, 404, 422),
           },
         },
       },
@@ -186,6 +189,7 @@ export const blobRoutes =
         // Whether anybody else has it is nobody's business.
         if (!blob) throw thrown('role');
         if (blob.wholeAt === null) throw thrown('not-found');
+        if (asker.role !== 'device') await noteRead(context, asker, blob.sha256, request.query.why);
         return sendContent(context, reply, blob);
       },
     );

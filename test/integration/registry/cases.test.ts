@@ -164,6 +164,8 @@ test('a case is shown whole with why, and the citizen sees who looked; another r
   });
   expect(Status.parse(status.body).views.map(({ who, why }) => [who, why])).toEqual([
     ['Прокурор', 'investigation'],
+    // The document of the case that was opened.
+    ['Прокурор', 'investigation'],
     ['Прокурор', 'complaint'],
     ['Прокурор', 'court'],
     ['1001, almaty-1', 'status.view'],

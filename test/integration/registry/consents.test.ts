@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import { heldConsents, releaseConsent } from '../../../registry/cases/consentReview.ts';
+import { heldConsents } from '../../../registry/cases/consentReview.ts';
+import { release as releaseHeld } from '../../../registry/cases/release.ts';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
 import { transact } from '../../../registry/store/transact.ts';
 import { sealGuard } from '../../../shared/protocol/guard.ts';
@@ -271,7 +272,7 @@ test('a consent whose spouse asked for help is a work item; with a look it waits
   expect(await said(waits)).toEqual([review, review]);
   const context = at.registry().context;
   const release = (people: [string, string]) =>
-    transact(context.store, (tx) => releaseConsent(context, tx, waits.id, people, clock.now()));
+    transact(context.store, (tx) => releaseHeld('consent', context, tx, waits.id, people, clock.now()));
   await expect(release(['A', 'A'])).rejects.toThrow('two people');
   expect(await release(['A', 'B'])).toBe(true);
   expect(await release(['A', 'B'])).toBe(false);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
-import { heldLifts, releaseLift } from '../../../registry/cases/lifts.ts';
+import { heldLifts } from '../../../registry/cases/lifts.ts';
+import { release } from '../../../registry/cases/release.ts';
 import { transact } from '../../../registry/store/transact.ts';
 import { openKeyring } from '../../../shared/protocol/keyring.ts';
 import { sealGuard } from '../../../shared/protocol/guard.ts';
@@ -180,11 +181,11 @@ test.each([
   const { store } = context;
   expect(await heldLifts(store)).toMatchObject([{ entry: second.id }]);
   await expect(
-    transact(store, (tx) => releaseLift(context, tx, second.id, ['A', 'A'], clock.now())),
+    transact(store, (tx) => release('lift', context, tx, second.id, ['A', 'A'], clock.now())),
   ).rejects.toThrow(RangeError);
-  expect(await transact(store, (tx) => releaseLift(context, tx, second.id, ['A', 'B'], clock.now()))).toBe(
-    true,
-  );
+  expect(
+    await transact(store, (tx) => release('lift', context, tx, second.id, ['A', 'B'], clock.now())),
+  ).toBe(true);
   expect(await heldLifts(store)).toEqual([]);
   await pass(24);
   expect((await said(second)).at(-1)?.[0]).toBe('ended');

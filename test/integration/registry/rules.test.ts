@@ -118,6 +118,7 @@ test('the OpenAPI document validates and names every route', async () => {
   expect(Object.keys(body.paths).toSorted()).toEqual([
     '/health',
     '/openapi.json',
+    '/ready',
     '/v1/blobs',
     '/v1/blobs/{sha256}',
     '/v1/cases',
