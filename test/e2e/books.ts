@@ -2,7 +2,7 @@
 import type { Book } from './anyJourney.ts';
 import { CLAIM, LOANS, RESOLUTION, SCAN, type DocumentTyped } from './claims.ts';
 import { CALM, SUPERVISOR } from './journey.ts';
-import { SERGEI, ULZHAN, type Person } from './people.ts';
+import { spouseOf, type Person } from './people.ts';
 
 /** What every session asks, and who looks over a clerk's shoulder where that is wanted. */
 function aboutPerson(person: Person, kind: string): Book['answers'] {
@@ -67,7 +67,7 @@ export const spouseBook = (person: Person): Book => ({
     ...aboutPerson(person, 'spouse.consent'),
     'spouse.language': [person.language],
     'spouseAttestation.consent.personalData': ['yes-box'],
-    ...identity('spouse', person.iin === SERGEI.iin ? ULZHAN : SERGEI),
+    ...identity('spouse', spouseOf(person)),
     'lender.name': 'Alma',
     'lender.bin': ['000140000012'],
     amount: '4000000',

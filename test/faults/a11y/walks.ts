@@ -24,7 +24,7 @@ import {
   signIn,
   SUPERVISOR,
 } from '../../e2e/journey.ts';
-import type { Person } from '../../e2e/people.ts';
+import { spouseOf, type Person } from '../../e2e/people.ts';
 import type { Looker } from './look.ts';
 import type { Way } from './plan.ts';
 
@@ -61,8 +61,10 @@ export const PARTS = {
     await walk(walker, withdrawBook(person, claim));
   },
   spouse: async (walker) => {
-    await walk(walker, spouseBook(walker.person));
-    await walk(walker, revokeBook(walker.person));
+    const { person } = walker;
+    await walk(walker, spouseBook(person));
+    // Whoever gave it comes alone.
+    await walk(walker, revokeBook({ ...spouseOf(person), language: person.language }));
   },
   status: async (walker) => void (await walk(walker, statusBook(walker.person))),
   session: lookAtSession,
