@@ -55,6 +55,8 @@ export default defineConfig({
         assetsInlineLimit: 0,
         copyPublicDir: false,
         modulePreload: { polyfill: false },
+        // One file: it is fetched once, by an office.
+        chunkSizeWarningLimit: 1_000,
         rolldownOptions: {
           input: { console: path.join(root, 'registry/console/page/main.tsx') },
           output: {

@@ -48,6 +48,9 @@ export async function startDemoRegistry(root: string, data: string): Promise<Dem
     fs.writeFileSync(path.join(data, 'keys.json'), `${await keys.text()}\n`);
     const code = isEnrolled(data) ? null : readCode(await ask(...NEW_KIOSK));
     console.error(`Demo registry: ${url} (data: ${folder})`);
+    console.error(
+      `Its console for prosecutors: http://localhost:${new URL(url).port}/console (docs/console.md)`,
+    );
     return { url, code, stop };
   } catch (error) {
     await stop();

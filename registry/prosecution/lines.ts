@@ -60,7 +60,7 @@ function lineOf(row: StoredCase, facts: ClaimFacts, policy: Policy, nowMs: numbe
 }
 
 /** The human numbers of claims, as far as they were recorded. */
-async function numbersOf(store: Reading, claims: readonly string[]): Promise<Map<string, string>> {
+export async function numbersOf(store: Reading, claims: readonly string[]): Promise<Map<string, string>> {
   const rows = await store
     .selectFrom('acts')
     .innerJoin('verdicts', (join) =>

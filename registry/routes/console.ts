@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { Work } from '../../shared/protocol/schema/cases.ts';
 import {
   EnrolmentCode,
   PasskeyEnrolment,
@@ -21,6 +22,7 @@ import { cookieHeader, endSession, isFromPage } from '../console/sessions.ts';
 import type { Site } from '../console/site.ts';
 import type { Context } from '../context.ts';
 import { colleaguesOf, personIn } from '../prosecution/colleagues.ts';
+import { workOf } from '../prosecution/work.ts';
 import { asRole } from './asker.ts';
 import { etagMatches } from './etags.ts';
 import { thrown } from './problems.ts';
@@ -152,6 +154,19 @@ export const consoleRoutes =
         },
       },
       async (request) => ({ items: await colleaguesOf(context.store, asRole(request, 'prosecutor')) }),
+    );
+
+    app.get(
+      '/v1/work',
+      {
+        config: { role: 'prosecutor' },
+        schema: {
+          summary: 'How much waits for somebody in the region',
+          ...withToken,
+          response: { 200: Work, ...problems(401, 403) },
+        },
+      },
+      async (request) => workOf(context, asRole(request, 'prosecutor')),
     );
 
     await app.register(pageRoutes(site));

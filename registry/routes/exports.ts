@@ -2,10 +2,11 @@
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { ExportRequest } from '../../shared/protocol/schema/cases.ts';
+import { ExportList, ExportRequest } from '../../shared/protocol/schema/cases.ts';
 import { OwnEntry } from '../../shared/protocol/schema/own.ts';
 import { Uuid } from '../../shared/protocol/schema/scalars.ts';
 import type { Context } from '../context.ts';
+import { exportList } from '../sealed/list.ts';
 import { fetchExport, releaseExport, requestExport } from '../sealed/exports.ts';
 import { asRole } from './asker.ts';
 import { onceFor, withKey } from './idempotent.ts';
@@ -17,6 +18,19 @@ const ExportPath = z.object({ export: Uuid });
 export const exportRoutes =
   (context: Context): FastifyPluginAsyncZod =>
   async (app) => {
+    app.get(
+      '/v1/exports',
+      {
+        config: { role: 'prosecutor' },
+        schema: {
+          summary: 'The exports of the region, the newest first',
+          ...withToken,
+          response: { 200: ExportList, ...problems(401, 403) },
+        },
+      },
+      async (request) => ({ items: await exportList(context.store, asRole(request, 'prosecutor')) }),
+    );
+
     app.post(
       '/v1/exports',
       {

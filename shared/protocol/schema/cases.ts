@@ -92,6 +92,31 @@ export const RepresentationList = z.object({ items: z.array(Representation) });
 
 export const ExportRequest = z.object({ claim: Uuid, why: Why });
 
+/** An export that was asked for: by whom and why, and who released it, where somebody has. */
+export const ExportLine = z.object({
+  export: Uuid,
+  claim: Uuid,
+  number: z.string().optional(),
+  why: Why,
+  at: Instant,
+  by: z.object({ id: Uuid, name: z.string() }),
+  released: z.object({ at: Instant, id: Uuid, name: z.string() }).optional(),
+});
+export type ExportLine = z.infer<typeof ExportLine>;
+
+export const ExportList = z.object({ items: z.array(ExportLine) });
+
+/** How much waits for whoever asks. `isMore` where there is more than was counted. */
+const Waiting = z.object({ n: z.int().min(0), isMore: z.boolean() });
+
+export const Work = z.object({
+  overdue: Waiting,
+  unknown: Waiting,
+  reviews: Waiting,
+  exports: Waiting,
+});
+export type Work = z.infer<typeof Work>;
+
 /** A file of a sealed export. */
 export const SealedFile = z.object({ name: z.string(), sha256: Sha256, bytes: z.int().min(0) });
 

@@ -128,7 +128,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     },
     unnumbered: 'not recorded yet',
     unknownLender: '{{name}} (not known)',
-    overdue: 'Answer overdue',
+    late: 'overdue',
     selectCase: 'Select case {{number}}',
     selected: oneMany('{{n}} case selected', '{{n}} cases selected'),
     represent: 'Make a representation',

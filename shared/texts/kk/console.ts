@@ -128,7 +128,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     },
     unnumbered: 'әлі жазылған жоқ',
     unknownLender: '{{name}} (анықталмаған)',
-    overdue: 'Жауап мерзімі өткен',
+    late: 'мерзімі өткен',
     selectCase: '{{number}} ісін таңдау',
     selected: unchanging('{{n}} іс таңдалды'),
     represent: 'Ұсыныс енгізу',

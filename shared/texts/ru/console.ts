@@ -127,7 +127,7 @@ export const consoleWords = {
     },
     unnumbered: 'ещё не записано',
     unknownLender: '{{name}} (не установлена)',
-    overdue: 'Ответ просрочен',
+    late: 'просрочено',
     selectCase: 'Выбрать дело {{number}}',
     selected: oneFewMany('Выбрано {{n}} дело', 'Выбрано {{n}} дела', 'Выбрано {{n}} дел'),
     represent: 'Внести представление',
@@ -165,7 +165,7 @@ export const consoleWords = {
     nobody: 'никому',
     center: 'Центр',
     claim: 'Заявление',
-    discoveredOn: 'Узнал о займе',
+    discoveredOn: 'Стало известно',
     grounds: 'Основания',
     ground: {
       'not-mine': 'Заём не брал',

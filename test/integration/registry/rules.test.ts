@@ -152,6 +152,7 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/reviews/{entry}',
     '/v1/reviews/{entry}/release',
     '/v1/stats',
+    '/v1/work',
   ]);
 });
 

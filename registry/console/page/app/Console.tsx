@@ -7,7 +7,7 @@ import { SignIn } from '../signIn/SignIn.tsx';
 import { ask, type Asking, type Problem } from './ask.ts';
 import { Frame } from './Frame.tsx';
 import { OfficeContext, type Office } from './office.tsx';
-import { usePlace } from './place.ts';
+import { hashOf, usePlace } from './place.ts';
 import { firstLanguage, keepLanguage, LanguageContext } from './texts.tsx';
 import { useIdle } from './useIdle.ts';
 
@@ -50,6 +50,8 @@ export function Console() {
     await ask(z.null(), '/v1/console/session', { method: 'DELETE' });
     setHere({ kind: 'nobody', over: false });
     setOffice(null);
+    // Whoever comes next begins at the beginning.
+    window.location.hash = hashOf('cases');
   }, []);
 
   useEffect(() => {

@@ -1,10 +1,12 @@
 import { LogOut, ShieldCheck } from 'lucide-react';
+import { useEffect } from 'react';
+import { Work } from '../../../../shared/protocol/schema/cases.ts';
 import type { Language } from '../../../../shared/texts/language.ts';
-import { CaseList } from '../cases/CaseList.tsx';
-import { CasePlace } from '../cases/CasePlace.tsx';
+import { Count } from '../parts/Count.tsx';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
-import { useOffice } from './office.tsx';
-import { hashOf, SECTIONS, usePlace, type Place } from './place.ts';
+import { useAsked, useOffice } from './office.tsx';
+import { Pages } from './Pages.tsx';
+import { hashOf, SECTIONS, usePlace, type Section } from './place.ts';
 import { useTexts } from './texts.tsx';
 
 type FrameProps = {
@@ -17,13 +19,20 @@ export function Frame({ onLanguage, onLeave }: FrameProps) {
   const { t, named } = useTexts();
   const { person, policy } = useOffice();
   const place = usePlace();
+  const { value: work, again } = useAsked(Work, '/v1/work');
+  // Asked anew wherever one goes, because what one did there changes it.
+  useEffect(() => {
+    const count = () => void again();
+    window.addEventListener('hashchange', count);
+    return () => window.removeEventListener('hashchange', count);
+  }, [again]);
   return (
     <>
       <a className="skip" href="#content" onClick={skipToContent}>
         {t('console.skip')}
       </a>
-      {policy.demo && <p className="demo">{t('console.demo')}</p>}
       <header className="bar">
+        {policy.demo && <p className="demo">{t('console.demo')}</p>}
         <p className="bar-name">
           <ShieldCheck aria-hidden="true" />
           {t('console.name')}
@@ -34,6 +43,7 @@ export function Frame({ onLanguage, onLeave }: FrameProps) {
               <li key={section}>
                 <a href={hashOf(section)} aria-current={section === place.section ? 'page' : undefined}>
                   {t(`console.nav.${section}`)}
+                  <Count waiting={waitingIn(work, section)} />
                 </a>
               </li>
             ))}
@@ -53,17 +63,14 @@ export function Frame({ onLanguage, onLeave }: FrameProps) {
           {t('console.signOut')}
         </button>
       </header>
-      <Page place={place} />
+      <Pages place={place} work={work} />
     </>
   );
 }
 
-function Page({ place }: { readonly place: Place }) {
-  const [claim, loan] = place.names;
-  if (claim !== undefined && loan !== undefined)
-    return <CasePlace key={`${claim}/${loan}`} claim={claim} loan={loan} />;
-  return <CaseList query={place.query} />;
-}
+/** What waits in a section, where that is counted. */
+const waitingIn = (work: Work | null, section: Section) =>
+  section === 'reviews' || section === 'exports' ? work?.[section] : undefined;
 
 /** The hash is the place, so the page is not left for it. */
 function skipToContent(event: React.MouseEvent) {

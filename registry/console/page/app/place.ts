@@ -10,7 +10,7 @@ export type Place = {
   readonly query: URLSearchParams;
 };
 
-export const SECTIONS: readonly Section[] = ['cases'];
+export const SECTIONS: readonly Section[] = ['cases', 'reviews', 'representations', 'exports', 'stats'];
 
 /** The place that a hash such as `#/cases/CLAIM/LOAN?list=mine` names; the list of cases where it names none. */
 export function placeIn(hash: string): Place {

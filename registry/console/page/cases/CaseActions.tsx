@@ -1,27 +1,41 @@
 import { useState } from 'react';
-import type { CasePage } from '../../../../shared/protocol/schema/cases.ts';
+import type { CasePage, Why } from '../../../../shared/protocol/schema/cases.ts';
 import { useTexts } from '../app/texts.tsx';
-import { DecideForm } from './DecideForm.tsx';
+import { AssignForm } from './AssignForm.tsx';
+import { DecideForm, type ActProps } from './DecideForm.tsx';
+import { ExportForm } from './ExportForm.tsx';
+import { LenderForm } from './LenderForm.tsx';
+import { RequestForm } from './RequestForm.tsx';
 
-type CaseActionsProps = { readonly page: CasePage; readonly onDone: (words: string) => Promise<void> };
+type CaseActionsProps = {
+  readonly page: CasePage;
+  readonly why: Why;
+  readonly onDone: (words: string) => Promise<void>;
+};
 
-type Act = 'decide';
+type Act = 'decide' | 'assign' | 'request' | 'lender' | 'export';
 
 /** What can be done about a case: one form at a time, in its place. */
-export function CaseActions({ page, onDone }: CaseActionsProps) {
+export function CaseActions({ page, why, onDone }: CaseActionsProps) {
   const { t } = useTexts();
   const [act, setAct] = useState<Act | null>(null);
-  const close = () => setAct(null);
-  const finish = async (words: string) => {
-    close();
-    await onDone(words);
+  const props: ActProps = {
+    page,
+    onDone: async (words) => {
+      setAct(null);
+      await onDone(words);
+    },
+    onCancel: () => setAct(null),
   };
-  const acts: readonly Act[] = ['decide'];
+  const isClosed = page.state === 'closed';
+  const acts: readonly Act[] = isClosed
+    ? ['export']
+    : ['decide', 'assign', 'request', ...(page.bin === undefined ? (['lender'] as const) : []), 'export'];
   return (
-    <section className="card">
+    <section className="card no-print">
       <h2>{t('console.case.actions')}</h2>
-      {page.state === 'closed' && <p className="quiet">{t('console.case.closed')}</p>}
-      {page.state !== 'closed' && act === null && (
+      {isClosed && <p className="quiet">{t('console.case.closed')}</p>}
+      {act === null && (
         <div className="actions">
           {acts.map((one) => (
             <button
@@ -36,7 +50,11 @@ export function CaseActions({ page, onDone }: CaseActionsProps) {
           ))}
         </div>
       )}
-      {act === 'decide' && <DecideForm page={page} onDone={finish} onCancel={close} />}
+      {act === 'decide' && <DecideForm {...props} />}
+      {act === 'assign' && <AssignForm {...props} />}
+      {act === 'request' && <RequestForm {...props} />}
+      {act === 'lender' && <LenderForm {...props} />}
+      {act === 'export' && <ExportForm {...props} why={why} />}
     </section>
   );
 }

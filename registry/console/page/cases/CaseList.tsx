@@ -1,49 +1,70 @@
+import { Search } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
-import { CaseList as Page, type CaseLine } from '../../../../shared/protocol/schema/cases.ts';
+import { CaseList as Page, type CaseLine, type Work } from '../../../../shared/protocol/schema/cases.ts';
 import { plural } from '../../../../shared/texts/plural.ts';
 import type { Problem } from '../app/ask.ts';
 import { useOffice } from '../app/office.tsx';
 import { hashOf } from '../app/place.ts';
 import { useTexts } from '../app/texts.tsx';
+import { Count } from '../parts/Count.tsx';
+import { CsvButton } from '../parts/CsvButton.tsx';
 import { ProblemNotice } from '../parts/Notice.tsx';
 import { Screen } from '../parts/Screen.tsx';
 import { CaseFilters } from './CaseFilters.tsx';
-import { CaseTable } from './CaseTable.tsx';
+import { caseRows } from './caseRows.ts';
+import { CaseTable, type Selecting } from './CaseTable.tsx';
 import { listIn, LISTS, questionOf, withAsked } from './lists.ts';
+import { SearchPerson } from './SearchPerson.tsx';
+import { Selection } from './Selection.tsx';
+
+type CaseListProps = Selecting & { readonly query: URLSearchParams; readonly work: Work | null };
 
 /** The work lists: cases by what is to be done about them, with nothing that says who a citizen is. */
-export function CaseList({ query }: { readonly query: URLSearchParams }) {
-  const { t, language } = useTexts();
-  const { person } = useOffice();
-  const question = questionOf(query, person);
-  const { lines, next, problem, isLoading, more } = useCases(question);
-  const list = listIn(query);
+export function CaseList({ query, work, ...selecting }: CaseListProps) {
+  const texts = useTexts();
+  const { t, language } = texts;
+  const office = useOffice();
+  const { lines, next, problem, isLoading, more } = useCases(questionOf(query, office.person));
+  const [isSearching, setSearching] = useState(false);
+  const [found, setFound] = useState<readonly CaseLine[] | null>(null);
+  const shown = found ?? lines;
+  const searchButton = (
+    <button type="button" className="button" data-action="search" onClick={() => setSearching(true)}>
+      <Search aria-hidden="true" />
+      {t('console.cases.search')}
+    </button>
+  );
   return (
-    <Screen name="console.cases" title={t('console.cases.title')}>
-      <nav className="tabs" aria-label={t('console.cases.lists')}>
-        <ul>
-          {LISTS.map((one) => (
-            <li key={one}>
-              <a
-                href={hashOf('cases', [], withAsked(query, 'list', one === 'all' ? '' : one))}
-                aria-current={one === list ? 'page' : undefined}
-              >
-                {t(`console.cases.list.${one}`)}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <CaseFilters query={query} />
-      {problem && <ProblemNotice problem={problem} />}
-      {lines !== null && <CaseTable lines={lines} empty={t('console.cases.empty')} />}
+    <Screen name="console.cases" title={t('console.cases.title')} beside={isSearching ? null : searchButton}>
+      {isSearching && (
+        <SearchPerson
+          onFound={(person) => {
+            setFound(person);
+            setSearching(false);
+          }}
+          onCancel={() => setSearching(false)}
+        />
+      )}
+      {found === null && <Lists query={query} work={work} />}
+      {found === null && <CaseFilters query={query} />}
+      {found !== null && (
+        <div className="found">
+          <b>{t(found.length > 0 ? 'console.cases.found' : 'console.cases.foundNone')}</b>
+          <button type="button" className="button" data-action="back" onClick={() => setFound(null)}>
+            {t('console.cases.allAgain')}
+          </button>
+        </div>
+      )}
+      {problem && found === null && <ProblemNotice problem={problem} />}
+      <Selection chosen={selecting.chosen} onClear={() => selecting.onChosen([])} />
+      {shown !== null && <CaseTable lines={shown} empty={t('console.cases.empty')} selecting={selecting} />}
       <div className="table-foot">
         <p role="status">
-          {isLoading || lines === null
+          {shown === null || (found === null && isLoading)
             ? t('console.loading')
-            : t(`console.cases.shown.${plural(language, lines.length)}`, { n: lines.length })}
+            : t(`console.cases.shown.${plural(language, shown.length)}`, { n: shown.length })}
         </p>
-        {next !== null && (
+        {next !== null && found === null && (
           <button
             type="button"
             className="button"
@@ -54,8 +75,33 @@ export function CaseList({ query }: { readonly query: URLSearchParams }) {
             {t('console.cases.more')}
           </button>
         )}
+        {shown !== null && shown.length > 0 && (
+          <CsvButton name="qalqan-cases" rows={() => caseRows(shown, texts, office)} />
+        )}
       </div>
     </Screen>
+  );
+}
+
+function Lists({ query, work }: { readonly query: URLSearchParams; readonly work: Work | null }) {
+  const { t } = useTexts();
+  const list = listIn(query);
+  return (
+    <nav className="tabs" aria-label={t('console.cases.lists')}>
+      <ul>
+        {LISTS.map((one) => (
+          <li key={one}>
+            <a
+              href={hashOf('cases', [], withAsked(query, 'list', one === 'all' ? '' : one))}
+              aria-current={one === list ? 'page' : undefined}
+            >
+              {t(`console.cases.list.${one}`)}
+              {(one === 'overdue' || one === 'unknown') && <Count waiting={work?.[one]} />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 

@@ -4,6 +4,7 @@ import { lenderName, useAsked, useOffice } from '../app/office.tsx';
 import { hashOf } from '../app/place.ts';
 import { sum, useTexts } from '../app/texts.tsx';
 import { Notice, ProblemNotice } from '../parts/Notice.tsx';
+import { PrintButton } from '../parts/PrintButton.tsx';
 import { Screen } from '../parts/Screen.tsx';
 import { StatePill } from '../parts/StatePill.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -12,6 +13,16 @@ import { CaseFacts } from './CaseFacts.tsx';
 import { CaseTimeline } from './CaseTimeline.tsx';
 
 type CaseScreenProps = { readonly claim: string; readonly loan: string; readonly why: Why };
+
+/** Its state, and the way to paper. */
+function CaseBeside({ page }: { readonly page: CasePage }) {
+  return (
+    <>
+      <StatePill state={page.state} />
+      <PrintButton />
+    </>
+  );
+}
 
 /** One case whole: who, what, which papers, what happened, and what can be done. */
 export function CaseScreen({ claim, loan, why }: CaseScreenProps) {
@@ -22,10 +33,12 @@ export function CaseScreen({ claim, loan, why }: CaseScreenProps) {
   const number = page?.number ?? t('console.cases.unnumbered');
   const title = page ? t('console.case.title', { number }) : t('console.loading');
   return (
-    <Screen name="console.case" title={title} beside={page && <StatePill state={page.state} />}>
-      <p className="crumb">
-        <a href={hashOf('cases')}>{t('console.cases.title')}</a>
-      </p>
+    <Screen
+      name="console.case"
+      title={title}
+      beside={page && <CaseBeside page={page} />}
+      from={{ hash: hashOf('cases'), name: t('console.cases.title') }}
+    >
       {problem && <ProblemNotice problem={problem} />}
       {done !== null && <Notice kind="good">{done}</Notice>}
       {page && (
@@ -44,6 +57,7 @@ export function CaseScreen({ claim, loan, why }: CaseScreenProps) {
             <div className="case-side">
               <CaseActions
                 page={page}
+                why={why}
                 onDone={async (words) => {
                   setDone(words);
                   await again();

@@ -5,7 +5,19 @@ import { hashOf } from '../app/place.ts';
 import { day, moment, sum, useTexts } from '../app/texts.tsx';
 import { StatePill } from '../parts/StatePill.tsx';
 
-type CaseTableProps = { readonly lines: readonly CaseLine[]; readonly empty: string };
+/** Which cases are selected, and how that changes. */
+export type Selecting = {
+  readonly chosen: readonly CaseLine[];
+  readonly onChosen: (chosen: readonly CaseLine[]) => void;
+};
+
+type CaseTableProps = {
+  readonly lines: readonly CaseLine[];
+  readonly empty: string;
+  readonly selecting?: Selecting;
+};
+
+export const caseKey = ({ claim, loan }: CaseLine): string => `${claim}/${loan}`;
 
 const COLUMNS = [
   'number',
@@ -19,13 +31,13 @@ const COLUMNS = [
   'center',
 ] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['amount']);
-const WIDE: ReadonlySet<string> = new Set(['center']);
+const WIDE: ReadonlySet<string> = new Set(['issued', 'center']);
 
 const classOf = (column: string) =>
   [NUMBERS.has(column) && 'end', WIDE.has(column) && 'wide-only'].filter(Boolean).join(' ') || undefined;
 
 /** Cases as lines; the number leads to the case. */
-export function CaseTable({ lines, empty }: CaseTableProps) {
+export function CaseTable({ lines, empty, selecting }: CaseTableProps) {
   const { t } = useTexts();
   return (
     <div className="table-frame">
@@ -33,6 +45,11 @@ export function CaseTable({ lines, empty }: CaseTableProps) {
         <caption className="visually-hidden">{t('console.cases.caption')}</caption>
         <thead>
           <tr>
+            {selecting && (
+              <th scope="col">
+                <span className="visually-hidden">{t('console.cases.column.select')}</span>
+              </th>
+            )}
             {COLUMNS.map((column) => (
               <th key={column} scope="col" className={classOf(column)}>
                 {t(`console.cases.column.${column}`)}
@@ -42,11 +59,11 @@ export function CaseTable({ lines, empty }: CaseTableProps) {
         </thead>
         <tbody>
           {lines.map((line) => (
-            <Row key={`${line.claim}/${line.loan}`} line={line} />
+            <Row key={caseKey(line)} line={line} {...(selecting && { selecting })} />
           ))}
           {lines.length === 0 && (
             <tr>
-              <td colSpan={COLUMNS.length} className="empty">
+              <td colSpan={COLUMNS.length + 1} className="empty">
                 {empty}
               </td>
             </tr>
@@ -57,12 +74,17 @@ export function CaseTable({ lines, empty }: CaseTableProps) {
   );
 }
 
-function Row({ line }: { readonly line: CaseLine }) {
+function Row({ line, selecting }: { readonly line: CaseLine; readonly selecting?: Selecting }) {
   const { t, language } = useTexts();
   const { policy, colleagues } = useOffice();
   const name = lenderName(policy, language, line);
   return (
-    <tr data-case={`${line.claim}/${line.loan}`}>
+    <tr data-case={caseKey(line)}>
+      {selecting && (
+        <td className="select">
+          <Select line={line} selecting={selecting} />
+        </td>
+      )}
       <th scope="row">
         <a href={hashOf('cases', [line.claim, line.loan])} data-action="open" className="number">
           {line.number ?? t('console.cases.unnumbered')}
@@ -70,22 +92,40 @@ function Row({ line }: { readonly line: CaseLine }) {
       </th>
       <td>{line.bin === undefined ? t('console.cases.unknownLender', { name }) : name}</td>
       <td className="end number">{sum(language, line.amount)}</td>
-      <td className="number">{day(line.issuedOn)}</td>
+      <td className="number wide-only">{day(line.issuedOn)}</td>
       <td className="number">{day(line.openedAt)}</td>
       <td>
-        <StatePill state={line.state} />
+        <StatePill state={line.state} isShort />
       </td>
       <td className="number">
         {line.dueAt !== undefined && moment(line.dueAt)}
         {line.overdue && (
           <span className="late">
             <TriangleAlert aria-hidden="true" />
-            {t('console.cases.overdue')}
+            {t('console.cases.late')}
           </span>
         )}
       </td>
       <td>{colleagues.find(({ id }) => id === line.assignee)?.name ?? ''}</td>
       <td className="wide-only">{centerName(policy, language, line.center)}</td>
     </tr>
+  );
+}
+
+/** A representation takes cases that are open and whose lender is known. */
+function Select({ line, selecting }: { readonly line: CaseLine; readonly selecting: Selecting }) {
+  const { t } = useTexts();
+  const { chosen, onChosen } = selecting;
+  const others = chosen.filter((one) => caseKey(one) !== caseKey(line));
+  const isFree = line.bin !== undefined && line.state !== 'closed' && line.state !== 'cancelled';
+  return (
+    <input
+      type="checkbox"
+      name="select"
+      aria-label={t('console.cases.selectCase', { number: line.number ?? t('console.cases.unnumbered') })}
+      checked={others.length < chosen.length}
+      disabled={!isFree}
+      onChange={(event) => onChosen(event.target.checked ? [...others, line] : others)}
+    />
   );
 }

@@ -13,13 +13,20 @@ export function useSize(): (bytes: number) => string {
       : t('console.megabytes', { n: (bytes / KILOBYTE / KILOBYTE).toFixed(1).replace('.', ',') });
 }
 
+type FileLinkProps = {
+  readonly blob: Blob;
+  readonly name: string;
+  /** What the file is saved as, without its ending; else by its content. */
+  readonly as?: string;
+};
+
 /** An attachment, to be saved under a name that says nothing of a person. */
-export function FileLink({ blob, name }: { readonly blob: Blob; readonly name: string }) {
+export function FileLink({ blob, name, as = blob.sha256.slice(0, 12) }: FileLinkProps) {
   const { t } = useTexts();
   const size = useSize();
   const ending = blob.mime.split('/')[1] ?? 'bin';
   return (
-    <a className="file" href={`/v1/blobs/${blob.sha256}`} download={`${blob.sha256.slice(0, 12)}.${ending}`}>
+    <a className="file" href={`/v1/blobs/${blob.sha256}`} download={`${as}.${ending}`}>
       <FileText aria-hidden="true" />
       <span>
         {blob.label === '' ? name : blob.label}

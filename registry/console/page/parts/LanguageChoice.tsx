@@ -11,16 +11,12 @@ export function LanguageChoice({ onLanguage }: { readonly onLanguage: (language:
           key={one}
           type="button"
           lang={one}
-          title={LANGUAGE_NAMES[one]}
-          aria-label={LANGUAGE_NAMES[one]}
           aria-pressed={one === language}
           onClick={() => onLanguage(one)}
         >
-          {SHORT[one]}
+          {LANGUAGE_NAMES[one]}
         </button>
       ))}
     </div>
   );
 }
-
-const SHORT: Readonly<Record<Language, string>> = { kk: 'Қаз', ru: 'Рус', en: 'Eng' };

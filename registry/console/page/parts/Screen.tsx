@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useTexts } from '../app/texts.tsx';
 
@@ -7,11 +8,13 @@ type ScreenProps = {
   readonly title: string;
   /** What stands beside the title: actions of the whole page. */
   readonly beside?: ReactNode;
+  /** Where one came from: a section, by its address. */
+  readonly from?: { readonly hash: string; readonly name: string };
   readonly children: ReactNode;
 };
 
 /** One page: its title takes the focus, so that a screen reader starts there. */
-export function Screen({ name, title, beside, children }: ScreenProps) {
+export function Screen({ name, title, beside, from, children }: ScreenProps) {
   const { t } = useTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -20,6 +23,14 @@ export function Screen({ name, title, beside, children }: ScreenProps) {
   useEffect(() => heading.current?.focus(), []);
   return (
     <main id="content" data-screen={name}>
+      {from && (
+        <p className="crumb no-print">
+          <a href={from.hash}>
+            <ArrowLeft aria-hidden="true" />
+            {from.name}
+          </a>
+        </p>
+      )}
       <div className="heading">
         <h1 ref={heading} tabIndex={-1}>
           {title}

@@ -11,14 +11,20 @@ const ICONS: Readonly<Record<LoanState, LucideIcon>> = {
   closed: Ban,
 };
 
+type StatePillProps = {
+  readonly state: LoanState;
+  /** In the words of the lists, where there is little room. */
+  readonly isShort?: boolean;
+};
+
 /** Where a loan stands, by words and an icon; never by colour alone. */
-export function StatePill({ state }: { readonly state: LoanState }) {
+export function StatePill({ state, isShort = false }: StatePillProps) {
   const { t } = useTexts();
   const Icon = ICONS[state];
   return (
     <span className={`pill pill-${state}`} data-state={state}>
       <Icon aria-hidden="true" />
-      {t(`console.state.${state}`)}
+      {t(isShort ? `console.cases.list.${state}` : `console.state.${state}`)}
     </span>
   );
 }

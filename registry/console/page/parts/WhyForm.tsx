@@ -6,12 +6,13 @@ import { Radios } from './Field.tsx';
 type WhyFormProps = {
   readonly button: string;
   readonly onWhy: (why: Why) => void;
+  readonly onCancel?: () => void;
   /** What else is asked, before the purpose. */
   readonly children?: ReactNode;
 };
 
 /** Asks why somebody's data are opened. Nothing is chosen beforehand: it must be said. */
-export function WhyForm({ button, onWhy, children }: WhyFormProps) {
+export function WhyForm({ button, onWhy, onCancel, children }: WhyFormProps) {
   const { t } = useTexts();
   const [why, setWhy] = useState<Why | null>(null);
   const [isMissing, setMissing] = useState(false);
@@ -23,7 +24,7 @@ export function WhyForm({ button, onWhy, children }: WhyFormProps) {
         event.preventDefault();
         setMissing(why === null);
         if (why !== null) onWhy(why);
-        else event.currentTarget.querySelector('input')?.focus();
+        else event.currentTarget.querySelector<HTMLElement>('input[type=radio]')?.focus();
       }}
     >
       {children}
@@ -36,9 +37,16 @@ export function WhyForm({ button, onWhy, children }: WhyFormProps) {
         options={Why.options.map((value) => ({ value, label: t(`console.why.kinds.${value}`) }))}
         onChange={setWhy}
       />
-      <button type="submit" className="button primary" data-action="next">
-        {button}
-      </button>
+      <div className="buttons">
+        <button type="submit" className="button primary" data-action="next">
+          {button}
+        </button>
+        {onCancel && (
+          <button type="button" className="button" data-action="cancel" onClick={onCancel}>
+            {t('console.cancel')}
+          </button>
+        )}
+      </div>
     </form>
   );
 }

@@ -1,0 +1,79 @@
+/** What of the registry's figures is shown: measures, names of rows, and rows for programs that calculate. */
+import type { Figures, Stats, StatsRow } from '../../../../shared/protocol/schema/stats.ts';
+import type { IsoDate } from '../../../../shared/domain/dates.ts';
+import { MONTHS } from '../../../../shared/texts/dates.ts';
+import { tenge } from '../cases/caseRows.ts';
+import type { Texts } from '../app/texts.tsx';
+
+export const MEASURES = ['loans', 'people', 'suspended', 'cancelled'] as const;
+export type Measure = (typeof MEASURES)[number];
+
+/** A figure by its measure; null where it is hidden. Sums are in tiyn. */
+export function measured(figures: Figures | undefined, measure: Measure): number | null {
+  if (!figures) return null;
+  if (measure === 'loans' || measure === 'people') return figures.filed?.[measure] ?? null;
+  return figures[measure]?.amount ?? null;
+}
+
+export const isMoney = (measure: Measure): boolean => measure === 'suspended' || measure === 'cancelled';
+
+/** What a row is called. */
+export function rowName({ key, name }: StatsRow, by: Stats['by'], { t, language, named }: Texts): string {
+  if (key === '') return t('console.stats.unknown');
+  if (name) return name[language];
+  if (by === 'month') {
+    const [year = '', month = ''] = key.split('-');
+    return `${MONTHS[language][Number(month) - 1] ?? month} ${year}`;
+  }
+  if (by === 'group') return named(`console.stats.group.${key}`, key);
+  return named(`console.region.${key}`, key);
+}
+
+const plain = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : String(value).replace('.', ',');
+const asTenge = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : tenge(value);
+
+/** The figures as rows, the first with the names of the columns; sums in tenge, to the tiyn. */
+export function statsRows(stats: Stats, texts: Texts): string[][] {
+  const { t } = texts;
+  const line = (name: string, { figures, before, growth }: Omit<StatsRow, 'key' | 'name'>) => [
+    name,
+    plain(figures.filed?.loans),
+    plain(figures.filed?.people),
+    asTenge(figures.suspended?.amount),
+    asTenge(figures.cancelled?.amount),
+    plain(figures.cancelled?.people),
+    plain(figures.representations),
+    plain(before?.filed?.loans),
+    plain(growth?.loans),
+  ];
+  const names = [
+    'key',
+    'loans',
+    'people',
+    'suspended',
+    'cancelled',
+    'released',
+    'representations',
+    'loansBefore',
+    'growth',
+  ] as const;
+  return [
+    names.map((name) => t(`console.stats.column.${name}`)),
+    ...stats.rows.map((row) => line(rowName(row, stats.by, texts), row)),
+    line(t('console.stats.all'), stats.total),
+  ];
+}
+
+/** From the first of January to today: what a report is asked for first. */
+export function thisYear(today: IsoDate): { from: string; to: string } {
+  return { from: `${today.slice(0, 4)}-01-01`, to: today };
+}
+
+/** The first day of the month of `day`, and its last: a period that may be published is of whole months. */
+export function wholeMonths({ from, to }: { from: string; to: string }): { from: string; to: string } {
+  const [year = 0, month = 0] = to.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+  return { from: `${from.slice(0, 7)}-01`, to: last };
+}
