@@ -95,6 +95,8 @@ export const RULES: Readonly<Record<string, Rule>> = {
       text: 'x',
     }),
   },
+  'GET /v1/exports': view,
+  'GET /v1/work': view,
   'POST /v1/exports': { ...own('prosecutor'), body: ({ names }) => ({ claim: names.claim, why: 'court' }) },
   'POST /v1/exports/:export/release': { ...own('prosecutor'), body: () => ({}) },
   'GET /v1/exports/:export': own('prosecutor'),
