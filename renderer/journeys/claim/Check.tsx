@@ -1,13 +1,11 @@
-import { UserRound } from 'lucide-react';
 import { plural } from '../../../shared/texts/plural.ts';
 import { useTexts, type Texts } from '../../app/texts.tsx';
-import { Note } from '../../components/note/Note.tsx';
-import { SummaryList, type SummaryRow } from '../../components/summaryList/SummaryList.tsx';
+import type { SummaryRow } from '../../components/summaryList/SummaryList.tsx';
 import { dateTyped } from '../dateAnswer.ts';
 import { filesTyped } from '../files.ts';
 import type { StepProps } from '../journey.ts';
 import { useSessionRows } from '../session/answerRows.tsx';
-import { Question } from '../session/SessionScreen.tsx';
+import { CheckScreen } from '../session/CheckScreen.tsx';
 import { textOf } from '../typed.ts';
 import { groundsTyped } from './checks.ts';
 import { documentCount } from './documents.ts';
@@ -20,7 +18,7 @@ import { useClaimedLoans } from './useLoanRefs.ts';
 /** So much of a story is enough to know it by; the whole of it is read before it is signed. */
 const STORY_SHOWN = 240;
 
-/** Every answer of a claim, each with its own way to change it; nothing is signed yet. */
+/** Every answer of a claim. */
 export function ClaimCheck(props: StepProps) {
   const texts = useTexts();
   const { t } = texts;
@@ -35,20 +33,7 @@ export function ClaimCheck(props: StepProps) {
     documentsRow(texts, props, { loans, screen: 'claim.procedures' }),
     ...last,
   ];
-  return (
-    <Question
-      screen="claim.check"
-      title={t('claim.check.step')}
-      heading={t('ban.check.title')}
-      nextText={t('ban.check.next')}
-      step={props}
-    >
-      <SummaryList rows={rows} changeText={t('common.change')} />
-      <Note icon={UserRound}>
-        <p>{t('ban.check.note')}</p>
-      </Note>
-    </Question>
-  );
+  return <CheckScreen screen="claim.check" step={props} rows={rows} note={t('ban.check.note')} />;
 }
 
 function loansRow(texts: Texts, { typed, facts, change }: StepProps): SummaryRow {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ComponentProps } from 'react';
 import { useTexts } from '../../app/texts.tsx';
 import { fieldError } from '../../app/fieldError.ts';
 import { Checkbox } from '../../components/checkbox/Checkbox.tsx';
@@ -92,18 +92,26 @@ function Part({ props, spot: { index, part }, of, loans }: PartProps) {
   return <CoversPart {...step} at={at} screen={screen} loans={loans} />;
 }
 
+type PartQuestionProps = Pick<
+  ComponentProps<typeof Question>,
+  'screen' | 'heading' | 'lead' | 'step' | 'children'
+> & {
+  /** The name of the way on, where it leads to more than the next screen. */
+  readonly nextText?: string;
+};
+
+/** One screen of a document. */
+function PartQuestion({ nextText, ...props }: PartQuestionProps) {
+  const { t } = useTexts();
+  return <Question {...props} title={t('claim.procedures.step')} nextText={nextText ?? t('common.next')} />;
+}
+
 type ScreenOfPart = StepProps & { readonly at: string; readonly screen: string };
 
 function KindPart({ at, screen, index, ...props }: ScreenOfPart & { readonly index: number }) {
   const { t } = useTexts();
   return (
-    <Question
-      screen={screen}
-      title={t('claim.procedures.step')}
-      heading={t('claim.document.title')}
-      nextText={t('common.next')}
-      step={props}
-    >
+    <PartQuestion screen={screen} heading={t('claim.document.title')} step={props}>
       <ChoiceGroup
         {...useFields(props).one(`${at}.kind`, DOCUMENT_KINDS)}
         legend={t('claim.document.legend')}
@@ -118,7 +126,7 @@ function KindPart({ at, screen, index, ...props }: ScreenOfPart & { readonly ind
           <p role="status">{t('claim.document.ticket')}</p>
         </Note>
       )}
-    </Question>
+    </PartQuestion>
   );
 }
 
@@ -126,13 +134,7 @@ function RequisitesPart({ at, screen, ...props }: ScreenOfPart) {
   const { t } = useTexts();
   const fields = useFields(props);
   return (
-    <Question
-      screen={screen}
-      title={t('claim.procedures.step')}
-      heading={t('claim.requisites.title')}
-      nextText={t('common.next')}
-      step={props}
-    >
+    <PartQuestion screen={screen} heading={t('claim.requisites.title')} step={props}>
       <Columns split="fields">
         <TextField {...fields.text(`${at}.number`)} label={t('claim.requisites.number')} />
         <DateAnswer
@@ -149,18 +151,16 @@ function RequisitesPart({ at, screen, ...props }: ScreenOfPart) {
         length="long"
       />
       <Columns split="fields">
-        <TextField
-          {...fields.text(`${at}.kui`)}
-          label={t('claim.requisites.kui')}
-          hint={t('claim.requisites.kuiHint')}
-        />
-        <TextField
-          {...fields.text(`${at}.erdr`)}
-          label={t('claim.requisites.erdr')}
-          hint={t('claim.requisites.erdrHint')}
-        />
+        {(['kui', 'erdr'] as const).map((one) => (
+          <TextField
+            key={one}
+            {...fields.text(`${at}.${one}`)}
+            label={t(`claim.requisites.${one}`)}
+            hint={t(`claim.requisites.${one}Hint`)}
+          />
+        ))}
       </Columns>
-    </Question>
+    </PartQuestion>
   );
 }
 
@@ -182,14 +182,7 @@ function ScanPart({ at, screen, camera, ...props }: ScreenOfPart & { readonly ca
     return <CameraScreen screen={camera} onPhoto={onPhoto} close={() => setShooting(false)} />;
   }
   return (
-    <Question
-      screen={screen}
-      title={t('claim.procedures.step')}
-      heading={t('claim.scan.title')}
-      lead={t('claim.scan.lead')}
-      nextText={t('common.next')}
-      step={props}
-    >
+    <PartQuestion screen={screen} heading={t('claim.scan.title')} lead={t('claim.scan.lead')} step={props}>
       <AttachmentField
         name={name}
         legend={t('claim.scan.legend')}
@@ -199,7 +192,7 @@ function ScanPart({ at, screen, camera, ...props }: ScreenOfPart & { readonly ca
         attachments={attachments}
         onCamera={() => setShooting(true)}
       />
-    </Question>
+    </PartQuestion>
   );
 }
 
@@ -207,9 +200,8 @@ function CoversPart({ at, screen, loans, ...props }: ScreenOfPart & { readonly l
   const { t } = useTexts();
   const fields = useFields(props);
   return (
-    <Question
+    <PartQuestion
       screen={screen}
-      title={t('claim.procedures.step')}
       heading={t('claim.covers.title')}
       lead={t('claim.covers.lead')}
       nextText={t('claim.covers.next')}
@@ -232,6 +224,6 @@ function CoversPart({ at, screen, loans, ...props }: ScreenOfPart & { readonly l
           </Columns>
         </fieldset>
       ))}
-    </Question>
+    </PartQuestion>
   );
 }

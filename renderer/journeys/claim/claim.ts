@@ -21,7 +21,7 @@ export const claimJourney: Journey = {
     evidenceStep,
     documentsStep({ id: 'claim', useLoans: useClaimedLoans, isNeeded: false }),
   ],
-  check: { screen: 'claim.check', name: 'claim.check.step', View: ClaimCheck },
+  check: { screen: 'claim.check', name: 'ban.check.step', View: ClaimCheck },
   confirm: { screen: 'claim.confirm', name: 'ban.confirm.title', View: ClaimConfirm },
   done: { screen: 'claim.done', name: 'kinds.claim.file', View: ClaimDone },
   timeline: claimTimeline,

@@ -31,7 +31,7 @@ export const procedureJourney: Journey = {
     whichStep({ id: 'procedure', title: 'procedure.title' }),
     documentsStep({ id: 'procedure', useLoans: useRecordedLoans, isNeeded: true }),
   ],
-  check: { screen: 'procedure.check', name: 'claim.check.step', View: ProcedureCheck },
+  check: { screen: 'procedure.check', name: 'ban.check.step', View: ProcedureCheck },
   confirm: { screen: 'procedure.confirm', name: 'ban.confirm.title', View: ProcedureConfirm },
   done: { screen: 'procedure.done', name: 'kinds.claim.procedure', View: ProcedureDone },
   timeline: claimTimeline,

@@ -45,7 +45,7 @@ export const withdrawJourney: Journey = {
   id: 'withdraw',
   kind: 'claim.withdraw',
   questions: [whichStep({ id: 'withdraw', title: 'withdraw.title' }), reasonStep],
-  check: { screen: 'withdraw.check', name: 'claim.check.step', View: WithdrawCheck },
+  check: { screen: 'withdraw.check', name: 'ban.check.step', View: WithdrawCheck },
   confirm: { screen: 'withdraw.confirm', name: 'ban.confirm.title', View: WithdrawConfirm },
   done: { screen: 'withdraw.done', name: 'kinds.claim.withdraw', View: WithdrawDone },
   timeline: withdrawTimeline,

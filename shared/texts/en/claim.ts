@@ -188,7 +188,6 @@ export const claim: SameKeys<typeof ruClaim> = {
     date: 'the document does not name the date of the loan',
   },
   check: {
-    step: 'Check',
     row: {
       loans: 'Loans',
       grounds: 'What is wrong',

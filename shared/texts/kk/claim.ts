@@ -188,7 +188,6 @@ export const claim: SameKeys<typeof ruClaim> = {
     date: 'құжатта несие күні көрсетілмеген',
   },
   check: {
-    step: 'Тексеру',
     row: {
       loans: 'Несиелер',
       grounds: 'Не дұрыс емес',

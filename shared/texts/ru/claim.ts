@@ -186,7 +186,6 @@ export const claim = {
     date: 'в документе не названа дата займа',
   },
   check: {
-    step: 'Проверка',
     row: {
       loans: 'Займы',
       grounds: 'Что не так',
