@@ -6,7 +6,8 @@ import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import { standingBan } from '../cases/ban.ts';
 import { standingConsent } from '../cases/consent.ts';
 import type { Rules } from '../policy/recent.ts';
-import { rowsFrom } from '../store/bulk.ts';
+import { isPostgres, rowsFrom } from '../store/bulk.ts';
+import { onReplica } from '../store/postgres.ts';
 import type { Device, Reading } from '../store/tables.ts';
 import { keptFrom, type Note, type Once } from './once.ts';
 
@@ -31,6 +32,8 @@ export type Facts = {
 
 type FactsRow = {
   serial: number;
+  /** Whether a replica answered: a connection may have gone elsewhere since the registry started. */
+  isReplica: boolean | number;
   since: number | null;
   consent: string | null;
   validUntil: number | null;
@@ -50,12 +53,17 @@ const QUESTION = {
   keptFrom: 'bigint',
 } as const;
 
-/** The facts of each check, in their order; asked once more where the policy has changed since the last time. */
+/**
+ * The facts of each check, in their order; asked once more where the policy has changed since the last time. Throws
+ * where a replica was asked, which counts as a database that is away.
+ */
 export async function findFacts(rules: Rules, store: Reading, askings: readonly Asking[]): Promise<Facts[]> {
   for (let policy = rules.lately() ?? (await rules.policy(store)); ;) {
     const rows = await askFor(store, askings, policy);
     const [row] = rows;
     if (!row || rows.length !== askings.length) throw new Error('no facts');
+    // Reads go where writes went: a ban once shown in force is never answered `none` (section 9).
+    if (row.isReplica) throw onReplica();
     if (row.serial === policy.serial) {
       const found = policy;
       return rows.map(({ since, consent, validUntil, request, answer }) => ({
@@ -104,7 +112,8 @@ async function askFor(store: Reading, askings: readonly Asking[], policy: Policy
     .where('key', '=', sql.ref<string>('q.key'))
     .where('at', '>', sql.ref<number>('q.keptFrom'));
   const { rows } = await sql<FactsRow>`
-    select (select max(serial) from policies) as serial, (${ban}) as since,
+    select (select max(serial) from policies) as serial,
+           ${isPostgres(store) ? sql`pg_is_in_recovery()` : sql`0`} as "isReplica", (${ban}) as since,
            (${consent.select('entry')}) as consent, (${consent.select('validUntil')}) as "validUntil",
            (${note.select('request')}) as request, (${note.select('answer')}) as answer
       from ${questions} order by q.n`.execute(store);

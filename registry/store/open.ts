@@ -5,7 +5,7 @@ import { localNotifier, type Notifier } from '../verdicts/notifier.ts';
 import { databaseNotifier } from './listen.ts';
 import { migrationsWith, SEALING } from './migrations.ts';
 import { countedBeside, countedInside, type Numbers } from './numbers.ts';
-import { alone, postgresDialect } from './postgres.ts';
+import { alone, onReplica, postgresDialect } from './postgres.ts';
 import { forgetUnsealed, type DatabaseKeys } from './sealTables.ts';
 import { opening } from './sealed.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -67,13 +67,17 @@ async function openPostgres(url: string, keys: DatabaseKeys): Promise<Database> 
   };
 }
 
-/** An answer is given when it is durable: with these off it never would be. */
+/** An answer is given when it is durable: with these off it never would be, nor on a replica, which only reads. */
 async function refuseForgetful(store: Store): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     select name from pg_settings where name in ('fsync', 'synchronous_commit') and setting = 'off'`.execute(
     store,
   );
   const [off] = rows;
+  const { rows: standing } = await sql<{ replica: boolean }>`select pg_is_in_recovery() as replica`.execute(
+    store,
+  );
+  if (standing[0]?.replica) throw onReplica();
   if (off)
     throw new Error(`PostgreSQL runs with ${off.name} = off, and would forget what it has acknowledged`);
 }

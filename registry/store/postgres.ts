@@ -91,6 +91,13 @@ const remembering = (client: PoolClient, named: (sql: string) => string | undefi
   release: (destroy) => client.release(destroy),
 });
 
+/**
+ * To be thrown where a replica was asked: it may be behind, and would say that there is no ban which was in force already.
+ * 57P03 is PostgreSQL's own for a server that cannot be asked now.
+ */
+export const onReplica = (): Error =>
+  Object.assign(new Error('this PostgreSQL is a replica, which may be behind'), { code: '57P03' });
+
 const sqlState = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : '';
 

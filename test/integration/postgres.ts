@@ -113,6 +113,45 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
+/**
+ * A streaming replica of `primary`, to be read from, that stands still: it stays behind with whatever comes from now on.
+ */
+export async function startReplica(primary: Pick<Postgres, 'url'>): Promise<Pick<Postgres, 'url' | 'stop'>> {
+  const bin = findPrograms();
+  const folder = fs.mkdtempSync(PREFIX);
+  fs.writeFileSync(path.join(folder, STARTED_BY), String(process.pid));
+  const owner = process.getuid?.() === 0 ? ['--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
+  if (owner.length > 0) await promisify(execFile)('chown', ['postgres:', folder]);
+  const data = path.join(folder, 'data');
+  const run = (program: string, args: string[]) => [
+    '--pdeathsig',
+    'INT',
+    ...owner,
+    '--',
+    path.join(bin, program),
+    ...args,
+  ];
+  const copy = ['--pgdata', data, '--write-recovery-conf', '--checkpoint=fast', '--dbname', primary.url];
+  await promisify(execFile)('setpriv', run('pg_basebackup', copy), { cwd: folder });
+  const socket = `unix_socket_directories=${folder}`;
+  const server = spawn('setpriv', run('postgres', ['-D', data, '-c', 'listen_addresses=', '-c', socket]), {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', process.env.QALQAN_LOUD ? 'inherit' : 'ignore'],
+  });
+  const url = primary.url.replace(/host=.*$/, `host=${encodeURIComponent(folder)}`);
+  await untilReady(url, server);
+  await ask(url, 'SELECT pg_wal_replay_pause()');
+  return {
+    url,
+    async stop() {
+      const gone = once(server, 'exit');
+      server.kill('SIGQUIT');
+      await gone;
+      fs.rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Removes the clusters of test runs that were killed: whoever started them is gone, and so is the server. */
 function removeAbandoned(): void {
   const [parent, prefix] = [path.dirname(PREFIX), path.basename(PREFIX)];

@@ -172,6 +172,19 @@ test('a case is shown whole with why, and the citizen sees who looked; another r
   ]);
 });
 
+test('a script in a story is words: kept as they were, and sent as nothing that a browser would run', async () => {
+  const about = loan();
+  const story = '<script>alert(1)</script><img src=x onerror=alert(1)>';
+  const blob = await document(device);
+  const claim = device.write('claim.file', claimBody({ loans: [about], story, evidence: [blob] }));
+  await push(device, claim);
+  const { body, headers } = await ask(prosecutor, 'GET', `/v1/cases/${claim.id}/${about.id}?why=court`);
+  expect(CasePage.parse(body).story).toBe(story);
+  expect(headers.get('content-type')).toMatch(/^application\/json/);
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+});
+
 test('what is done is a chain of signed entries, and its head is in the end of the day', async () => {
   const { path, about } = await filed();
   clock.advance(1_000);
