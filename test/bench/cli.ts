@@ -16,9 +16,10 @@ import { fleet } from './fleet.ts';
 import { history } from './history.ts';
 import { ingest } from './ingest.ts';
 import { start } from './start.ts';
+import { step } from './step.ts';
 import { writeRow } from './promises.ts';
 
-const BENCHES: Record<string, Bench> = { commit, drain, ingest, check, history, fleet, start, face };
+const BENCHES: Record<string, Bench> = { commit, drain, ingest, check, history, fleet, start, face, step };
 const NAMES = Object.keys(BENCHES);
 /** No measurement takes as long on the slowest machine seen. */
 const LONGEST_MS = 30 * 60_000;
