@@ -59,6 +59,44 @@ test.each([
   },
 );
 
+const CONSENT = {
+  who: 'Ёлкин С. Ю.',
+  initials: 'Ё. С. Ю.',
+  iinLast4: '0405',
+  lender: 'Демо-банк «Алма»',
+  amount: 400_000_000,
+  validUntil: '2026-12-31',
+};
+
+test.each([
+  ['waiting', 'ЕЩЁ НЕ ДЕЙСТВУЕТ', 'Согласие ДЕЙСТВУЕТ'],
+  ['in-force', 'Согласие ДЕЙСТВУЕТ', 'ЕЩЁ НЕ'],
+  ['ended', 'больше НЕ ДЕЙСТВУЕТ', 'Согласие ДЕЙСТВУЕТ'],
+] as const)(
+  'the paper of a consent says, while it is %s, what is true of it, and who is who',
+  (state, said, unsaid) => {
+    const entry = { ...ENTRY, kind: 'spouse.consent', scope: undefined, consent: CONSENT, state };
+    const words = draw({ ...PAPER, entry });
+    for (const one of [said, 'Ё. С. Ю.', '0405', 'Ә. Қ. Ө.', 'Демо-банк', '31 декабря 2026'])
+      expect(words).toContain(one);
+    expect(words).not.toContain(unsaid);
+    expect(words).not.toMatch(/Ёлкин|Запрет/);
+  },
+);
+
+test.each([
+  ['waiting', 'ЕЩЁ ДЕЙСТВУЕТ', 'больше НЕ'],
+  ['recorded', 'больше НЕ ДЕЙСТВУЕТ', 'ЕЩЁ ДЕЙСТВУЕТ'],
+  ['refused', 'НЕ ЗАПИСАЛ', 'больше НЕ'],
+] as const)(
+  'the paper of a consent taken back says, while that is %s, whether it stands',
+  (state, said, unsaid) => {
+    const words = draw({ ...PAPER, entry: { ...ENTRY, kind: 'spouse.revoke', scope: undefined, state } });
+    expect(words).toContain(said);
+    expect(words).not.toContain(unsaid);
+  },
+);
+
 test('a review stands on no paper: only the time is another', () => {
   const entry = { ...ENTRY, kind: 'ban.lift', state: 'recorded' as const, effectiveFrom: ENTRY.at };
   const reason = { code: 'lift-review', kk: 'тексеру', ru: 'проверка', en: 'review' };
