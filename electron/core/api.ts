@@ -24,7 +24,7 @@ import { approve } from './desk/approve.ts';
 import { callList, callListPaper } from './day/callList.ts';
 import { closeDay, dayBalance } from './day/close.ts';
 import { compareDay } from './day/compare.ts';
-import { confirm } from './desk/confirm.ts';
+import { confirm, toSign } from './desk/confirm.ts';
 import { dismiss, startCorrection } from './desk/correct.ts';
 import { clerkAt, forgetOpened, isCovered, noteDamage, type Desk } from './desk/desk.ts';
 import { fieldProblems, inNfc } from './desk/fields.ts';
@@ -96,6 +96,7 @@ const handlers: { [N in CallName]: Handler<N> } = {
   'status.show': showStatus,
   'status.close': closeStatus,
   'entries.confirm': confirm,
+  'entries.toSign': toSign,
   'entries.list': (desk, input) => good(listEntries(desk, input)),
   'entries.search': searchEntries,
   'entries.show': showEntry,
@@ -173,7 +174,9 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
     if (who !== 'anyone' && !clerk) return bad('core.signedOut');
     if (clerk && !ALLOWED[who].some((role) => clerk.roles.includes(role))) return bad('core.notAllowed');
     if (clerk && isCovered(desk) && !UNDER_COVER.includes(name)) return bad('core.covered');
-    const parsed = everyCall[name].input.safeParse(name === 'entries.confirm' ? inNfc(input) : input);
+    const parsed = everyCall[name].input.safeParse(
+      name === 'entries.confirm' || name === 'entries.toSign' ? inNfc(input) : input,
+    );
     if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error, 'answers') });
     // The type of a handler picked by a name that is only known now is beyond the compiler; the schemas are not.
     const handle = everyHandler[name] as (

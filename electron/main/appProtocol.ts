@@ -1,10 +1,11 @@
 /** app://kiosk: the only place windows load anything from, and it holds nothing but dist/renderer. */
 import path from 'node:path';
+import { NCALAYER } from '../../shared/api/ncalayer.ts';
 
 export const SCHEME = 'app';
 export const ORIGIN = 'app://kiosk';
 
-const policy = (scripts: string): string =>
+const policy = (scripts: string, connections: string): string =>
   [
     "default-src 'none'",
     `script-src ${scripts}`,
@@ -12,7 +13,7 @@ const policy = (scripts: string): string =>
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "media-src 'self' blob: mediastream:",
-    "connect-src 'self'",
+    `connect-src ${connections}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -22,13 +23,13 @@ const policy = (scripts: string): string =>
   ].join('; ');
 
 /** Scripts, styles and fonts are files of ours; nothing is inline, nothing comes from elsewhere. */
-export const CONTENT_SECURITY_POLICY = policy("'self'");
+export const CONTENT_SECURITY_POLICY = policy("'self'", `'self' ${NCALAYER}`);
 
 /**
  * A worker has the policy of its own file. Those that see faces and read codes compile WebAssembly of
  * ours; pages never do (docs/decisions/0013-webassembly-in-workers.md).
  */
-export const WORKER_POLICY = policy("'self' 'wasm-unsafe-eval'");
+export const WORKER_POLICY = policy("'self' 'wasm-unsafe-eval'", "'self'");
 const WORKERS = 'workers';
 
 const HEADERS = {

@@ -7,10 +7,12 @@ export type Manner = {
   readonly screen: Answers['confirmation']['screen'];
   /** A PNG in base64; null where the citizen did not sign, which counts alike. */
   readonly signature: string | null;
+  /** The citizen's own key signs as well. */
+  readonly withKey: boolean;
 };
 
 /** Where one screen is turned to the citizen, and nobody signed yet. */
-export const TURNED: Manner = { screen: 'turned', signature: null };
+export const TURNED: Manner = { screen: 'turned', signature: null, withKey: false };
 
 /** Takes note of the manner, right before the press that confirms. */
 const MannerContext = createContext<(manner: Manner) => void>(() => undefined);

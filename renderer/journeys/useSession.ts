@@ -6,6 +6,7 @@ import type { Draft } from '../../shared/api/calls.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import type { Blob } from '../../shared/protocol/schema/blob.ts';
+import { useSigner, type Signer } from '../input/signing/useSigner.ts';
 import { initials } from '../../shared/domain/names.ts';
 import { isLanguage, type Language } from '../../shared/texts/language.ts';
 import type { KioskClient } from '../app/kiosk.ts';
@@ -132,6 +133,7 @@ function useConfirmation(
 ) {
   const [isConfirming, setConfirming] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const signer = useSigner();
   // Two taps can come before a render.
   const running = useRef<Promise<void> | null>(null);
 
@@ -140,12 +142,9 @@ function useConfirmation(
     setProblem(null);
     await autosave.flush();
     const signed = await keepSignature(kiosk, id, manner.signature);
-    const result = signed.ok
-      ? await kiosk.call('entries.confirm', {
-          id,
-          answers: inManner(answers, manner, signed.value, isUnderstood),
-        })
-      : signed;
+    const said = signed.ok ? good(inManner(answers, manner, signed.value, isUnderstood)) : signed;
+    const whole = said.ok && manner.withKey ? await signedByKey(kiosk, id, said.value, signer) : said;
+    const result = whole.ok ? await kiosk.call('entries.confirm', { id, answers: whole.value }) : whole;
     setConfirming(false);
     if (result.ok) {
       autosave.stop();
@@ -170,6 +169,20 @@ function useConfirmation(
     return running.current;
   };
   return { confirm, isConfirming, problem };
+}
+
+/** The answers with a signature of the citizen's own key over what they become. */
+async function signedByKey(
+  kiosk: KioskClient,
+  id: string,
+  answers: Answers,
+  signer: Signer,
+): Promise<Result<Answers>> {
+  const asked = await kiosk.call('entries.toSign', { id, answers });
+  if (!asked.ok) return asked;
+  const made = await signer.sign(asked.value.data, answers.citizen.language);
+  if (!made.ok) return bad(made.code);
+  return good({ ...answers, confirmation: { ...answers.confirmation, cms: made.cms } });
 }
 
 /** Attaches the signature to the draft; null where the citizen did not sign. */

@@ -27,6 +27,11 @@ export const ConfirmationAnswers = z.object({
   shownText: z.string().min(1).max(60_000),
   /** Attached to the draft before. */
   signature: Blob.optional(),
+  /** By the citizen's own key, over what `entries.toSign` gave: detached CMS, base64. */
+  cms: z
+    .string()
+    .max(64 * 1024)
+    .optional(),
 });
 
 const session = { citizen: Citizen, attestation: AttestationAnswers, confirmation: ConfirmationAnswers };

@@ -208,6 +208,15 @@ export const calls = {
 
   /** Signs the draft's answers into the journal; asked again with the same id, answers the same entry. */
   'entries.confirm': { who: 'clerk', input: z.object({ id: Uuid, answers: Answers }), output: EntryView },
+  /**
+   * What the citizen's own key has to sign before `entries.confirm` takes its signature: canonical JSON in base64.
+   * Problems: those of entries.confirm, and cms.notHere (an act that is confirmed by touch alone).
+   */
+  'entries.toSign': {
+    who: 'clerk',
+    input: z.object({ id: Uuid, answers: Answers }),
+    output: z.object({ data: z.string() }),
+  },
   'entries.list': {
     who: 'clerk',
     input: ListInput,

@@ -20,6 +20,7 @@ import { fieldProblems } from './fields.ts';
 import { withRounds } from './guard.ts';
 import { refusalOf } from './kinds/kinds.ts';
 import { append } from './record.ts';
+import { offer, withCms } from './signing.ts';
 
 /** What an entry may weigh beside its body: header, salt and punctuation, generously. */
 const HEADER_BYTES = 2 * 1024;
@@ -28,7 +29,7 @@ const HEADER_BYTES = 2 * 1024;
  * The entry, once it is durable; asked again with the same id, the same entry.
  * Problems: core.noDraft, core.policyMissing, core.demoPolicy, core.badRequest with fields, core.storeDamaged,
  * kiosk.stopped, kiosk.notEnrolled, core.repairing, blob.missing with fields, and those of `refusalOf`,
- * `unprovenOf`, `approverOf` and `correctionOf`.
+ * `unprovenOf`, `approverOf`, `withCms` and `correctionOf`.
  */
 export function confirm(
   desk: Desk,
@@ -36,23 +37,12 @@ export function confirm(
   clerk: Clerk,
 ): Result<EntryView> {
   if (findAct(desk, id)) return shown(desk, id);
-  const draft = desk.drafts.open(id);
-  if (!draft) return bad('core.noDraft');
-  // What no registry will ever take must not be promised to a citizen.
-  const stop = desk.kept.stop.read();
-  if (stop === 'revoked' || stop === 'fork') return bad('kiosk.stopped', { params: { why: stop } });
-  const policy = desk.kept.policy.read();
-  const center = centerOf(desk);
-  if (!policy || !center) return bad('core.policyMissing');
-  if (policy.demo && desk.options.release) return bad('core.demoPolicy');
-  const refused = refusalOf(desk, answers, policy);
-  if (refused) return refused;
-  const unproven = unprovenOf(answers.attestation.identity, policy);
-  if (unproven) return unproven;
-  const approver = approverOf(draft, answers, clerk);
-  if (!approver.ok) return approver;
-  const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
-  const body = withRounds(desk, id, bodyOf(desk, answers, policy, served));
+  const made = bodyToSign(desk, id, answers, clerk);
+  if (!made.ok) return made;
+  const { draft } = made.value;
+  const withKey = withCms(desk, id, answers, made.value.body);
+  if (!withKey.ok) return withKey;
+  const body = withKey.value;
   const parsed = bodies[answers.kind].safeParse(body);
   if (!parsed.success) return bad('core.badRequest', { fields: fieldProblems(parsed.error) });
   const { corrects } = draft;
@@ -74,12 +64,47 @@ export function confirm(
   });
   if (!row.ok) return row;
   desk.guards.inDistress.delete(id);
+  desk.signing.shown = null;
   desk.opened.served = id;
   if (isLess) void desk.blobs.dropOrphans();
   desk.changed();
   desk.sync.wake();
   const view = viewOfAct(desk, { row: row.value, place: row.value.seq });
   return view ? good(view) : bad('core.noEntry');
+}
+
+/** What the citizen's own key signs, base64. Problems: those of `bodyToSign`, and cms.notHere. */
+export function toSign(
+  desk: Desk,
+  { id, answers }: Input<'entries.toSign'>,
+  clerk: Clerk,
+): Result<{ data: string }> {
+  const made = bodyToSign(desk, id, answers, clerk);
+  if (!made.ok) return made;
+  const { draft, body } = made.value;
+  // What corrects is another body within a body: its confirmation is by touch alone.
+  return draft.corrects === undefined ? offer(desk, id, answers, body) : bad('cms.notHere');
+}
+
+/** The body of the entry, once nothing speaks against it. */
+function bodyToSign(desk: Desk, id: string, answers: Answers, clerk: Clerk) {
+  const draft = desk.drafts.open(id);
+  if (!draft) return bad('core.noDraft');
+  // What no registry will ever take must not be promised to a citizen.
+  const stop = desk.kept.stop.read();
+  if (stop === 'revoked' || stop === 'fork') return bad('kiosk.stopped', { params: { why: stop } });
+  const policy = desk.kept.policy.read();
+  const center = centerOf(desk);
+  if (!policy || !center) return bad('core.policyMissing');
+  if (policy.demo && desk.options.release) return bad('core.demoPolicy');
+  const refused = refusalOf(desk, answers, policy);
+  if (refused) return refused;
+  const unproven = unprovenOf(answers.attestation.identity, policy);
+  if (unproven) return unproven;
+  const approver = approverOf(draft, answers, clerk);
+  if (!approver.ok) return approver;
+  const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
+  return good({ draft, body: withRounds(desk, id, bodyOf(desk, answers, policy, served)) });
 }
 
 function bodyOf(

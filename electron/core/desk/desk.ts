@@ -19,6 +19,7 @@ import type { Kept } from '../sync/kept.ts';
 import type { Sync } from '../sync/sync.ts';
 import type { DeviceKeys } from '../vault/deviceKeys.ts';
 import type { Locks } from '../vault/pins.ts';
+import type { Shown } from './signing.ts';
 
 /** What is known of the journal's soundness. */
 export type Health = {
@@ -65,6 +66,8 @@ export type Desk = {
   signIns: { last: Promise<unknown> };
   /** This run of the core, and the drafts whose citizen asked for help in it: that is in this memory alone. */
   guards: { run: string; inDistress: Set<string> };
+  /** What a citizen is about to sign with their own key. */
+  signing: { shown: Shown | null };
   /** Tells the window that what it shows may have changed. */
   changed(): void;
   /** Ends this core in good order, for another one to open the file: after a repair. */

@@ -58,5 +58,6 @@ export function openParts(
     opened: { ids: new Set(), served: null, searches: new Map() },
     signIns: { last: Promise.resolve() },
     guards: { run: uuidv7(), inDistress: new Set() },
+    signing: { shown: null },
   };
 }

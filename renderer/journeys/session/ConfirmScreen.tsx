@@ -1,11 +1,13 @@
 import { MonitorSmartphone, PencilLine, RotateCw, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { CitizenAct } from '../../../shared/api/citizen.ts';
 import { useTexts } from '../../app/texts.tsx';
 import { Signature } from '../../citizen/Signature.tsx';
 import { Button } from '../../components/button/Button.tsx';
+import { Checkbox } from '../../components/checkbox/Checkbox.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { Statement as Sheet } from '../../components/statement/Statement.tsx';
+import { useHasSigner } from '../../input/signing/useSigner.ts';
 import { useOwnScene } from '../citizenSide.tsx';
 import type { ConfirmProps } from '../journey.ts';
 import { useManner } from '../manner.tsx';
@@ -21,6 +23,8 @@ type ConfirmScreenProps = Pick<ConfirmProps, 'back' | 'isConfirming' | 'problem'
   /** What happens next, in words. */
   readonly button: string;
   readonly press: () => void | Promise<void>;
+  /** False for an act that is confirmed by touch alone. */
+  readonly canUseKey?: boolean;
 };
 
 /**
@@ -29,9 +33,13 @@ type ConfirmScreenProps = Pick<ConfirmProps, 'back' | 'isConfirming' | 'problem'
  * confirms the very words they saw: another text is another scene, and has to be confirmed anew.
  */
 export function ConfirmScreen(props: ConfirmScreenProps) {
-  const { screen, statement, button, press, isConfirming } = props;
+  const { screen, statement, button, press, isConfirming, canUseKey = true } = props;
   const confirmIn = useManner();
   const [notice, setNotice] = useState<'doubt' | 'changed' | null>(null);
+  const [isWithKey, setWithKey] = useState(false);
+  const hasSigner = useHasSigner(canUseKey);
+  const withKey = hasSigner && isWithKey;
+  const key = hasSigner && <OwnKey checked={isWithKey} onChange={setWithKey} />;
   const hear = (act: CitizenAct) => {
     if (act.kind === 'wrong') setNotice('doubt');
     if (act.kind !== 'confirmed' || statement === null) return;
@@ -40,27 +48,34 @@ export function ConfirmScreen(props: ConfirmScreenProps) {
       return;
     }
     setNotice(null);
-    confirmIn({ screen: 'citizen', signature: act.signature ?? null });
+    confirmIn({ screen: 'citizen', signature: act.signature ?? null, withKey });
     void press();
   };
   const { request = [], details = [] } = statement ?? {};
   const scene = { kind: 'confirm' as const, screen, request: [...request], details: [...details], button };
   const own = useOwnScene(statement && { scene, isBusy: isConfirming, hear });
   return own.hasOwnScreen && statement ? (
-    <ConfirmedElsewhere {...props} statement={statement} notice={notice} turnHere={own.turnHere} />
+    <ConfirmedElsewhere
+      {...props}
+      statement={statement}
+      notice={notice}
+      turnHere={own.turnHere}
+      ownKey={key}
+    />
   ) : (
     // Other words begin with an empty place to sign in.
-    <ConfirmHere key={statement ? shownText(statement) : ''} {...props} />
+    <ConfirmHere key={statement ? shownText(statement) : ''} {...props} withKey={withKey} ownKey={key} />
   );
 }
 
 /** On this screen, turned to the citizen. */
-function ConfirmHere({ screen, statement, button, press, back, isConfirming, problem }: ConfirmScreenProps) {
+function ConfirmHere(props: ConfirmScreenProps & KeyProps & { readonly withKey: boolean }) {
+  const { screen, statement, button, press, back, isConfirming, problem, withKey, ownKey } = props;
   const { t } = useTexts();
   const confirmIn = useManner();
   const [signature, setSignature] = useState<string | null>(null);
   const confirm = () => {
-    confirmIn({ screen: 'turned', signature });
+    confirmIn({ screen: 'turned', signature, withKey });
     return press();
   };
   return (
@@ -92,20 +107,44 @@ function ConfirmHere({ screen, statement, button, press, back, isConfirming, pro
         }
       >
         <Signature onChange={setSignature} />
+        {ownKey}
       </Sheet>
     </SessionScreen>
   );
 }
 
-type ConfirmedElsewhereProps = ConfirmScreenProps & {
-  readonly statement: Statement;
-  readonly notice: 'doubt' | 'changed' | null;
-  readonly turnHere: () => void;
-};
+type KeyProps = { readonly ownKey: ReactNode };
+
+/** Offered only where NCALayer answers: the touch counts as much without it. */
+function OwnKey({
+  checked,
+  onChange,
+}: {
+  readonly checked: boolean;
+  readonly onChange: (on: boolean) => void;
+}) {
+  const { t } = useTexts();
+  return (
+    <Checkbox
+      name="confirmation.cms"
+      label={t('signing.label')}
+      hint={t('signing.hint')}
+      checked={checked}
+      onChange={onChange}
+    />
+  );
+}
+
+type ConfirmedElsewhereProps = ConfirmScreenProps &
+  KeyProps & {
+    readonly statement: Statement;
+    readonly notice: 'doubt' | 'changed' | null;
+    readonly turnHere: () => void;
+  };
 
 /** On the clerk's screen, while the citizen reads on their own: the same words, and nothing to confirm with. */
 function ConfirmedElsewhere(props: ConfirmedElsewhereProps) {
-  const { screen, statement, back, isConfirming, problem, notice, turnHere } = props;
+  const { screen, statement, back, isConfirming, problem, notice, turnHere, ownKey } = props;
   const { t } = useTexts();
   return (
     <SessionScreen
@@ -123,6 +162,7 @@ function ConfirmedElsewhere(props: ConfirmedElsewhereProps) {
       <Note icon={notice === null ? MonitorSmartphone : TriangleAlert}>
         <p role="status">{t(`citizen.clerk.${notice ?? 'reading'}`)}</p>
       </Note>
+      {ownKey}
       <Sheet {...statement} />
     </SessionScreen>
   );

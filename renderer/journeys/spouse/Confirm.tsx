@@ -23,6 +23,7 @@ export function SpouseConfirm({ typed, facts, confirm, ...rest }: ConfirmProps) 
   };
   return (
     <ConfirmScreen
+      canUseKey={false}
       {...rest}
       screen="spouse.confirm"
       statement={statement}

@@ -98,7 +98,12 @@ test('both people are asked about, then the loan, then the spouse alone', () => 
 
 test('it is the spouse who understood, and who signs', () => {
   const signature = { sha256: 'a'.repeat(64), bytes: 3, mime: 'image/png', label: 'signature' } as const;
-  const answers = inManner(whole(), { screen: 'citizen', signature: 'AAAA' }, signature, true);
+  const answers = inManner(
+    whole(),
+    { screen: 'citizen', signature: 'AAAA', withKey: false },
+    signature,
+    true,
+  );
   expect(answers).toMatchObject({
     spouseAttestation: { consent: { understood: true } },
     confirmation: { screen: 'citizen', signature },

@@ -12,6 +12,21 @@ export const problems: SameKeys<typeof ruProblems> = {
     notProven: 'This face check cannot be recorded. Compare again, or choose “Without the camera”.',
     reason: 'Write the reason in a few words.',
   },
+  cms: {
+    none: 'The signing program no longer answers. Nothing is signed. Confirm without it, or try again.',
+    cancelled: 'Signing with the key was cancelled. Nothing is signed. Try again, or confirm without it.',
+    failed:
+      'Signing with the key did not succeed: check whether it is the right key and password. Nothing is signed. You can confirm without it.',
+    unreadable: 'The signature cannot be used. Nothing is signed. Try again, or confirm without it.',
+    wrongKey:
+      'This key is for signing in, not for signing. Nothing is signed. Choose another key, or confirm without it.',
+    expired: 'This key has expired. Nothing is signed. Choose another key, or confirm without it.',
+    otherPerson:
+      'This is the key of somebody else: its ИИН is another. Nothing is signed. Choose your own key, or confirm without it.',
+    otherWords: 'The key signed something else than is on the screen. Nothing was taken. Try again.',
+    stale: 'The answers changed after the key had signed. Nothing was taken. Confirm again.',
+    notHere: 'This act is confirmed by touch alone. Untick the digital signature.',
+  },
   iin: {
     empty: 'Enter the ИИН: the 12 digits on the identity card.',
     length: 'An ИИН has exactly 12 digits. Compare it with the document and enter them all.',

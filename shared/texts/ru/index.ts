@@ -16,6 +16,7 @@ import { receipt } from './receipt.ts';
 import { road } from './road.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
+import { signing } from './signing.ts';
 import { revoke, spouse } from './spouse.ts';
 import { kinds, states } from './states.ts';
 import { status } from './status.ts';
@@ -27,6 +28,7 @@ export const ru = {
   desk,
   administration,
   session,
+  signing,
   scan,
   face,
   ban,

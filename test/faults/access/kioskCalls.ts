@@ -45,6 +45,7 @@ export const callsOf = ({
   'status.show': { entry },
   'status.close': { entry },
   'entries.confirm': { id: draft, answers: banAnswers(2) },
+  'entries.toSign': { id: draft, answers: banAnswers(2) },
   'entries.list': { limit: 50 },
   'entries.search': { key: uuidv7(), text: iin, limit: 50 },
   'entries.show': { id: entry },

@@ -73,6 +73,7 @@ export async function callCore(overrun: Overrun, { count, random, say, findings 
 function validCalls(draft: string): { call: CallName | InnerCallName; input: unknown }[] {
   const key = uuidv7();
   return [
+    { call: 'entries.toSign', input: { id: draft, answers: banAnswers(1) } },
     { call: 'entries.confirm', input: { id: draft, answers: banAnswers(1) } },
     { call: 'entries.confirm', input: { id: draft, answers: banAnswers(1) } },
     { call: 'drafts.start', input: { key, journey: 'ban', language: 'kk' } },
