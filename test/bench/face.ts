@@ -2,7 +2,7 @@
 import type { Bench } from './bench.ts';
 
 /** Of a person who answers at once; the film of the fake camera has 15 pictures a second. */
-export const MOST = 6;
+const MOST = 6;
 
 export const face: Bench = {
   unit: 'ms',
@@ -10,5 +10,8 @@ export const face: Bench = {
     'from "look here" to the result, of a drawn person who does at once what is asked; peer: the bare models on the 9 pictures that takes at least, two of them described',
   promise: `≤ ${MOST} ×`,
   // Only who measures faces needs a window, and what drives it.
-  run: async (options) => (await import('./faceRun.ts')).run(options),
+  async run(options) {
+    const measured = await (await import('./faceRun.ts')).run(options);
+    return { ...measured, ok: measured.ratio <= MOST };
+  },
 };
