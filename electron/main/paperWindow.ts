@@ -12,6 +12,7 @@ const MM_PER_INCH = 25.4;
 const PAPERS = { '80mm': { widthMm: 80 }, a4: { widthMm: 210, heightMm: 297 } } as const;
 /** Below this a printer's cutter would take the text; more than any receipt is a mistake of the page. */
 const ROLL_MM = { min: 60, max: 1_000 };
+const TALLER_IN_PRINT = 1.008;
 const DRAW_MS = 15_000;
 
 /** Opens the hidden page for `hash`, `widthPx` wide (windows.ts). */
@@ -67,13 +68,18 @@ function isDrawn(window: BrowserWindow, content: PaperContent): Promise<void> {
 
 type Size = { widthMm: number; heightMm: number };
 
-/** A roll is cut where the text ends. */
+/**
+ * A roll is cut where the text ends: by the paper's own height, for the page is never shorter than its window. In
+ * print lines are a trace taller than on a screen, and what does not fit would come out on a second piece.
+ */
 async function heightMm(window: BrowserWindow, format: PaperFormat): Promise<number> {
   const paper = PAPERS[format];
   if ('heightMm' in paper) return paper.heightMm;
-  const px: unknown = await window.webContents.executeJavaScript('document.documentElement.scrollHeight');
+  const px: unknown = await window.webContents.executeJavaScript(
+    'document.querySelector("main").getBoundingClientRect().height',
+  );
   if (typeof px !== 'number') throw new Error('the page has no height');
-  return Math.min(ROLL_MM.max, Math.max(ROLL_MM.min, Math.ceil(px / PX_PER_MM) + 1));
+  return Math.min(ROLL_MM.max, Math.max(ROLL_MM.min, Math.ceil((px / PX_PER_MM) * TALLER_IN_PRINT) + 1));
 }
 
 async function pdf(window: BrowserWindow, { widthMm, heightMm: tall }: Size): Promise<Uint8Array> {

@@ -11,7 +11,7 @@ export function CallListOnPaper({ content }: { readonly content: CallListPaper }
   return (
     <main className="receipt receipt-a4 call-list-paper" data-screen="paper.call-list">
       <header>
-        {demo && <p className="receipt-demo">{t('receipt.demo')}</p>}
+        {demo && <p className="receipt-demo">{t('papers.demo')}</p>}
         <h1>{t('desk.day.callTitle')}</h1>
         <p>
           {center[language]} · {clerk} · {dateAndTime(language, printedAt)}
@@ -26,7 +26,7 @@ export function CallListOnPaper({ content }: { readonly content: CallListPaper }
                 <br />
                 {LANGUAGE_NAMES[person.language]}
               </td>
-              <td>{phoneWords(person.phone) ?? t('desk.day.noPhone')}</td>
+              <td className="call-list-phone">{phoneWords(person.phone) ?? t('desk.day.noPhone')}</td>
               <td>{stateWords(t, person)}</td>
             </tr>
           ))}

@@ -99,7 +99,9 @@ function ToBring(props: SheetProps) {
       )}
       <p>{t('papers.bring.where', { center: place })}</p>
       <p className="sheet-code">
-        {t('papers.bring.code')}: <b>{formatResumeCode(claim.code as ResumeCode)}</b>
+        <span>
+          {t('papers.bring.code')}: <b>{formatResumeCode(claim.code as ResumeCode)}</b>
+        </span>
         <QrCode text={resumeQrText(claim.code as ResumeCode)} label={t('papers.bring.code')} modulePx={2} />
       </p>
       <p>{t('papers.bring.codeText')}</p>

@@ -36,7 +36,7 @@ const PAPERS: ClaimPapers = {
   citizen: { fullName: 'Әубәкірова Қымбат', iin: '510214400125', phone: '+77011234567' },
   document: { kind: 'id-card', number: '012345678' },
   grounds: ['coerced'],
-  story: 'Первое.\n\nВторое 🙂',
+  story: 'Первое.\n\nВторое 🙂, 👨‍👩‍👧 и ❤️; 5 # № ™ — нет.',
   discoveredOn: '2026-11-05',
   evidence: 2,
   letters: [
@@ -86,7 +86,7 @@ test('the statement holds the person, the loans and the story; a letter asks for
     'Әубәкірова Қымбат',
     '510214 400 125',
     '+7 701 123 45 67',
-    'Второе 🙂',
+    'Второе (эмодзи), (эмодзи) и (эмодзи); 5 # № ™ — нет.',
     'статья 71',
     '5 ноября',
   ])

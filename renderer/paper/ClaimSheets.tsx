@@ -8,7 +8,7 @@ import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCod
 import { text } from '../../shared/texts/catalogue.ts';
 import { money } from '../../shared/texts/numbers.ts';
 import { ClaimPlan } from './ClaimPlan.tsx';
-import { dateWords, lenderName, type SheetProps } from './sheetWords.ts';
+import { dateWords, lenderName, onPaper, type SheetProps } from './sheetWords.ts';
 
 /** Everything a citizen takes from a claim, in the citizen's language and in the other one, each on sheets of its own. */
 export function ClaimSheets({ content }: { readonly content: ClaimPapers }) {
@@ -131,7 +131,7 @@ function PoliceStatement(props: SheetProps) {
         <>
           <h2>{t('papers.police.story')}</h2>
           {story.split(/\n+/).map((line, index) => (
-            <p key={index}>{line}</p>
+            <p key={index}>{onPaper(line, t('papers.emoji'))}</p>
           ))}
         </>
       )}

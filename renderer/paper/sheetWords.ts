@@ -23,3 +23,10 @@ export const dateWords = (language: Language, iso: string): string => {
   const date = parseIsoDate(iso);
   return date === null ? iso : longDate(language, date);
 };
+
+/** A picture among letters, with whatever is joined to it (Unicode, UTS #51). */
+const EMOJI =
+  /(?:\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F)(?:\p{Emoji_Modifier}|\uFE0F|\u200D\p{Extended_Pictographic})*/gu;
+
+/** Text as paper can show it: its fonts have letters of every language here and no emoji, which would be boxes. */
+export const onPaper = (text: string, emoji: string): string => text.replaceAll(EMOJI, `(${emoji})`);

@@ -3,6 +3,7 @@ import type { SameKeys } from '../shape.ts';
 
 export const papers: SameKeys<typeof ru> = {
   demo: 'DEMO. A document for training',
+  emoji: 'emoji',
   made: 'Made at the center “{{center}}” on {{date}} from the applicant’s words. Code {{code}}.',
   today: 'today',
   facts: {

@@ -3,6 +3,7 @@ import type { SameKeys } from '../shape.ts';
 
 export const papers: SameKeys<typeof ru> = {
   demo: 'ДЕМО. Оқу құжаты',
+  emoji: 'эмодзи',
   made: '«{{center}}» орталығында {{date}} өтініш берушінің сөзінен жасалды. Коды {{code}}.',
   today: 'бүгін',
   facts: {

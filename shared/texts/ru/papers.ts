@@ -1,6 +1,8 @@
 /** Papers a citizen takes from a claim to the police and the lenders. Law: design notes, section 2, and nothing else. */
 export const papers = {
   demo: 'ДЕМО. Учебный документ',
+  /** Stands for each emoji of a story, in brackets. */
+  emoji: 'эмодзи',
   made: 'Составлено в центре «{{center}}» {{date}} со слов заявителя. Код {{code}}.',
   today: 'сегодня',
   facts: {
