@@ -8,7 +8,9 @@ export type Seat = { context: BrowserContext; page: Page };
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.QALQAN_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--lang=ru', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+    // How the browser itself writes dates.
+    env: { ...process.env, LANGUAGE: 'ru' },
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 
 /** A seat of its own: other cookies, another authenticator, which verifies its person without asking. */

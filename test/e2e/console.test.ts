@@ -209,6 +209,22 @@ test('the keyboard alone leads from sign-in to a case that is decided', async ()
   await page.waitForSelector('.notice-good');
 });
 
+test('a session that ends loses nothing that was typed', async () => {
+  const { page } = anna;
+  await openCase(anna, 1);
+  await page.click('[data-action=request]');
+  await page.fill('textarea[name=what]', 'Оригинал постановления');
+  await at.registry().context.store.deleteFrom('sessions').execute();
+  await page.click('[data-action=confirm]');
+  await shown(page, 'sign-in');
+  expect(await page.locator('.story').isVisible()).toBe(false);
+  await page.click('[data-action=sign-in]');
+  await shown(page, 'case');
+  expect(await page.inputValue('textarea[name=what]')).toBe('Оригинал постановления');
+  await page.click('[data-action=confirm]');
+  await page.waitForSelector('.notice-good');
+});
+
 test('axe finds nothing on any page, in Kazakh and in Russian', async () => {
   const { page } = anna;
   const found: Record<string, string[]> = {};
