@@ -170,7 +170,7 @@ export const problems: SameKeys<typeof ruProblems> = {
   guard: {
     unanswered: 'Answer the questions for you alone.',
     noKey:
-      'The kiosk has no key of the registry yet, so the answers cannot be sealed and no ban can be lifted here. It must reach the registry at least once.',
+      'The kiosk has no key of the registry yet, so the answers cannot be sealed and no ban can be lifted and no consent given here. It must reach the registry at least once.',
     choose: 'Choose an answer.',
   },
   blob: {
