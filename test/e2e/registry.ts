@@ -22,7 +22,7 @@ export type Registry = {
   kill(): Promise<void>;
   /** What a command of the registry prints. */
   ask(...args: string[]): Promise<string>;
-  code(role: 'device' | 'lender', name: string, ...more: string[]): Promise<string>;
+  code(role: 'device' | 'lender' | 'prosecutor', name: string, ...more: string[]): Promise<string>;
 };
 
 /** A registry with its data in `data`, not started yet; it keeps its address over every start. */
