@@ -17,7 +17,7 @@ export const face: SameKeys<typeof ru> = {
     lead: 'Hold the document so that the photo is inside the frame and does not shine.',
     take: 'Take the photo',
     taken: 'Is this the photo in the document?',
-    use: 'Yes, it is, go on',
+    use: 'Yes, it is',
     again: 'Take it again',
     none: 'No face can be seen. Bring the document closer and tilt it so that it does not shine.',
     alt: 'The picture taken of the photo in the document',

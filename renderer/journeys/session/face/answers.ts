@@ -98,8 +98,11 @@ export function wayProblems(typed: Typed, { hasCamera }: Facts): FieldProblem[] 
   return hasCamera && !isChosen ? [{ path: METHOD, code: 'choice.identityMethod' }] : [];
 }
 
+/** Whoever decided against the camera meanwhile is done with it. */
 export const faceProblems = (typed: Typed, facts: Facts): FieldProblem[] =>
-  isMatched(typed, facts) || isSpent(typed, facts) ? [] : [{ path: SCORE, code: 'face.notDone' }];
+  !isAsked(typed) || isMatched(typed, facts) || isSpent(typed, facts)
+    ? []
+    : [{ path: SCORE, code: 'face.notDone' }];
 
 export function vouchProblems(typed: Typed): FieldProblem[] {
   const reason = textOf(typed, REASON);
