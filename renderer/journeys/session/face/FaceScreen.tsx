@@ -4,6 +4,7 @@ import { useTexts } from '../../../app/texts.tsx';
 import { Button } from '../../../components/button/Button.tsx';
 import type { StepProps } from '../../journey.ts';
 import { SessionScreen } from '../SessionScreen.tsx';
+import './face.css';
 
 /** The ways that are always open from here. */
 export type FaceWays = {
@@ -17,6 +18,7 @@ type FaceScreenProps = {
   readonly heading: string;
   readonly lead?: string | undefined;
   readonly ways: FaceWays;
+  /** Beside it, where the foot of the screen would be too narrow. */
   readonly quiet?: ReactNode;
   readonly primary?: ReactNode;
   readonly children?: ReactNode;
@@ -36,13 +38,13 @@ export function FaceScreen({ phase, heading, lead, ways, quiet, primary, childre
       lead={lead}
       back={ways.step.back}
       problems={ways.step}
-      quiet={quiet}
       primary={primary}
     >
       <div className="face-phase" data-face={phase} id="attestation.identity.score" tabIndex={-1}>
         {children}
         {!ENDS.includes(phase) && (
-          <div>
+          <div className="face-ways">
+            {quiet}
             <Button look="quiet" icon={UserRoundCheck} action="without-camera" onPress={ways.without}>
               {t('face.without')}
             </Button>
