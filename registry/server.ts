@@ -8,6 +8,7 @@ import fastify, {
   type FastifyRequest,
 } from 'fastify';
 import { validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { Registry as MetricsRegistry } from 'prom-client';
 import { watchUploads } from './blobs/watch.ts';
 import { watchBans } from './cases/inForce.ts';
 import { systemClock, type Clock } from './clock.ts';
@@ -29,7 +30,7 @@ import { healthRoutes } from './routes/health.ts';
 import { lenderRoutes } from './routes/lender.ts';
 import { describeRoutes, serveDescription } from './routes/openapi.ts';
 import { isThrown, thrown } from './routes/problems.ts';
-import { measure, type Metrics } from './operation/metrics.ts';
+import { measure } from './operation/metrics.ts';
 import { keepPressure, type AtOnce } from './operation/pressure.ts';
 import { countOverdue } from './lender/overdue.ts';
 import { forgetOld } from './lender/once.ts';
@@ -78,7 +79,8 @@ export type Registry = {
   app: FastifyInstance;
   /** Every method and path that is served, as they were registered. */
   routes: readonly Route[];
-  metrics: Metrics;
+  /** What is measured of it (operation/metrics.ts). */
+  metrics: MetricsRegistry;
   /** Says to whoever asks whether it is ready that it is not any more; all is answered as before. */
   retire(): void;
   /** Listens and returns the address, such as `http://127.0.0.1:8080`. */

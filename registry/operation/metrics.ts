@@ -1,6 +1,6 @@
 /** What is measured of a process, in Prometheus' format: counts and times, and nothing about anybody. */
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Context } from '../context.ts';
 import { loansOf } from '../figures/loans.ts';
 import { spanOf, tallyOf } from '../figures/tally.ts';
@@ -9,17 +9,14 @@ import { heldConsents } from '../cases/consentReview.ts';
 import { heldLifts } from '../cases/lifts.ts';
 import type { Load, Pressure } from './pressure.ts';
 
-export type Metrics = Pick<Registry, 'metrics' | 'contentType'>;
-
 /** Seconds: a check is answered in milliseconds, a push of a thousand entries in some hundred. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 const LOADS: readonly Load[] = ['push', 'question', 'waiting'];
 const DAY_MS = 86_400_000;
 
 /** Measures every answer of `app`, and what the store says when it is asked. */
-export function measure(app: FastifyInstance, context: Context, pressure: Pressure): Metrics {
+export function measure(app: FastifyInstance, context: Context, pressure: Pressure): Registry {
   const register = new Registry();
-  collectDefaultMetrics({ register });
   measureAnswers(app, register);
   const gauge = <L extends string>(
     name: string,

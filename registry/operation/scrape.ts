@@ -2,14 +2,17 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Metrics } from './metrics.ts';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 
-/** Answers `GET /metrics` there until `close`; the port is the one it got where 0 was asked for. */
+/**
+ * Answers `GET /metrics` there until `close`, with what a process measures of itself from now on; the port is the one it got where 0 was asked for.
+ */
 export async function serveMetrics(
-  metrics: Metrics,
+  metrics: Registry,
   port: number,
   host = '127.0.0.1',
 ): Promise<{ port: number; close(): Promise<void> }> {
+  collectDefaultMetrics({ register: metrics });
   const server = createServer((request, response) => {
     if (request.method !== 'GET' || request.url !== '/metrics') {
       response.writeHead(404).end();
