@@ -119,7 +119,8 @@ const consent: PaperWords = {
       [text(language, 'spouse.paper.until'), day !== null && longDate(language, day)],
     ];
   },
-  times: ban.times,
+  // Of one that has ended it is not said since when it was in force.
+  times: (content) => (content.entry.state === 'in-force' ? ban.times(content) : []),
   next(state) {
     if (state === 'ended' || state === 'refused') return ['spouse.done.plate.again', 'receipt.next.codes'];
     const rest = ['spouse.done.plate.lender', 'spouse.done.plate.revoke', 'receipt.next.codes'] as const;
