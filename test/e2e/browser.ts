@@ -8,8 +8,6 @@ export type Seat = { context: BrowserContext; page: Page };
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.QALQAN_CHROMIUM ?? '/usr/bin/chromium',
-    // How the browser itself writes dates.
-    env: { ...process.env, LANGUAGE: 'ru' },
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
 

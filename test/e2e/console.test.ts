@@ -170,6 +170,14 @@ test('the figures are shown, drawn, and saved for programs that calculate', asyn
   expect(await page.locator('.chart-row').count()).toBe(1);
   const { path } = await saved(anna, () => page.click('[data-action=csv]'));
   expect(readFileSync(path, 'utf8')).toContain(';3;1;0,00;0,00;0;1;0;');
+  await page.fill('input[name=from]', '01.02.2025');
+  await page.waitForFunction(() => document.querySelector('.tiles'));
+  await page.fill('input[name=to]', '31.01.2025');
+  await page.waitForSelector('.notice-bad');
+  await page.fill('input[name=to]', '31.02.2026');
+  await page.waitForSelector('.mistake');
+  await page.reload();
+  await page.selectOption('select[name=by]', 'lender');
   await page.check('input[name=published]');
   await page.waitForFunction(() => document.querySelector('tbody td')?.textContent === 'скрыто');
 });

@@ -14,7 +14,7 @@ export const consoleWords: SameKeys<typeof ru> = {
   loading: 'Жүктелуде…',
   retry: 'Қайталау',
   close: 'Жабу',
-  cancel: 'Бас тарту',
+  cancel: 'Болдырмау',
   back: 'Артқа',
   print: 'Басып шығару',
   csv: 'Кестені CSV түрінде сақтау',

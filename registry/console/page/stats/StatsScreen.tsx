@@ -4,11 +4,12 @@ import { dateAt } from '../../../../shared/domain/dates.ts';
 import { useAsked } from '../app/office.tsx';
 import { useTexts } from '../app/texts.tsx';
 import { CsvButton } from '../parts/CsvButton.tsx';
-import { Choice, TextField } from '../parts/Field.tsx';
+import { Choice } from '../parts/Field.tsx';
 import { Notice, ProblemNotice } from '../parts/Notice.tsx';
 import { PrintButton } from '../parts/PrintButton.tsx';
 import { Screen } from '../parts/Screen.tsx';
 import { statsRows, thisYear, wholeMonths } from './figures.ts';
+import { DayField } from './DayField.tsx';
 import { StatsChart } from './StatsChart.tsx';
 import { StatsTable } from './StatsTable.tsx';
 import { Tiles } from './Tiles.tsx';
@@ -28,13 +29,12 @@ export function StatsScreen() {
     <Screen name="console.stats" title={t('console.stats.title')} beside={<PrintButton />}>
       <div className="filters">
         {(['from', 'to'] as const).map((end) => (
-          <TextField
+          <DayField
             key={end}
             label={t(`console.stats.${end}`)}
             name={end}
-            type="date"
             value={period[end]}
-            onChange={(event) => setPeriod({ ...period, [end]: event.target.value })}
+            onDay={(date) => setPeriod({ ...period, [end]: date })}
           />
         ))}
         <Choice

@@ -1,7 +1,6 @@
 /** What of the registry's figures is shown: measures, names of rows, and rows for programs that calculate. */
 import type { Figures, Stats, StatsRow } from '../../../../shared/protocol/schema/stats.ts';
 import type { IsoDate } from '../../../../shared/domain/dates.ts';
-import { MONTHS } from '../../../../shared/texts/dates.ts';
 import { tenge } from '../cases/caseRows.ts';
 import type { Texts } from '../app/texts.tsx';
 
@@ -23,7 +22,7 @@ export function rowName({ key, name }: StatsRow, by: Stats['by'], { t, language,
   if (name) return name[language];
   if (by === 'month') {
     const [year = '', month = ''] = key.split('-');
-    return `${MONTHS[language][Number(month) - 1] ?? month} ${year}`;
+    return `${named(`console.stats.month.${month}`, month)} ${year}`;
   }
   if (by === 'group') return named(`console.stats.group.${key}`, key);
   return named(`console.region.${key}`, key);
@@ -64,6 +63,16 @@ export function statsRows(stats: Stats, texts: Texts): string[][] {
     ...stats.rows.map((row) => line(rowName(row, stats.by, texts), row)),
     line(t('console.stats.all'), stats.total),
   ];
+}
+
+/** The day written as documents in Kazakhstan have it, `22.11.2026`; null where there is none. */
+export function dayIn(typed: string): IsoDate | null {
+  const [, day = '', month = '', year = ''] = /^(\d{2})\.(\d{2})\.(\d{4})$/.exec(typed.trim()) ?? [];
+  const date = `${year}-${month}-${day}`;
+  const found = new Date(`${date}T00:00:00Z`);
+  return Number.isNaN(found.getTime()) || found.toISOString().slice(0, 10) !== date
+    ? null
+    : (date as IsoDate);
 }
 
 /** From the first of January to today: what a report is asked for first. */
