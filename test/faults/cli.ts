@@ -18,9 +18,10 @@ import { network } from './network/run.ts';
 import { power } from './power/power.ts';
 import { runFaults } from './run.ts';
 import { tamper } from './tamper/tamper.ts';
+import { traces } from './traces/traces.ts';
 
 const PAGE = path.resolve(import.meta.dirname, '../../docs/promises.md');
-const FAULTS = { kill, power, network, disk, tamper, input, access, a11y };
+const FAULTS = { kill, power, network, disk, tamper, input, access, a11y, traces };
 
 // Programs started again and again need not be compiled again and again.
 process.env.NODE_COMPILE_CACHE ??= path.join(os.tmpdir(), 'qalqan-compile-cache');

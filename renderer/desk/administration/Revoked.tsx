@@ -43,7 +43,7 @@ export function Revoked({ go }: { readonly go: Go }) {
         </Button>
       }
     >
-      <Plate tone="stop" title={t('administration.revoked.saved')}>
+      <Plate tone="ok" title={t('administration.revoked.saved')}>
         <p>{t(mayRead ? 'administration.revoked.responsible' : 'administration.revoked.clerk')}</p>
       </Plate>
       {mayRead && <RepairButton go={go} />}
