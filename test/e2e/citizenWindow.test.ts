@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findings } from './axe.ts';
+import { answerClaim, beginAct, CLAIM } from './claims.ts';
 import { deskState, openDesk, type Desk } from './desk.ts';
 import { action, CALM, choose, seeScreen, seeState, shownEntry, signIn, walk } from './journey.ts';
 import { citizenPage } from './kiosk.ts';
-import { PEOPLE, ULZHAN, type Person } from './people.ts';
+import { PEOPLE, SERGEI, ULZHAN, type Person } from './people.ts';
 import { ROOT } from './registry.ts';
 
 let desk: Desk;
@@ -131,6 +132,29 @@ test('what the citizen answers alone is asked on their screen, and nothing of it
   await action(desk.page, 'cancel').click();
   await action(desk.page, 'keep').click();
   await seeScreen(desk.page, 'desk.home');
+});
+
+test('a claim is read back and confirmed on the citizen’s own screen, loan by loan', async () => {
+  await beginAct(desk.page, SERGEI, 'claim.file');
+  await answerClaim(desk.page, CLAIM);
+  await expect.poll(shown).toContain('450 000 ₸');
+  await action(desk.page, 'next').click();
+  await seeScreen(citizen, 'citizen.understanding');
+  await choose(citizen, NAME, 'true');
+  await action(citizen, 'next').click();
+  await seeScreen(desk.page, 'claim.confirm');
+  await seeScreen(citizen, 'citizen.confirm');
+  const words = await statement(citizen);
+  expect(words).toEqual(await statement(desk.page));
+  expect(words.join(' ')).toContain('ӘҒҚҢӨҰҮҺІ');
+  expect(await action(desk.page, 'confirm').count()).toBe(0);
+  await action(citizen, 'confirm').click();
+  await seeScreen(desk.page, 'claim.done');
+  const { id } = await shownEntry(desk.page);
+  expect(bodyOf(id)).toMatchObject({ confirmation: { screen: 'citizen' } });
+  await seeState(desk.page, id, 'recorded');
+  await action(desk.page, 'finish').click();
+  await seeScreen(citizen, 'citizen.rest');
 });
 
 test('a change after the text was shown has to be confirmed anew', async () => {
