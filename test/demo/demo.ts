@@ -1,10 +1,11 @@
 /**
  * `npm run demo [-- --out DIR]`: the main job in the real window, offline and then online, in three
- * languages. Leaves pictures, receipts and both journals in DIR; exits 0 only if every ban is in
+ * languages; then a claim, a spouse's consent, what is held, and the other road, each in one. Leaves pictures, receipts and both journals in DIR; exits 0 only if every ban is in
  * force, a lender is told so, and every receipt proves itself.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDesk, waitFor, type Desk } from '../e2e/desk.ts';
@@ -12,16 +13,22 @@ import { enrolLender } from '../e2e/lender.ts';
 import { qrOf } from '../e2e/papers.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { createCamera } from './camera.ts';
-import { acceptOffline, bringIntoForce, liftBans, showCitizen, type Visit } from './tour.ts';
+import { ANNA, SERGEI, ULZHAN } from '../e2e/people.ts';
+import { showClaim, showRoad, showSpouse } from './acts.ts';
+import { acceptOffline, bringIntoForce, liftBans, showCitizen, type Guide, type Visit } from './tour.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out/demo' } } });
 const out = path.resolve(values.out);
 const say = (line: string): void => console.log(line);
+type Shot = Parameters<Guide['shoot']>;
+/** The screens that tell most of an act. */
+const ENDS = /^(claim|spouse|revoke|status)\.(check|confirm|done)$|^desk\.road-read$/;
 
 fs.rmSync(path.join(out, 'screens'), { recursive: true, force: true });
 fs.rmSync(path.join(out, 'receipts'), { recursive: true, force: true });
 fs.mkdirSync(out, { recursive: true });
-const desk = await openDesk();
+const disk = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'QALQAN-'));
+const desk = await openDesk({ args: ['--road', disk] });
 say('a kiosk is enrolled with its registry');
 try {
   const camera = createCamera(desk.page, path.join(out, 'screens'));
@@ -34,6 +41,11 @@ try {
   const lifts = await liftBans(desk, visits, guide);
   // A lift that waits is no news for a lender.
   await askAsLender(desk, visits);
+  // One citizen each, and few pictures: all of them, in every language, are taken by `npm run screens`.
+  const brief = { say, shoot: async (...of: Shot) => (ENDS.test(of[1]) ? camera.shoot(...of) : undefined) };
+  await showClaim(desk, ULZHAN, brief);
+  await showSpouse(desk, SERGEI, brief);
+  await showRoad(desk, disk, ANNA, brief);
   camera.writeSheets();
   await isDelivered(desk);
   await desk.kiosk.close();
@@ -44,6 +56,7 @@ try {
   );
 } finally {
   await desk.remove();
+  fs.rmSync(disk, { recursive: true, force: true });
 }
 
 /** What a receipt is verified with where there is no network. */

@@ -7,6 +7,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { openDesk } from '../e2e/desk.ts';
 import { ROOT } from '../e2e/registry.ts';
+import { PEOPLE } from '../e2e/people.ts';
+import { showClaim, showRoad, showSpouse } from './acts.ts';
 import { createCamera } from './camera.ts';
 import { shootConsole } from './consoleTour.ts';
 import { acceptOffline, bringIntoForce, liftBans, showCitizen } from './tour.ts';
@@ -17,7 +19,8 @@ if (asked === undefined || asked === 'kiosk') await renewKiosk();
 if (asked === undefined || asked === 'console') await renewConsole();
 
 async function renewKiosk(): Promise<void> {
-  const desk = await openDesk();
+  const disk = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'QALQAN-'));
+  const desk = await openDesk({ args: ['--road', disk] });
   try {
     // Beside the old ones first, so that a tour that fails changes nothing.
     const fresh = path.join(desk.folder, 'screens');
@@ -27,10 +30,16 @@ async function renewKiosk(): Promise<void> {
     await bringIntoForce(desk, visits, guide);
     await showCitizen(desk, guide);
     await liftBans(desk, visits, guide);
+    for (const person of PEOPLE) {
+      await showClaim(desk, person, guide);
+      await showSpouse(desk, person, guide);
+      await showRoad(desk, disk, person, guide);
+    }
     camera.writeSheets();
     replace(folder, fresh, (name) => name !== 'console');
   } finally {
     await desk.remove();
+    fs.rmSync(disk, { recursive: true, force: true });
   }
 }
 

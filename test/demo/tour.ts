@@ -187,7 +187,8 @@ export async function liftBans(
 /** Screens that a ban does not pass. */
 const LIFT_PICTURES = /^(session\.(journey|approval|understanding)|lift\.)/;
 
-async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
+/** The desk in that language, with nobody signed in. */
+export async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
   await seeScreen(page, 'desk.sign-in');
   await page.locator(`[data-setting="language"] [data-value="${language}"]`).click();
   await page.waitForSelector(`html[lang="${language}"]`);
