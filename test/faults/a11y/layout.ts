@@ -137,7 +137,7 @@ export const readLayout = (page: Page): Promise<Layout> =>
 
     const sideways = [...root.querySelectorAll<HTMLElement>('*')]
       .filter((element) => {
-        const isTyped = element.matches('input:not([type="password"]), textarea, select');
+        const isTyped = element.matches('input:not([type="password"], [type="file"]), textarea, select');
         const scrolls = isTyped || /auto|scroll/.test(getComputedStyle(element).overflowX);
         return scrolls && isSeen(element, {}) && element.scrollWidth > element.clientWidth + 1;
       })
