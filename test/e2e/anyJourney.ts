@@ -25,6 +25,8 @@ export type Traveller = {
 
 const MAX_SCREENS = 60;
 const SCREEN_MS = 30_000;
+/** After so long without an answer a press is taken for one that missed. */
+const HESITATES_MS = 15_000;
 /** A screen to which nothing is added for so long is whole. */
 const STILL_MS = 80;
 
@@ -46,7 +48,10 @@ export async function travel({ page, hands, citizen, watch }: Traveller, book: B
       await answer(here.page, here.hands, book);
       await watch?.({ screen: asked, moment: 'answered', page: here.page });
     }
-    await here.hands.press(first ?? (await mainAction(here.page)) ?? 'next');
+    const goOn = first ?? (await mainAction(here.page)) ?? 'next';
+    await here.hands.press(goOn);
+    // As anyone would: whoever sees nothing happen presses once more.
+    if (!(await moves(here.page, asked))) await here.hands.press(goOn);
     await isLeft(here.page, asked);
   }
   throw new Error(`no end after ${MAX_SCREENS} screens`);
@@ -118,8 +123,15 @@ async function attach(page: Page, hands: Hands, name: string, file: FileTyped): 
   );
 }
 
+/** Whether the screen does anything within a while. */
+const moves = (page: Page, screen: string): Promise<boolean> =>
+  isLeft(page, screen, HESITATES_MS).then(
+    () => true,
+    (error: Error) => !error.message.includes('Timeout'),
+  );
+
 /** Waits until another question is shown; throws with what the screen says where it is not satisfied. */
-async function isLeft(page: Page, screen: string): Promise<void> {
+async function isLeft(page: Page, screen: string, ms = SCREEN_MS): Promise<void> {
   const left = await page.waitForFunction(
     (was) => {
       const shown = document.querySelector('main[data-screen]')?.getAttribute('data-screen');
@@ -127,7 +139,7 @@ async function isLeft(page: Page, screen: string): Promise<void> {
       return shown !== was ? 'left' : (wrong ?? false);
     },
     screen,
-    { timeout: SCREEN_MS },
+    { timeout: ms },
   );
   const how = await left.jsonValue();
   if (how !== 'left') throw new Error(`${screen} is not satisfied: ${String(how)}`);
