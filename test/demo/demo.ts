@@ -37,7 +37,7 @@ try {
   const visits = await acceptOffline(desk, guide);
   await bringIntoForce(desk, visits, guide);
   await askAsLender(desk, visits);
-  await showCitizen(desk, guide);
+  await showCitizen(desk, guide, [ULZHAN]);
   const lifts = await liftBans(desk, visits, guide);
   // A lift that waits is no news for a lender.
   await askAsLender(desk, visits);

@@ -101,11 +101,15 @@ export async function bringIntoForce(
 }
 
 /** With a second display plugged in: what each citizen sees on their own screen, up to the signature; nothing is signed. */
-export async function showCitizen(desk: Desk, { say, shoot }: Guide): Promise<void> {
+export async function showCitizen(
+  desk: Desk,
+  { say, shoot }: Guide,
+  people: readonly Person[] = PEOPLE,
+): Promise<void> {
   const { page } = desk;
   const citizen = await plugIn(desk.kiosk.app);
   say("a second display is plugged in: the citizen's own window is on it");
-  for (const person of PEOPLE) {
+  for (const person of people) {
     const { language } = person;
     await showDeskIn(page, language);
     await seeScreen(citizen, 'citizen.rest');
