@@ -27,7 +27,7 @@ export const CONTENT_SECURITY_POLICY = policy("'self'", `'self' ${NCALAYER}`);
 
 /**
  * A worker has the policy of its own file. Those that see faces and read codes compile WebAssembly of
- * ours; pages never do (docs/decisions/0013-webassembly-in-workers.md).
+ * ours; pages never do (docs/decisions/0015-webassembly-in-workers.md).
  */
 export const WORKER_POLICY = policy("'self' 'wasm-unsafe-eval'", "'self'");
 const WORKERS = 'workers';
