@@ -148,7 +148,7 @@ test('the page has window.kiosk and nothing of Node or Electron', async () => {
     'undefined',
     'undefined',
     'undefined',
-    'call,onCitizen,onCore,onState,patience,speak,stage',
+    'call,onCitizen,onCore,onState,onVoice,patience,speak,stage',
   ]);
 });
 
