@@ -48,7 +48,7 @@ test('a display is plugged in, pulled out and plugged in again, and the session 
         .join(),
       ...['kiosk', 'paper', 'require', 'process', 'electron'].map((name) => name in window),
     ]),
-  ).toEqual(['answer,onStage,speak', false, false, false, false, false]);
+  ).toEqual(['answer,onStage,onVoice,speak', false, false, false, false, false]);
   await action(citizen, 'confirm').click();
   await seeScreen(desk.page, 'ban.done');
   expect((await shownEntry(desk.page)).id).not.toBe('');
