@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openRecords } from '../../registry/keys/records.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import {
   action,
@@ -174,8 +175,10 @@ test('what the registry lost is told entry by entry', async () => {
       `SELECT id, line FROM entries WHERE kind = 'ban.set' ORDER BY receivedAt DESC, seq DESC LIMIT 1`,
     )
     .get();
+  const records = openRecords(path.join(desk.registry.data, 'keys', 'records.json'));
+  const line = records.open(last?.line ?? '').replace('"ban.set"', '"desk.event"');
   db.prepare(`UPDATE entries SET kind = 'desk.event', line = ? WHERE id = ?`).run(
-    last?.line.replace('"ban.set"', '"desk.event"'),
+    records.seal(line),
     last?.id,
   );
   db.close();
