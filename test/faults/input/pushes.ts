@@ -8,8 +8,8 @@ import type { Part } from './input.ts';
 import { mutateBytes, mutateJson } from './mutate.ts';
 import type { Overrun } from '../overrun.ts';
 
-/** So many at once, and then one that is valid. */
-const WAVE = 64;
+/** So many at once, and then one that is valid. With the other parts' they are fewer than a registry takes on at once. */
+const WAVE = 16;
 const SIGNED_BATCH = 250;
 
 /** Pushes entries that were changed after they were signed: none may be taken. */
