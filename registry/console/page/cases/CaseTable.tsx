@@ -4,6 +4,7 @@ import { centerName, lenderName, useOffice } from '../app/office.tsx';
 import { hashOf } from '../app/place.ts';
 import { day, moment, sum, useTexts } from '../app/texts.tsx';
 import { StatePill } from '../parts/StatePill.tsx';
+import { CASE_COLUMNS } from './caseRows.ts';
 
 /** Which cases are selected, and how that changes. */
 export type Selecting = {
@@ -19,17 +20,6 @@ type CaseTableProps = {
 
 export const caseKey = ({ claim, loan }: CaseLine): string => `${claim}/${loan}`;
 
-const COLUMNS = [
-  'number',
-  'lender',
-  'amount',
-  'issued',
-  'opened',
-  'state',
-  'due',
-  'assignee',
-  'center',
-] as const;
 const NUMBERS: ReadonlySet<string> = new Set(['amount']);
 const WIDE: ReadonlySet<string> = new Set(['issued', 'center']);
 
@@ -50,7 +40,7 @@ export function CaseTable({ lines, empty, selecting }: CaseTableProps) {
                 <span className="visually-hidden">{t('console.cases.column.select')}</span>
               </th>
             )}
-            {COLUMNS.map((column) => (
+            {CASE_COLUMNS.map((column) => (
               <th key={column} scope="col" className={classOf(column)}>
                 {t(`console.cases.column.${column}`)}
               </th>
@@ -63,7 +53,7 @@ export function CaseTable({ lines, empty, selecting }: CaseTableProps) {
           ))}
           {lines.length === 0 && (
             <tr>
-              <td colSpan={COLUMNS.length + 1} className="empty">
+              <td colSpan={CASE_COLUMNS.length + 1} className="empty">
                 {empty}
               </td>
             </tr>

@@ -4,6 +4,19 @@ import type { Office } from '../app/office.tsx';
 import { centerName, lenderName } from '../app/office.tsx';
 import { day, type Texts } from '../app/texts.tsx';
 
+/** What is shown of a case in a list, in its order. */
+export const CASE_COLUMNS = [
+  'number',
+  'lender',
+  'amount',
+  'issued',
+  'opened',
+  'state',
+  'due',
+  'assignee',
+  'center',
+] as const;
+
 /** Tiyn as tenge: `1234.5` is written `1234,50`. */
 export const tenge = (tiyn: number): string =>
   `${Math.floor(tiyn / 100)},${String(tiyn % 100).padStart(2, '0')}`;
@@ -14,19 +27,8 @@ export function caseRows(
   { t, language }: Texts,
   { policy, colleagues }: Pick<Office, 'policy' | 'colleagues'>,
 ): string[][] {
-  const columns = [
-    'number',
-    'lender',
-    'amount',
-    'issued',
-    'opened',
-    'state',
-    'due',
-    'assignee',
-    'center',
-  ] as const;
   return [
-    columns.map((column) => t(`console.cases.column.${column}`)),
+    CASE_COLUMNS.map((column) => t(`console.cases.column.${column}`)),
     ...lines.map((line) => [
       line.number ?? '',
       lenderName(policy, language, line),

@@ -4,6 +4,7 @@ import { useAsked, useOffice } from '../app/office.tsx';
 import { moment, useTexts } from '../app/texts.tsx';
 import { usePost } from '../cases/useAct.ts';
 import { Notice, ProblemNotice } from '../parts/Notice.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { Screen } from '../parts/Screen.tsx';
 import { FetchButton } from './FetchButton.tsx';
 
@@ -20,39 +21,22 @@ export function ExportList() {
       {problem && <ProblemNotice problem={problem} />}
       {isReleased && <Notice kind="good">{t('console.exports.releasedNow')}</Notice>}
       {value && (
-        <div className="table-frame">
-          <table>
-            <caption className="visually-hidden">{t('console.exports.caption')}</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`console.exports.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {value.items.map((line) => (
-                <Row
-                  key={line.export}
-                  line={line}
-                  onReleased={async () => {
-                    setReleased(true);
-                    await again();
-                  }}
-                />
-              ))}
-              {value.items.length === 0 && (
-                <tr>
-                  <td colSpan={COLUMNS.length} className="empty">
-                    {t('console.exports.empty')}
-                  </td>
-                </tr>
-              )}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={t('console.exports.caption')}
+          columns={COLUMNS.map((key) => ({ key, title: t(`console.exports.column.${key}`) }))}
+          empty={t('console.exports.empty')}
+        >
+          {value.items.map((line) => (
+            <Row
+              key={line.export}
+              line={line}
+              onReleased={async () => {
+                setReleased(true);
+                await again();
+              }}
+            />
+          ))}
+        </ListTable>
       )}
     </Screen>
   );

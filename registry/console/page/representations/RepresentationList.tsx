@@ -3,6 +3,7 @@ import { lenderName, useAsked, useOffice } from '../app/office.tsx';
 import { moment, useTexts } from '../app/texts.tsx';
 import { FileLink } from '../parts/FileLink.tsx';
 import { ProblemNotice } from '../parts/Notice.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { Screen } from '../parts/Screen.tsx';
 
 const COLUMNS = ['number', 'at', 'lender', 'cases', 'by', 'letter'] as const;
@@ -17,47 +18,34 @@ export function RepresentationList() {
       <p className="lead">{t('console.representations.lead')}</p>
       {problem && <ProblemNotice problem={problem} />}
       {value && (
-        <div className="table-frame">
-          <table>
-            <caption className="visually-hidden">{t('console.representations.caption')}</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col" className={column === 'cases' ? 'end' : undefined}>
-                    {t(`console.representations.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {value.items.map(({ id, number, at, bin, cases, by, letter }) => (
-                <tr key={id}>
-                  <th scope="row" className="number">
-                    {number}
-                  </th>
-                  <td className="number">{moment(at)}</td>
-                  <td>{lenderName(policy, language, { bin, lender: bin })}</td>
-                  <td className="end number">{cases.length}</td>
-                  <td>{colleagues.find((one) => one.id === by)?.name ?? ''}</td>
-                  <td>
-                    <FileLink
-                      blob={{ ...letter, label: '' }}
-                      name={t('console.representations.letter')}
-                      as={number}
-                    />
-                  </td>
-                </tr>
-              ))}
-              {value.items.length === 0 && (
-                <tr>
-                  <td colSpan={COLUMNS.length} className="empty">
-                    {t('console.representations.empty')}
-                  </td>
-                </tr>
-              )}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={t('console.representations.caption')}
+          columns={COLUMNS.map((key) => ({
+            key,
+            title: t(`console.representations.column.${key}`),
+            isNumber: key === 'cases',
+          }))}
+          empty={t('console.representations.empty')}
+        >
+          {value.items.map(({ id, number, at, bin, cases, by, letter }) => (
+            <tr key={id}>
+              <th scope="row" className="number">
+                {number}
+              </th>
+              <td className="number">{moment(at)}</td>
+              <td>{lenderName(policy, language, { bin, lender: bin })}</td>
+              <td className="end number">{cases.length}</td>
+              <td>{colleagues.find((one) => one.id === by)?.name ?? ''}</td>
+              <td>
+                <FileLink
+                  blob={{ ...letter, label: '' }}
+                  name={t('console.representations.letter')}
+                  as={number}
+                />
+              </td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </Screen>
   );

@@ -3,6 +3,7 @@ import { centerName, useAsked, useOffice } from '../app/office.tsx';
 import { hashOf } from '../app/place.ts';
 import { moment, useTexts } from '../app/texts.tsx';
 import { ProblemNotice } from '../parts/Notice.tsx';
+import { ListTable } from '../parts/ListTable.tsx';
 import { Screen } from '../parts/Screen.tsx';
 
 const COLUMNS = ['kind', 'review', 'recorded', 'effective', 'center'] as const;
@@ -23,44 +24,27 @@ export function ReviewList() {
       <p className="lead">{t('console.reviews.lead')}</p>
       {problem && <ProblemNotice problem={problem} />}
       {value && (
-        <div className="table-frame">
-          <table>
-            <caption className="visually-hidden">{t('console.reviews.caption')}</caption>
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {t(`console.reviews.column.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {value.items.map((line) => (
-                <tr key={line.entry}>
-                  <th scope="row">
-                    <a href={hashOf('reviews', [line.entry])} data-action="open">
-                      {t(kindKey(line.kind))}
-                    </a>
-                  </th>
-                  <td className={line.review === 'distress' ? 'late-cell' : undefined}>
-                    {t(`console.reviews.review.${line.review}`)}
-                  </td>
-                  <td className="number">{moment(line.recordedAt)}</td>
-                  <td className="number">{moment(line.effectiveFrom)}</td>
-                  <td>{centerName(policy, language, line.center)}</td>
-                </tr>
-              ))}
-              {value.items.length === 0 && (
-                <tr>
-                  <td colSpan={COLUMNS.length} className="empty">
-                    {t('console.reviews.empty')}
-                  </td>
-                </tr>
-              )}
-            </tbody>
-          </table>
-        </div>
+        <ListTable
+          caption={t('console.reviews.caption')}
+          columns={COLUMNS.map((key) => ({ key, title: t(`console.reviews.column.${key}`) }))}
+          empty={t('console.reviews.empty')}
+        >
+          {value.items.map((line) => (
+            <tr key={line.entry}>
+              <th scope="row">
+                <a href={hashOf('reviews', [line.entry])} data-action="open">
+                  {t(kindKey(line.kind))}
+                </a>
+              </th>
+              <td className={line.review === 'distress' ? 'late-cell' : undefined}>
+                {t(`console.reviews.review.${line.review}`)}
+              </td>
+              <td className="number">{moment(line.recordedAt)}</td>
+              <td className="number">{moment(line.effectiveFrom)}</td>
+              <td>{centerName(policy, language, line.center)}</td>
+            </tr>
+          ))}
+        </ListTable>
       )}
     </Screen>
   );
