@@ -16,8 +16,7 @@ export function portOfProcess(process: NodeJS.Process): Port | null {
   const parent = 'parentPort' in process ? (process.parentPort as ParentPort | null) : null;
   if (parent) {
     return {
-      // Electron's, not a window's: there is no origin to name.
-      // oxlint-disable-next-line unicorn/require-post-message-target-origin
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process's port, not a window's: it has no origin
       send: (message) => parent.postMessage(message),
       onMessage: (listener) => parent.on('message', ({ data }) => listener(data)),
       // Electron ends a utility process with its parent.

@@ -46,21 +46,8 @@ const SETTINGS = {
  * `postgres` where we are root, because it refuses to run as root. Throws where it is not installed.
  */
 export async function startPostgres(): Promise<Postgres> {
-  const bin = findPrograms();
   removeAbandoned();
-  const folder = fs.mkdtempSync(PREFIX);
-  fs.writeFileSync(path.join(folder, STARTED_BY), String(process.pid));
-  const owner = process.getuid?.() === 0 ? ['--reuid=postgres', '--regid=postgres', '--init-groups'] : [];
-  if (owner.length > 0) await promisify(execFile)('chown', ['postgres:', folder]);
-  const data = path.join(folder, 'data');
-  const run = (program: string, args: string[]) => [
-    '--pdeathsig',
-    'INT',
-    ...owner,
-    '--',
-    path.join(bin, program),
-    ...args,
-  ];
+  const { folder, data, run } = await newCluster();
   const initdb = [
     '-D',
     data,
@@ -113,10 +100,8 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/**
- * A streaming replica of `primary`, to be read from, that stands still: it stays behind with whatever comes from now on.
- */
-export async function startReplica(primary: Pick<Postgres, 'url'>): Promise<Pick<Postgres, 'url' | 'stop'>> {
+/** A folder for a cluster, where its files will be in it, and how `setpriv` runs a program of PostgreSQL there. */
+async function newCluster() {
   const bin = findPrograms();
   const folder = fs.mkdtempSync(PREFIX);
   fs.writeFileSync(path.join(folder, STARTED_BY), String(process.pid));
@@ -131,6 +116,14 @@ export async function startReplica(primary: Pick<Postgres, 'url'>): Promise<Pick
     path.join(bin, program),
     ...args,
   ];
+  return { folder, data, run };
+}
+
+/**
+ * A streaming replica of `primary`, to be read from, that stands still: it stays behind with whatever comes from now on.
+ */
+export async function startReplica(primary: Pick<Postgres, 'url'>): Promise<Pick<Postgres, 'url' | 'stop'>> {
+  const { folder, data, run } = await newCluster();
   const copy = ['--pgdata', data, '--write-recovery-conf', '--checkpoint=fast', '--dbname', primary.url];
   await promisify(execFile)('setpriv', run('pg_basebackup', copy), { cwd: folder });
   const socket = `unix_socket_directories=${folder}`;
