@@ -7,11 +7,10 @@ import { spanOf, tallyOf } from '../figures/tally.ts';
 import { countOverdue } from '../lender/overdue.ts';
 import { heldConsents } from '../cases/consentReview.ts';
 import { heldLifts } from '../cases/lifts.ts';
-import type { Load, Pressure } from './pressure.ts';
+import { LOADS, type Pressure } from './pressure.ts';
 
 /** Seconds: a check is answered in milliseconds, a push of a thousand entries in some hundred. */
 const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
-const LOADS: readonly Load[] = ['push', 'question', 'waiting'];
 const DAY_MS = 86_400_000;
 
 /** Measures every answer of `app`, and what the store says when it is asked. */
@@ -33,7 +32,7 @@ export function measure(app: FastifyInstance, context: Context, pressure: Pressu
         await collect(this);
       },
     });
-  gauge('requests_under_way', 'Requests being answered', ['load'], (it) => {
+  gauge('requests_under_way', 'Requests arriving and being answered', ['load'], (it) => {
     for (const load of LOADS) it.set({ load }, pressure.now(load));
   });
   gauge(

@@ -1,55 +1,78 @@
 /**
- * Back-pressure: a process takes on no more at once than it can answer in time. Whoever comes beyond that is told at
- * once, before anything of theirs is read, when to come back; kiosks and lenders do (registry-protocol, section 11).
+ * Back-pressure: a process takes on no more at once than it can answer in time. Counted is who is known and whose
+ * request is here whole; whoever comes beyond that is told when to come back, and kiosks and lenders do
+ * (registry-protocol, section 11).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { BLOB } from '../routes/blobs.ts';
 import { ENTRIES } from '../routes/entries.ts';
-import { thrown } from '../routes/problems.ts';
+import { busy } from '../routes/problems.ts';
+import { keepArrivals, type Arriving } from './arrivals.ts';
+import { noSlots, whenOver } from './slots.ts';
 
 /**
- * How many are answered at once. A `push` may hold 8 MiB and costs a third of a millisecond an entry; a `question` is
- * short; whoever is `waiting` for news costs a connection and nothing else.
+ * How many are answered at once. A `push` may hold 8 MiB and costs a third of a millisecond an entry, an `upload` a
+ * whole attachment to judge; a `question` is short; whoever is `waiting` for news costs a connection and nothing else.
  */
-const MOST_AT_ONCE = { push: 32, question: 500, waiting: 20_000 };
-export type AtOnce = typeof MOST_AT_ONCE;
-export type Load = keyof AtOnce;
+const MOST_AT_ONCE = { push: 32, upload: 32, question: 500, waiting: 20_000 };
+/** How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. */
+const MOST_OF_ONE = { push: 16, upload: 4, question: 500, waiting: 500 };
+
+type Answered = keyof typeof MOST_AT_ONCE;
+export type AtOnce = typeof MOST_AT_ONCE & Arriving;
+/** Every way in which requests keep a process busy, from the door on. */
+export const LOADS = ['unknown', 'unread', 'push', 'upload', 'question', 'waiting'] as const;
+export type Load = (typeof LOADS)[number];
 
 /** What is going on in a process. */
 export type Pressure = {
-  /** How many are being answered. */
+  /** How many there are. */
   now(load: Load): number;
   /** How many were sent away since it started. */
   refused(load: Load): number;
+  /** Counts those who are known from here on; has to follow whoever asks who it is. */
+  known(): void;
+  /** Makes room where bodies on their way hold too much. */
+  sweep(): void;
 };
 
-/** They do not all come back in the same second. */
-const AWAY_S = { from: 1, to: 5 };
-
-/** Counts who is being answered, and sends away whoever is too many; `open` routes are answered in any case. */
+/** Counts who comes and who is answered, and sends away whoever is too many; `open` routes are answered in any case. */
 export function keepPressure(app: FastifyInstance, wanted: Partial<AtOnce> = {}): Pressure {
   const most = { ...MOST_AT_ONCE, ...wanted };
-  const now = { push: 0, question: 0, waiting: 0 };
-  const refused = { push: 0, question: 0, waiting: 0 };
-  app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open === true) return;
-    const load = loadOf(request);
-    if (now[load] >= most[load]) {
-      refused[load] += 1;
-      const seconds = AWAY_S.from + Math.floor(Math.random() * (AWAY_S.to - AWAY_S.from + 1));
-      throw thrown('busy', {}, { 'retry-after': String(seconds) });
-    }
-    now[load] += 1;
-    // Comes once, whether the answer was sent or whoever asked has gone.
-    reply.raw.once('close', () => {
-      now[load] -= 1;
-    });
-  });
-  return { now: (load) => now[load], refused: (load) => refused[load] };
+  const arrivals = keepArrivals(app, wanted);
+  const slots = { push: noSlots(), upload: noSlots(), question: noSlots(), waiting: noSlots() };
+  const refused = { push: 0, upload: 0, question: 0, waiting: 0 };
+  const demandRoom = ({ asker }: FastifyRequest, load: Answered) => {
+    const isRoom = slots[load].total() < most[load] && slots[load].of(asker?.id ?? '') < MOST_OF_ONE[load];
+    if (isRoom) return;
+    refused[load] += 1;
+    throw busy();
+  };
+  return {
+    now: (load) => (isArriving(load) ? arrivals.now(load) : slots[load].total()),
+    refused: (load) => (isArriving(load) ? arrivals.refused(load) : refused[load]),
+    known() {
+      // What there is no room for need not be sent; whether there is, is asked again when it is here.
+      app.addHook('onRequest', async (request) => {
+        if (request.asker) demandRoom(request, loadOf(request));
+      });
+      arrivals.known();
+      app.addHook('preHandler', async (request, reply) => {
+        if (!request.asker) return;
+        const load = loadOf(request);
+        demandRoom(request, load);
+        whenOver(reply.raw, request.raw.socket, slots[load].take(request.asker.id));
+      });
+    },
+    sweep: () => arrivals.sweep(),
+  };
 }
 
-function loadOf({ method, routeOptions, query }: FastifyRequest): Load {
+const isArriving = (load: Load): load is Exclude<Load, Answered> => load === 'unknown' || load === 'unread';
+
+function loadOf({ method, routeOptions, query }: FastifyRequest): Answered {
   const { url } = routeOptions;
-  if ((method === 'POST' && url === ENTRIES) || (method === 'PATCH' && url === BLOB)) return 'push';
+  if (method === 'POST' && url === ENTRIES) return 'push';
+  if (method === 'PATCH' && url === BLOB) return 'upload';
   return Number((query as { wait?: string }).wait ?? 0) > 0 ? 'waiting' : 'question';
 }

@@ -29,7 +29,12 @@ export const malformedHttp = {
     const { problem, headers } = asThrown(error);
     void sendProblem(reply, problem, headers);
   },
-  clientErrorHandler: (_error: Error, socket: Socket) => {
+  clientErrorHandler: (error: Error & { code?: string }, socket: Socket) => {
+    // Whose request is not here in time may have been answered already: there is nothing more to say to them.
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      socket.destroy();
+      return;
+    }
     if (!socket.writable) return;
     const { problem } = thrown('request');
     const body = JSON.stringify(problem);

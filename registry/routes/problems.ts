@@ -65,6 +65,15 @@ export function thrown(
   return Object.assign(new Error(code), { problem: problemOf(code, more), headers });
 }
 
+/** They do not all come back in the same second. */
+const AWAY_S = { from: 1, to: 5 };
+
+/** What whoever is too many is told: to come back in some seconds, drawn. */
+export function busy(): Thrown {
+  const seconds = AWAY_S.from + Math.floor(Math.random() * (AWAY_S.to - AWAY_S.from + 1));
+  return thrown('busy', {}, { 'retry-after': String(seconds) });
+}
+
 export const isThrown = (error: unknown): error is Thrown => error instanceof Error && 'problem' in error;
 
 /** Sends a problem, or a shape that extends one. */

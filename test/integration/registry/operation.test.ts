@@ -1,12 +1,10 @@
-import http from 'node:http';
 import { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pino } from 'pino';
 import { afterEach, expect, test } from 'vitest';
 import type { RegistryOptions } from '../../../registry/server.ts';
 import { serveMetrics } from '../../../registry/operation/scrape.ts';
-import { requestToken } from '../../../shared/protocol/token.ts';
-import { act, banBody, claimBody, IIN, openBody } from '../bodies.ts';
+import { act, claimBody, IIN, openBody } from '../bodies.ts';
 import { enrol, send, type TestDevice } from '../device.ts';
 import { startRegistry, type TestRegistry } from '../registry.ts';
 
@@ -23,33 +21,6 @@ async function opened(
   if (pushed.status !== 200) throw new Error(pushed.text);
   return { it, device };
 }
-
-/** A push whose body does not come; returns how to give it up. */
-async function stuckPush(it: TestRegistry, device: TestDevice): Promise<() => void> {
-  const target = `/v1/devices/${device.id}/entries`;
-  const bound = { method: 'POST', target, body: Buffer.from('x') };
-  const authorization = `Bearer ${await requestToken(device.id, device.key, bound, Date.now())}`;
-  const headers = { authorization, 'content-type': 'application/x-ndjson', 'content-length': 1_000 };
-  const request = http.request(`${it.url}${target}`, { method: 'POST', headers, agent: false });
-  request.on('error', () => {});
-  request.flushHeaders();
-  await sleep(200);
-  return () => request.destroy();
-}
-
-test('whoever is too many is told at once when to come back; others are answered, and so are they then', async () => {
-  const { it, device } = await opened({ atOnce: { push: 1 } });
-  const giveUp = await stuckPush(it, device);
-  const entry = device.write('ban.set', banBody());
-  const sentAway = await device.push([entry]);
-  expect(sentAway).toMatchObject({ status: 503, body: { code: 'busy' } });
-  expect(Number(sentAway.headers.get('retry-after'))).toBeGreaterThanOrEqual(1);
-  expect((await device.ask('GET', '/v1/policy')).status).toBe(200);
-  giveUp();
-  await sleep(200);
-  expect((await device.push([entry])).body).toMatchObject({ taken: 1 });
-  expect(await it.registry().metrics.metrics()).toContain('qalqan_requests_refused{load="push"} 1');
-});
 
 test('whoever waits for news keeps nobody from being answered', async () => {
   const { device } = await opened({ atOnce: { question: 1 } });
