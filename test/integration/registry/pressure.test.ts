@@ -183,7 +183,7 @@ test('bodies that hold too much together give way, those first that have been on
   const device = await kiosk(it);
   const stuck: { socket: net.Socket; isGone: boolean }[] = [];
   for (let i = 0; i < 3; i++) {
-    const socket = await connected(it, `${await headOf(push(device), device)}`);
+    const socket = await connected(it, await headOf(push(device), device));
     await until(async () => (await metrics(it, 'under_way')).unread === i + 1);
     const one = { socket, isGone: false };
     socket.once('close', () => (one.isGone = true));
