@@ -144,6 +144,7 @@ function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
     today: dateAt(now),
     banScopes: policy?.banScopes ?? [],
     liftDelay: policy?.liftDelay ?? '',
+    liftSupervisorAge: policy?.liftSupervisorAge ?? 0,
     face: policy?.face ?? NO_FACE,
     hasCamera,
     canSeal: kiosk.sealing,

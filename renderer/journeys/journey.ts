@@ -21,6 +21,8 @@ export type Facts = {
   readonly banScopes: readonly BanScope[];
   /** How long after its recording a lift takes effect: ISO 8601. */
   readonly liftDelay: string;
+  /** From this age on a lift takes a supervisor, however the face was compared. */
+  readonly liftSupervisorAge: number;
   /** When the camera's word on a face may stand. */
   readonly face: FacePolicy;
   /** Without one nobody is asked whether it shall look. */

@@ -5,6 +5,7 @@ import { journeyOf, journeys } from './journeys.ts';
 import { approvalStep } from './session/Approval.tsx';
 import { citizenStep } from './session/Citizen.tsx';
 import { consentStep } from './session/Consent.tsx';
+import { comparedStep } from './session/face/Compared.tsx';
 import { faceStep } from './session/face/FaceStep.tsx';
 import { vouchStep } from './session/face/Vouch.tsx';
 import { identityStep } from './session/Identity.tsx';
@@ -19,6 +20,7 @@ const sessionQuestions = [
   faceStep,
   vouchStep,
   journeyStep,
+  comparedStep,
   approvalStep,
 ] as const;
 

@@ -6,6 +6,7 @@ export const FACTS: Facts = {
   today: '2026-11-22',
   banScopes: ['bank', 'microfinance'],
   liftDelay: 'PT48H',
+  liftSupervisorAge: 65,
   face: { faceThreshold: 0.6, tries: 3 },
   hasCamera: false,
   canSeal: true,

@@ -55,6 +55,12 @@ export function parseIsoDate(text: string): IsoDate | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text) ? (text as IsoDate) : null;
 }
 
+/** Whole years from `birthDate` to `today`, both days; who is born on 29 February is a year older on 1 March. */
+export function yearsOld(birthDate: IsoDate, today: string): number {
+  const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return today.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
+
 /** The three fields of a day, without leading zeros, as `parseDateParts` takes them. */
 export function datePartsOf(date: IsoDate): Record<DatePart, string> {
   const [year = '', month = '', day = ''] = date.split('-');

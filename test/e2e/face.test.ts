@@ -25,7 +25,7 @@ const film = path.join(os.tmpdir(), `qalqan-film-${process.pid}.y4m`);
 beforeAll(async () => {
   puppet = createPuppet(film);
   desk = await openDesk({ args: puppet.args });
-  await newRules(desk, { identity: STRICT });
+  await newRules(desk, { identity: STRICT, liftSupervisorAge: 120 });
   await signIn(desk.page);
 });
 afterAll(async () => {
@@ -97,7 +97,18 @@ test('a living face that does as it is asked matches the document, and what is n
   expect(await sitStill(sitting, framesOf(AIGUL))).toBe('matched');
   await camera?.shoot('kk', 'session.face.matched');
   await action(page, 'next').click();
-  await walk(page, ULZHAN);
+  // For a lift the clerk says that they have compared as well; below the policy's age nobody else is called.
+  await seeScreen(page, 'session.journey');
+  await choose(page, 'kind', 'ban.lift');
+  await action(page, 'next').click();
+  await seeScreen(page, 'session.compared');
+  await action(page, 'next').click();
+  await page.waitForSelector('.error-summary');
+  await field(page, 'attestation.identity.compared').check();
+  await camera?.shoot('kk', 'session.compared');
+  await action(page, 'next').click();
+  await seeScreen(page, 'lift.known');
+  await walk(page, ULZHAN, { journey: 'lift' });
   await action(page, 'finish').click();
 });
 
@@ -126,6 +137,24 @@ test('after three tries in vain the clerk says why and a second person looks, in
   await camera?.shoot('kk', 'session.attest');
   await action(page, 'next').click();
   await walk(page, ULZHAN, { journey: 'lift' });
+  await action(page, 'finish').click();
+});
+
+test('the face of a spouse who consents is compared with their own document', async () => {
+  const { page } = desk;
+  const sitting = { page, puppet };
+  await walk(page, ULZHAN, { journey: 'spouse', until: 'spouse.identity' });
+  await choose(page, 'spouseAttestation.document.kind', 'passport');
+  await field(page, 'spouseAttestation.document.number').fill('N01234567');
+  await action(page, 'next').click();
+  await page.waitForSelector('.error-summary');
+  await choose(page, 'spouseAttestation.identity.method', 'face');
+  await action(page, 'next').click();
+  await seeScreen(page, 'spouse.face');
+  await showDocument(sitting, BORIS);
+  expect(await sitStill(sitting, framesOf(BORIS))).toBe('matched');
+  await action(page, 'next').click();
+  await seeScreen(page, 'spouse.lender');
 });
 
 test('the journal says which way it was, and nothing of a face', async () => {
@@ -142,7 +171,15 @@ test('the journal says which way it was, and nothing of a face', async () => {
     .map((line) => line.entry ?? line)
     .filter(({ kind }) => kind.startsWith('ban.'));
   expect(acts.map(({ body }) => body.attestation)).toMatchObject([
-    { identity: { method: 'face', attempts: 1, liveness: true, score: expect.any(Number) } },
+    {
+      identity: {
+        method: 'face',
+        attempts: 1,
+        liveness: true,
+        score: expect.any(Number),
+        reason: 'clerk-compared',
+      },
+    },
     {
       identity: { method: 'two-clerks', attempts: 3, liveness: false, reason: 'old-photo' },
       approvedBy: SUPERVISOR.number,

@@ -4,7 +4,9 @@ import type { Draft, Input } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Approval, Clerk } from '../../../shared/api/views.ts';
 import { needsApproval } from '../../../shared/domain/actRules.ts';
-import { instantAt } from '../../../shared/domain/dates.ts';
+import { dateAt, instantAt, parseIsoDate } from '../../../shared/domain/dates.ts';
+import { parseIin } from '../../../shared/domain/iin.ts';
+import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
 import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
@@ -43,11 +45,19 @@ async function approveNow(
  * Problems: approval.missing (none, or for another act or citizen), approval.sameClerk, with the field.
  */
 export function approverOf(
-  draft: Draft,
-  { kind, citizen, attestation }: Answers,
-  clerk: Clerk,
+  { clock }: Pick<Desk, 'clock'>,
+  { draft, answers, policy, clerk }: { draft: Draft; answers: Answers; policy: Policy; clerk: Clerk },
 ): Result<string | null> {
-  if (!needsApproval({ kind, method: attestation.identity.method })) return good(null);
+  const { kind, citizen, attestation } = answers;
+  const isNeeded = needsApproval({
+    kind,
+    method: attestation.identity.method,
+    iin: parseIin(citizen.iin),
+    birthDate: parseIsoDate(citizen.birthDate ?? ''),
+    today: dateAt(clock.now()),
+    liftSupervisorAge: policy.liftSupervisorAge,
+  });
+  if (!isNeeded) return good(null);
   const { approval } = draft;
   const refused = (code: string) => bad(code, { fields: [{ path: 'approval.pin', code }] });
   if (approval?.kind !== kind || approval.iin !== citizen.iin) return refused('approval.missing');

@@ -99,9 +99,9 @@ function bodyToSign(desk: Desk, id: string, answers: Answers, clerk: Clerk) {
   if (policy.demo && desk.options.release) return bad('core.demoPolicy');
   const refused = refusalOf(desk, answers, policy);
   if (refused) return refused;
-  const unproven = unprovenOf(answers.attestation.identity, policy);
+  const unproven = unprovenOf(answers, policy);
   if (unproven) return unproven;
-  const approver = approverOf(draft, answers, clerk);
+  const approver = approverOf(desk, { draft, answers, policy, clerk });
   if (!approver.ok) return approver;
   const served = { clerk: clerk.number, center: center.id, session: draft.session, approver: approver.value };
   return good({ draft, body: withRounds(desk, id, bodyOf(desk, answers, policy, served)) });

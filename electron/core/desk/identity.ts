@@ -1,21 +1,29 @@
 /** Whether what the window says about the person's face may be signed. */
+import type { Answers } from '../../../shared/api/answers.ts';
 import { bad, type Result } from '../../../shared/api/result.ts';
-import { isFaceEnough } from '../../../shared/domain/faceRules.ts';
+import { CLERK_COMPARED, needsOwnLook } from '../../../shared/domain/actRules.ts';
+import { isFaceEnough, type FacePolicy } from '../../../shared/domain/faceRules.ts';
 import type { Attestation } from '../../../shared/protocol/schema/people.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 
 type Refusal = Extract<Result<never>, { ok: false }>;
 
 /**
- * Why this identity must not stand, or null. A face by the policy's own numbers; "two clerks" is never
- * the window's to say, for the second one answers to the core. Problem: face.notProven with the field.
+ * Why somebody's identity in these answers must not stand, or null. A face by the policy's own numbers, and where the
+ * act asks for it with the clerk's word beside it; "two clerks" is never the window's to say, for the second one
+ * answers to the core. Problems: face.notProven, face.notCompared, with the field.
  */
-export function unprovenOf(
-  identity: Attestation['identity'],
-  { identity: rules }: Pick<Policy, 'identity'>,
-): Refusal | null {
-  const isProven = identity.method === 'face' ? isFaceEnough(identity, rules) : identity.method === 'clerk';
-  if (isProven) return null;
-  const code = 'face.notProven';
-  return bad(code, { fields: [{ path: 'attestation.identity.method', code }] });
+export function unprovenOf(answers: Answers, { identity: rules }: Pick<Policy, 'identity'>): Refusal | null {
+  const { identity } = answers.attestation;
+  if (!isProven(identity, rules)) return refusal('attestation.identity.method', 'face.notProven');
+  if ('spouseAttestation' in answers && !isProven(answers.spouseAttestation.identity, rules))
+    return refusal('spouseAttestation.identity.method', 'face.notProven');
+  return needsOwnLook(answers.kind, identity.method) && identity.reason !== CLERK_COMPARED
+    ? refusal('attestation.identity.compared', 'face.notCompared')
+    : null;
 }
+
+const isProven = (identity: Attestation['identity'], rules: FacePolicy): boolean =>
+  identity.method === 'face' ? isFaceEnough(identity, rules) : identity.method === 'clerk';
+
+const refusal = (path: string, code: string): Refusal => bad(code, { fields: [{ path, code }] });

@@ -183,15 +183,48 @@ test('who approved does not sign as the clerk afterwards', async () => {
   await core.close();
 });
 
-test('a face match spares no lift the second person', async () => {
-  const { core, id } = await atDesk();
-  const answers = await liftAnswers(core, id, { birthDate: '1991-11-22' });
-  const identity = { method: 'face' as const, attempts: 1, score: 0.9, liveness: true };
+const MATCHED = { method: 'face' as const, attempts: 1, score: 0.9, liveness: true };
+const COMPARED = { ...MATCHED, reason: 'clerk-compared' };
+
+test.each([
+  ['a face match alone', MATCHED, {}, 77, 'face.notCompared'],
+  ['a face match alone, with a supervisor to come', MATCHED, {}, 0, 'face.notCompared'],
+  ['an age that the policy names', COMPARED, {}, 76, 'approval.missing'],
+  ['a policy that asks always', COMPARED, {}, 0, 'approval.missing'],
+  [
+    'a birth date that the ИИН does not bear out',
+    COMPARED,
+    { birthDate: '1991-11-22' },
+    77,
+    'approval.missing',
+  ],
+  [
+    'a clerk who compared, and no camera',
+    { method: 'clerk' as const, attempts: 0, reason: 'clerk-compared' },
+    {},
+    99,
+    'approval.missing',
+  ],
+])('%s lifts no ban', async (_what, identity, change, liftSupervisorAge, code) => {
+  const { core, id } = await atDesk({ policy: { liftSupervisorAge } });
+  const answers = await liftAnswers(core, id, change);
   const asked = { id, answers: { ...answers, attestation: { ...answers.attestation, identity } } };
-  expect(await core.call('entries.confirm', asked)).toMatchObject({ problem: { code: 'approval.missing' } });
-  await approve(core, id);
+  expect(await core.call('entries.confirm', asked)).toMatchObject({ problem: { code } });
+  await core.close();
+});
+
+test('below that age a face match and the clerk who compared as well are enough', async () => {
+  const { core, id } = await atDesk({ policy: { liftSupervisorAge: 77 } });
+  const answers = await liftAnswers(core, id);
+  const asked = { id, answers: { ...answers, attestation: { ...answers.attestation, identity: COMPARED } } };
   expect(await core.call('entries.confirm', asked)).toMatchObject({ ok: true });
   await core.close();
+  const db = openFile(core.data);
+  const row = db.prepare<[string], { body: string }>('SELECT body FROM entries WHERE id = ?').get(id);
+  db.close();
+  const { attestation } = JSON.parse(row?.body ?? '') as { attestation: object };
+  expect(attestation).toMatchObject({ clerk: '1001', identity: COMPARED });
+  expect(attestation).not.toHaveProperty('approvedBy');
 });
 
 test.each([

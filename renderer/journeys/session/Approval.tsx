@@ -17,6 +17,7 @@ import { SummaryList } from '../../components/summaryList/SummaryList.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
 import type { Facts, Step, StepProps } from '../journey.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';
+import { birthDateOf } from './checks.ts';
 import { identityOf } from './face/answers.ts';
 import { kindOf } from './JourneyChoice.tsx';
 import { SessionScreen } from './SessionScreen.tsx';
@@ -184,8 +185,17 @@ function approvalOf(typed: Typed, { approval }: Facts): Approval | null {
   return approval?.kind === kindOf(typed) && iin.ok && approval.iin === iin.value ? approval : null;
 }
 
-const isNeeded = (typed: Typed, facts: Facts): boolean =>
-  needsApproval({ kind: kindOf(typed), method: identityOf(typed, facts).method });
+function isNeeded(typed: Typed, facts: Facts): boolean {
+  const iin = checkIin(textOf(typed, 'citizen.iin'));
+  return needsApproval({
+    kind: kindOf(typed),
+    method: identityOf(typed, facts).method,
+    iin: iin.ok ? iin.value : null,
+    birthDate: birthDateOf(typed, facts.today),
+    today: facts.today,
+    liftSupervisorAge: facts.liftSupervisorAge,
+  });
+}
 
 /** A second person, where the act needs one. */
 export const approvalStep: Step = {

@@ -5,10 +5,10 @@ import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
 import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
-import type { Step, StepProps } from '../journey.ts';
-import { textOf } from '../typed.ts';
+import type { Facts, Step, StepProps } from '../journey.ts';
+import { textOf, type FieldProblem, type Typed } from '../typed.ts';
 import { identityProblems } from './checks.ts';
-import { METHOD, wayProblems, WAYS } from './face/answers.ts';
+import { identityNames, wayProblems, WAYS } from './face/answers.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, type Person } from './person.ts';
 import { Question } from './SessionScreen.tsx';
@@ -17,7 +17,7 @@ import './session.css';
 function Identity(props: StepProps) {
   const { t } = useTexts();
   const { hasCamera } = props.facts;
-  const isClerks = !hasCamera || textOf(props.typed, METHOD) === 'clerk';
+  const isClerks = isByClerk(props, CITIZEN);
   return (
     <Question
       screen="session.identity"
@@ -32,12 +32,16 @@ function Identity(props: StepProps) {
   );
 }
 
+/** Nobody but the clerk compares: there is no camera, or it is not wished. */
+export const isByClerk = ({ facts, typed }: StepProps, person: Person): boolean =>
+  !facts.hasCamera || textOf(typed, identityNames(person).method) === 'clerk';
+
 /** By the camera or without it; asked only where there is one. */
-function Ways(props: StepProps) {
+function Ways({ person, ...props }: DocumentFieldsProps) {
   const { t } = useTexts();
   return (
     <ChoiceGroup
-      {...useFields(props).one(METHOD, WAYS)}
+      {...useFields(props).one(identityNames(person).method, WAYS)}
       legend={t('face.way.legend')}
       hint={t('face.way.hint')}
       layout="row"
@@ -58,9 +62,6 @@ export function DocumentFields(props: DocumentFieldsProps) {
   const { state } = useDesk();
   const { person, facts } = props;
   const { attested } = person;
-  // The camera looks at the citizen of the session; for anybody else the clerk answers.
-  const isAsked = facts.hasCamera && person === CITIZEN;
-  const isClerks = !isAsked || textOf(props.typed, METHOD) === 'clerk';
   const clerk = { number: state.clerk?.number ?? '' };
   const fields = useFields(props);
   const kinds = DocumentKind.options;
@@ -78,8 +79,8 @@ export function DocumentFields(props: DocumentFieldsProps) {
         hint={t('session.identity.number.hint')}
         length="medium"
       />
-      {isAsked && <Ways {...props} />}
-      {isClerks && (
+      {facts.hasCamera && <Ways {...props} />}
+      {isByClerk(props, person) && (
         <Note icon={UserRoundCheck}>
           <p>
             <b>{facts.hasCamera ? t('face.attest.own', clerk) : t('session.identity.attest.label')}</b>
@@ -91,16 +92,23 @@ export function DocumentFields(props: DocumentFieldsProps) {
   );
 }
 
-/** The fields of that person's document. */
-export const documentPaths = ({ attested }: Person): string[] => [
-  `${attested}.document.kind`,
-  `${attested}.document.number`,
+/** The fields of that person's document, and of the way to compare the face. */
+export const documentPaths = (person: Person): string[] => [
+  `${person.attested}.document.kind`,
+  `${person.attested}.document.number`,
+  identityNames(person).method,
+];
+
+/** What has to be mended on that screen. */
+export const documentProblems = (typed: Typed, facts: Facts, person: Person): FieldProblem[] => [
+  ...identityProblems(typed, person),
+  ...wayProblems(typed, facts, person),
 ];
 
 export const identityStep: Step = {
   screen: 'session.identity',
   name: 'session.identity.step',
-  fields: [...documentPaths(CITIZEN), METHOD],
-  problems: (typed, facts) => [...identityProblems(typed), ...wayProblems(typed, facts)],
+  fields: documentPaths(CITIZEN),
+  problems: (typed, facts) => documentProblems(typed, facts, CITIZEN),
   View: Identity,
 };

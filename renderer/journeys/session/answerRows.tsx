@@ -81,7 +81,7 @@ function useWho({
 
 function useIdentity({ typed, facts, change, person, asked }: RowProps): SummaryRow {
   const { attested } = person;
-  const isByCamera = person === CITIZEN && isMatched(typed, facts);
+  const isByCamera = isMatched(typed, facts, person);
   const { t } = useTexts();
   const { state } = useDesk();
   const kind = DocumentKind.safeParse(textOf(typed, `${attested}.document.kind`));

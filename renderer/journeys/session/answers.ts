@@ -11,7 +11,7 @@ import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import type { Facts } from '../journey.ts';
 import { isTicked, listOf, textOf, type Typed } from '../typed.ts';
 import { birthDateOf } from './checks.ts';
-import { BY_CLERK, identityOf } from './face/answers.ts';
+import { identityOf } from './face/answers.ts';
 import { CITIZEN, type Person } from './person.ts';
 
 export type SessionAnswers = {
@@ -35,7 +35,7 @@ export function sessionAnswers(
     citizen,
     attestation: {
       document,
-      identity: person === CITIZEN ? identityOf(typed, facts) : BY_CLERK,
+      identity: identityOf(typed, facts, person),
       consent: {
         personalData: true,
         textVersion: TEXT_VERSIONS.consent,

@@ -9,5 +9,9 @@ export type Person = {
   readonly attested: 'attestation' | 'spouseAttestation';
 };
 
+/** The stable hook of a screen that is asked about both: `session.face`, `spouse.face`. */
+export const screenAbout = ({ at }: Person, screen: string): string =>
+  `${at === 'citizen' ? 'session' : 'spouse'}.${screen}`;
+
 export const CITIZEN: Person = { at: 'citizen', attested: 'attestation' };
 export const SPOUSE: Person = { at: 'spouse', attested: 'spouseAttestation' };

@@ -4,11 +4,13 @@ import { isLanguage, LANGUAGES, LANGUAGE_NAMES } from '../../../shared/texts/lan
 import { useTexts } from '../../app/texts.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { Step, StepProps } from '../journey.ts';
-import { consentProblems, identityProblems } from '../session/checks.ts';
+import { consentProblems } from '../session/checks.ts';
 import { PersonFields, personPaths } from '../session/Citizen.tsx';
 import { consentPaths, DataConsent } from '../session/Consent.tsx';
 import { useFields } from '../session/fields.ts';
-import { DocumentFields, documentPaths } from '../session/Identity.tsx';
+import { faceStepOf } from '../session/face/FaceStep.tsx';
+import { vouchStepOf } from '../session/face/Vouch.tsx';
+import { DocumentFields, documentPaths, documentProblems, isByClerk } from '../session/Identity.tsx';
 import { SPOUSE } from '../session/person.ts';
 import { Question } from '../session/SessionScreen.tsx';
 import { textOf } from '../typed.ts';
@@ -89,8 +91,8 @@ function SpouseIdentity(props: StepProps) {
       screen="spouse.identity"
       title={t('spouse.identity.step')}
       heading={t('spouse.identity.title')}
-      lead={t('spouse.identity.lead')}
-      nextText={t('session.identity.next')}
+      lead={props.facts.hasCamera ? undefined : t('spouse.identity.lead')}
+      nextText={t(isByClerk(props, SPOUSE) ? 'session.identity.next' : 'common.next')}
       step={props}
     >
       <DocumentFields {...props} person={SPOUSE} />
@@ -128,7 +130,9 @@ export const spouseSteps: readonly Step[] = [
     screen: 'spouse.identity',
     name: 'spouse.identity.step',
     fields: documentPaths(SPOUSE),
-    problems: (typed) => identityProblems(typed, SPOUSE),
+    problems: (typed, facts) => documentProblems(typed, facts, SPOUSE),
     View: SpouseIdentity,
   },
+  faceStepOf(SPOUSE),
+  vouchStepOf(SPOUSE),
 ];

@@ -96,6 +96,10 @@ export const face: SameKeys<typeof ru> = {
     own: 'I, clerk {{number}}, see the original document, and the face matches the photo',
     next: 'I confirm, go on',
   },
+  compared: {
+    title: 'Have you compared the face yourself?',
+    lead: 'For lifting a ban the camera’s word is not enough. Compare the original document with the person, and tick.',
+  },
   check: '{{document}} № {{number}}, face compared with the photo by camera and by clerk {{staff}}',
   details:
     'My document: {{document}} № {{number}}. My face was compared with the photo by the kiosk’s camera and by clerk {{staff}}.',

@@ -11,6 +11,8 @@ export const problems: SameKeys<typeof ruProblems> = {
     notDone: 'The face has not been compared yet. Try once more, or go on without the camera.',
     notProven: 'This face check cannot be recorded. Compare again, or choose “Without the camera”.',
     reason: 'Write the reason in a few words.',
+    notCompared:
+      'Compare the document with the person yourself and tick this: the camera’s word is not enough here.',
   },
   cms: {
     none: 'The signing program no longer answers. Nothing is signed. Confirm without it, or try again.',

@@ -3,12 +3,16 @@ import type { ReactNode } from 'react';
 import { useTexts } from '../../../app/texts.tsx';
 import { Button } from '../../../components/button/Button.tsx';
 import type { StepProps } from '../../journey.ts';
+import { screenAbout, type Person } from '../person.ts';
 import { SessionScreen } from '../SessionScreen.tsx';
+import { identityNames } from './answers.ts';
 import './face.css';
 
 /** The ways that are always open from here. */
 export type FaceWays = {
   readonly step: StepProps;
+  /** Whose face it is. */
+  readonly person: Person;
   /** On with the clerk's own comparison. */
   readonly without: () => void;
 };
@@ -32,7 +36,7 @@ export function FaceScreen({ phase, heading, lead, ways, quiet, primary, childre
   const { t } = useTexts();
   return (
     <SessionScreen
-      screen="session.face"
+      screen={screenAbout(ways.person, 'face')}
       title={t('face.step')}
       heading={heading}
       lead={lead}
@@ -40,7 +44,7 @@ export function FaceScreen({ phase, heading, lead, ways, quiet, primary, childre
       problems={ways.step}
       primary={primary}
     >
-      <div className="face-phase" data-face={phase} id="attestation.identity.score" tabIndex={-1}>
+      <div className="face-phase" data-face={phase} id={identityNames(ways.person).score} tabIndex={-1}>
         {children}
         {!ENDS.includes(phase) && (
           <div className="face-ways">

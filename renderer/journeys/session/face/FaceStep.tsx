@@ -8,33 +8,36 @@ import type { Outcome } from '../../../input/face/useFaceCheck.ts';
 import { FACE, useCamera } from '../../../input/useCamera.ts';
 import { useFrame } from '../../frame.tsx';
 import type { Step, StepProps } from '../../journey.ts';
-import { afterTry, faceProblems, isAsked, isMatched, isSpent, lookedOf, METHOD, SCORE } from './answers.ts';
+import { CITIZEN, screenAbout, type Person } from '../person.ts';
+import { afterTry, faceProblems, identityNames, isAsked, isMatched, isSpent, lookedOf } from './answers.ts';
 import { DocumentPhoto } from './DocumentPhoto.tsx';
 import { FaceScreen, type FaceWays } from './FaceScreen.tsx';
 import { LiveFace } from './LiveFace.tsx';
 
 /** The camera looks, at most as often as the policy allows; whatever comes of it, the session goes on. */
-function Face(props: StepProps) {
+function Face({ person, ...props }: StepProps & { readonly person: Person }) {
   const { typed, facts, type } = props;
   const { isHidden } = useFrame();
   const { t } = useTexts();
   const [isMissed, setMissed] = useState(false);
   const ways: FaceWays = {
     step: props,
+    person,
     without: () => {
-      type(METHOD, 'clerk');
+      type(identityNames(person).method, 'clerk');
       props.next();
     },
   };
   const tried = (outcome: Outcome) => {
-    for (const [name, value] of Object.entries(afterTry(typed, outcome))) type(name, value);
+    for (const [name, value] of Object.entries(afterTry(typed, outcome, person))) type(name, value);
     setMissed(true);
   };
-  if (isMatched(typed, facts) || isSpent(typed, facts)) return <Ended ways={ways} />;
+  if (isMatched(typed, facts, person) || isSpent(typed, facts, person)) return <Ended ways={ways} />;
   // Under a cover nothing looks: the camera is off, and what was seen is forgotten.
   if (isHidden)
     return <FaceScreen phase="hidden" heading={t('face.step')} lead={t('face.hidden')} ways={ways} />;
-  if (isMissed && lookedOf(typed).attempts > 0) return <Missed ways={ways} again={() => setMissed(false)} />;
+  if (isMissed && lookedOf(typed, person).attempts > 0)
+    return <Missed ways={ways} again={() => setMissed(false)} />;
   return <Looking ways={ways} onOutcome={tried} />;
 }
 
@@ -85,7 +88,7 @@ function Unable({ ways, words }: { readonly ways: FaceWays; readonly words: stri
 function Missed({ ways, again }: { readonly ways: FaceWays; readonly again: () => void }) {
   const { t } = useTexts();
   const { typed, facts } = ways.step;
-  const { attempts, liveness } = lookedOf(typed);
+  const { attempts, liveness } = lookedOf(typed, ways.person);
   return (
     <FaceScreen
       phase="missed"
@@ -106,7 +109,7 @@ function Missed({ ways, again }: { readonly ways: FaceWays; readonly again: () =
 function Ended({ ways }: { readonly ways: FaceWays }) {
   const { t } = useTexts();
   const { typed, facts, next } = ways.step;
-  const end = isMatched(typed, facts) ? 'matched' : 'spent';
+  const end = isMatched(typed, facts, ways.person) ? 'matched' : 'spent';
   return (
     <FaceScreen
       phase={end}
@@ -125,11 +128,16 @@ function Ended({ ways }: { readonly ways: FaceWays }) {
   );
 }
 
-export const faceStep: Step = {
-  screen: 'session.face',
-  name: 'face.step',
-  fields: [SCORE],
-  problems: faceProblems,
-  when: isAsked,
-  View: Face,
-};
+/** The check of that person's face; asked where they wish it. */
+export function faceStepOf(person: Person): Step {
+  return {
+    screen: screenAbout(person, 'face'),
+    name: 'face.step',
+    fields: [identityNames(person).score],
+    problems: (typed, facts) => faceProblems(typed, facts, person),
+    when: (typed) => isAsked(typed, person),
+    View: (props) => <Face {...props} person={person} />,
+  };
+}
+
+export const faceStep = faceStepOf(CITIZEN);

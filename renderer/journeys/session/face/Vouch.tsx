@@ -8,16 +8,18 @@ import type { Step, StepProps } from '../../journey.ts';
 import { textOf } from '../../typed.ts';
 import { useFields } from '../fields.ts';
 import { Question } from '../SessionScreen.tsx';
-import { isVouched, OTHER_REASON, REASON, REASONS, vouchProblems } from './answers.ts';
+import { CITIZEN, screenAbout, type Person } from '../person.ts';
+import { identityNames, isVouched, REASONS, vouchProblems } from './answers.ts';
 
 /** The camera looked in vain: the clerk compares, says why, and answers for it. */
-function Vouch(props: StepProps) {
+function Vouch({ person, ...props }: StepProps & { readonly person: Person }) {
   const { t } = useTexts();
   const { state } = useDesk();
   const fields = useFields(props);
+  const names = identityNames(person);
   return (
     <Question
-      screen="session.attest"
+      screen={screenAbout(person, 'attest')}
       title={t('face.attest.step')}
       heading={t('face.attest.title')}
       lead={t('face.attest.lead')}
@@ -25,13 +27,13 @@ function Vouch(props: StepProps) {
       step={props}
     >
       <ChoiceGroup
-        {...fields.one(REASON, REASONS)}
+        {...fields.one(names.reason, REASONS)}
         legend={t('face.attest.legend')}
         options={REASONS.map((value) => ({ value, label: t(`face.attest.reason.${value}`) }))}
       />
-      {textOf(props.typed, REASON) === 'other' && (
+      {textOf(props.typed, names.reason) === 'other' && (
         <TextField
-          {...fields.text(OTHER_REASON)}
+          {...fields.text(names.otherReason)}
           label={t('face.attest.other.label')}
           hint={t('face.attest.other.hint')}
         />
@@ -43,11 +45,17 @@ function Vouch(props: StepProps) {
   );
 }
 
-export const vouchStep: Step = {
-  screen: 'session.attest',
-  name: 'face.attest.step',
-  fields: [REASON, OTHER_REASON],
-  problems: vouchProblems,
-  when: isVouched,
-  View: Vouch,
-};
+/** The question of that person; asked after a look in vain. */
+export function vouchStepOf(person: Person): Step {
+  const { reason, otherReason } = identityNames(person);
+  return {
+    screen: screenAbout(person, 'attest'),
+    name: 'face.attest.step',
+    fields: [reason, otherReason],
+    problems: (typed) => vouchProblems(typed, person),
+    when: (typed, facts) => isVouched(typed, facts, person),
+    View: (props) => <Vouch {...props} person={person} />,
+  };
+}
+
+export const vouchStep = vouchStepOf(CITIZEN);

@@ -1,20 +1,26 @@
 import { expect, test } from 'vitest';
 import { ANSWERED, FACTS } from '../../testing.ts';
+import { CITIZEN, SPOUSE } from '../person.ts';
 import type { Typed } from '../../typed.ts';
 import {
   afterTry,
   faceProblems,
+  identityNames,
   identityOf,
   isSpent,
   isVouched,
   lookedOf,
-  METHOD,
-  OTHER_REASON,
-  REASON,
   vouchProblems,
   wayProblems,
 } from './answers.ts';
+import { comparedStep } from './Compared.tsx';
 
+const {
+  method: METHOD,
+  reason: REASON,
+  otherReason: OTHER_REASON,
+  compared: COMPARED,
+} = identityNames(CITIZEN);
 const CAMERA = { ...FACTS, hasCamera: true };
 const ASKED: Typed = { ...ANSWERED, [METHOD]: 'face' };
 const HIT = { liveness: true, score: 0.8 };
@@ -92,4 +98,33 @@ test.each([
 test('other words go into the record as they were written', () => {
   const typed = { ...tried(MISS, MISS, MISS), [REASON]: 'other', [OTHER_REASON]: ' Повязка на лице ' };
   expect(identityOf(typed, CAMERA).reason).toBe('other: Повязка на лице');
+});
+
+test('for a lift the clerk says that they have compared as well, of this look and no other', () => {
+  const lift: Typed = { ...tried(HIT), kind: 'ban.lift' };
+  expect(comparedStep.when?.(lift, CAMERA)).toBe(true);
+  expect(comparedStep.when?.({ ...lift, kind: 'ban.set' }, CAMERA)).toBe(false);
+  expect(comparedStep.when?.({ ...ANSWERED, kind: 'ban.lift' }, FACTS)).toBe(false);
+  expect(comparedStep.problems(lift, CAMERA)).toEqual([{ path: COMPARED, code: 'face.notCompared' }]);
+  const said = { ...lift, [COMPARED]: true };
+  expect(comparedStep.problems(said, CAMERA)).toEqual([]);
+  expect(identityOf(said, CAMERA)).toMatchObject({ method: 'face', reason: 'clerk-compared' });
+  expect(identityOf({ ...said, ...afterTry(said, HIT) }, CAMERA)).not.toHaveProperty('reason');
+});
+
+test('two people are looked at one after the other, and neither counts for the other', () => {
+  const names = identityNames(SPOUSE);
+  const typed: Typed = {
+    ...tried(HIT),
+    'spouse.iin': '500101300405',
+    'spouseAttestation.document.number': 'N01234567',
+    [names.method]: 'face',
+  };
+  expect(identityOf(typed, CAMERA, SPOUSE)).toMatchObject({ method: 'clerk', attempts: 0 });
+  const both = { ...typed, ...afterTry(typed, MISS, SPOUSE), ...afterTry(typed, HIT, SPOUSE) };
+  expect(identityOf(both, CAMERA, SPOUSE)).toMatchObject({ method: 'face', attempts: 1, score: 0.8 });
+  expect(identityOf(both, CAMERA)).toEqual(identityOf(typed, CAMERA));
+  expect(wayProblems({ ...typed, [names.method]: '' }, CAMERA, SPOUSE)).toMatchObject([
+    { path: names.method, code: 'choice.identityMethod' },
+  ]);
 });

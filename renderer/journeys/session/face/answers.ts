@@ -1,21 +1,27 @@
-/** What the camera found of this citizen, among the answers: numbers and words, never a picture. */
+/** What the camera found of a person, among the answers: numbers and words, never a picture. */
 import type { z } from 'zod';
+import { CLERK_COMPARED } from '../../../../shared/domain/actRules.ts';
 import { isFaceEnough } from '../../../../shared/domain/faceRules.ts';
 import { checkDocumentNumber } from '../../../../shared/domain/documentNumber.ts';
 import { checkIin } from '../../../../shared/domain/iin.ts';
 import type { Identity } from '../../../../shared/protocol/schema/people.ts';
 import type { Facts } from '../../journey.ts';
 import { isTicked, textOf, type FieldProblem, type Typed } from '../../typed.ts';
+import { CITIZEN, type Person } from '../person.ts';
 
-const AT = 'attestation.identity';
-export const METHOD = `${AT}.method`;
-export const REASON = `${AT}.reason`;
-export const OTHER_REASON = `${AT}.reason.other`;
-export const SCORE = `${AT}.score`;
-const LIVENESS = `${AT}.liveness`;
-const ATTEMPTS = `${AT}.attempts`;
-/** Whose face it was: another ИИН or another document is another person. */
-const WHOSE = `${AT}.of`;
+/** Under which names it is kept, of that person. */
+export const identityNames = ({ attested }: Person) => ({
+  method: `${attested}.identity.method`,
+  reason: `${attested}.identity.reason`,
+  otherReason: `${attested}.identity.reason.other`,
+  score: `${attested}.identity.score`,
+  liveness: `${attested}.identity.liveness`,
+  attempts: `${attested}.identity.attempts`,
+  /** Whose face it was: another ИИН or another document is another person. */
+  of: `${attested}.identity.of`,
+  /** The clerk has compared as well, where the camera's word is not enough alone. */
+  compared: `${attested}.identity.compared`,
+});
 
 export const WAYS = ['face', 'clerk'] as const;
 export const REASONS = ['old-photo', 'changed', 'poor-light', 'movement', 'other'] as const;
@@ -35,82 +41,107 @@ export type Looked = {
 };
 const NEVER: Looked = { attempts: 0, liveness: false, score: null };
 
-function whose(typed: Typed): string {
-  const iin = checkIin(textOf(typed, 'citizen.iin'));
-  const number = checkDocumentNumber(textOf(typed, 'attestation.document.number'));
+function whose(typed: Typed, { at, attested }: Person): string {
+  const iin = checkIin(textOf(typed, `${at}.iin`));
+  const number = checkDocumentNumber(textOf(typed, `${attested}.document.number`));
   return iin.ok && number.ok ? `${iin.value} ${number.value}` : '';
 }
 
-/** How it went so far with this citizen and this document. */
-export function lookedOf(typed: Typed): Looked {
-  if (textOf(typed, WHOSE) === '' || textOf(typed, WHOSE) !== whose(typed)) return NEVER;
-  const score = textOf(typed, SCORE);
+/** How it went so far with this person and this document. */
+export function lookedOf(typed: Typed, person: Person = CITIZEN): Looked {
+  const names = identityNames(person);
+  if (textOf(typed, names.of) === '' || textOf(typed, names.of) !== whose(typed, person)) return NEVER;
+  const score = textOf(typed, names.score);
   return {
-    attempts: Number(textOf(typed, ATTEMPTS)),
-    liveness: isTicked(typed, LIVENESS),
+    attempts: Number(textOf(typed, names.attempts)),
+    liveness: isTicked(typed, names.liveness),
     score: score === '' ? null : Number(score),
   };
 }
 
 /** The answers after one more try. */
-export function afterTry(typed: Typed, { liveness, score }: Omit<Looked, 'attempts'>): Typed {
+export function afterTry(
+  typed: Typed,
+  { liveness, score }: Omit<Looked, 'attempts'>,
+  person: Person = CITIZEN,
+): Typed {
+  const names = identityNames(person);
   return {
-    [WHOSE]: whose(typed),
-    [ATTEMPTS]: String(lookedOf(typed).attempts + 1),
-    [LIVENESS]: liveness,
-    [SCORE]: score === null ? '' : String(score),
+    [names.of]: whose(typed, person),
+    [names.attempts]: String(lookedOf(typed, person).attempts + 1),
+    [names.liveness]: liveness,
+    [names.score]: score === null ? '' : String(score),
+    // What the clerk said of the one before says nothing of this one.
+    [names.compared]: false,
   };
 }
 
-export const isMatched = (typed: Typed, { face }: Pick<Facts, 'face'>): boolean =>
-  textOf(typed, METHOD) === 'face' && isFaceEnough(scored(lookedOf(typed)), face);
+export const isMatched = (typed: Typed, { face }: Pick<Facts, 'face'>, person: Person = CITIZEN): boolean =>
+  isAsked(typed, person) && isFaceEnough(scored(lookedOf(typed, person)), face);
 
 const scored = ({ score, ...rest }: Looked) => (score === null ? rest : { ...rest, score });
 
-export const isAsked = (typed: Typed): boolean => textOf(typed, METHOD) === 'face';
+const methodOf = (typed: Typed, person: Person): string => textOf(typed, identityNames(person).method);
+
+export const isAsked = (typed: Typed, person: Person = CITIZEN): boolean =>
+  methodOf(typed, person) === 'face';
 
 /** All tries are used, and none of them did. */
-export const isSpent = (typed: Typed, facts: Facts): boolean =>
-  isAsked(typed) && lookedOf(typed).attempts >= facts.face.tries && !isMatched(typed, facts);
+export const isSpent = (typed: Typed, facts: Facts, person: Person = CITIZEN): boolean =>
+  isAsked(typed, person) &&
+  lookedOf(typed, person).attempts >= facts.face.tries &&
+  !isMatched(typed, facts, person);
 
 /** The camera looked in vain, and the clerk says why and vouches. */
-export const isVouched = (typed: Typed, facts: Facts): boolean =>
-  isSpent(typed, facts) || (textOf(typed, METHOD) === 'clerk' && lookedOf(typed).attempts > 0);
+export const isVouched = (typed: Typed, facts: Facts, person: Person = CITIZEN): boolean =>
+  isSpent(typed, facts, person) ||
+  (methodOf(typed, person) === 'clerk' && lookedOf(typed, person).attempts > 0);
 
 /** How the person was identified, as it is signed; the core adds the second person. */
-export function identityOf(typed: Typed, facts: Pick<Facts, 'face' | 'hasCamera'>): z.infer<typeof Identity> {
-  const looked = lookedOf(typed);
-  if (isMatched(typed, facts)) return { method: 'face', ...scored(looked) };
-  if (looked.attempts > 0) return { method: 'clerk', ...scored(looked), reason: reasonOf(typed) };
-  const isWished = textOf(typed, METHOD) === 'clerk' && facts.hasCamera;
+export function identityOf(
+  typed: Typed,
+  facts: Pick<Facts, 'face' | 'hasCamera'>,
+  person: Person = CITIZEN,
+): z.infer<typeof Identity> {
+  const looked = lookedOf(typed, person);
+  if (isMatched(typed, facts, person)) {
+    const isCompared = isTicked(typed, identityNames(person).compared);
+    return { method: 'face', ...scored(looked), ...(isCompared ? { reason: CLERK_COMPARED } : {}) };
+  }
+  if (looked.attempts > 0) return { method: 'clerk', ...scored(looked), reason: reasonOf(typed, person) };
+  const isWished = methodOf(typed, person) === 'clerk' && facts.hasCamera;
   return isWished ? { ...BY_CLERK, reason: WITHOUT.wished } : BY_CLERK;
 }
 
-function reasonOf(typed: Typed): string {
-  const reason = textOf(typed, REASON);
-  const other = textOf(typed, OTHER_REASON).normalize('NFC').trim();
+function reasonOf(typed: Typed, person: Person): string {
+  const names = identityNames(person);
+  const reason = textOf(typed, names.reason);
+  const other = textOf(typed, names.otherReason).normalize('NFC').trim();
   return reason === 'other' && other !== '' ? `other: ${other}` : reason || WITHOUT.none;
 }
 
 /** Where there is a camera, the way is chosen, not taken for granted. */
-export function wayProblems(typed: Typed, { hasCamera }: Facts): FieldProblem[] {
-  const isChosen = WAYS.some((way) => way === textOf(typed, METHOD));
-  return hasCamera && !isChosen ? [{ path: METHOD, code: 'choice.identityMethod' }] : [];
+export function wayProblems(typed: Typed, { hasCamera }: Facts, person: Person = CITIZEN): FieldProblem[] {
+  const isChosen = WAYS.some((way) => way === methodOf(typed, person));
+  return hasCamera && !isChosen
+    ? [{ path: identityNames(person).method, code: 'choice.identityMethod' }]
+    : [];
 }
 
 /** Whoever decided against the camera meanwhile is done with it. */
-export const faceProblems = (typed: Typed, facts: Facts): FieldProblem[] =>
-  !isAsked(typed) || isMatched(typed, facts) || isSpent(typed, facts)
+export const faceProblems = (typed: Typed, facts: Facts, person: Person = CITIZEN): FieldProblem[] =>
+  !isAsked(typed, person) || isMatched(typed, facts, person) || isSpent(typed, facts, person)
     ? []
-    : [{ path: SCORE, code: 'face.notDone' }];
+    : [{ path: identityNames(person).score, code: 'face.notDone' }];
 
-export function vouchProblems(typed: Typed): FieldProblem[] {
-  const reason = textOf(typed, REASON);
-  if (!REASONS.some((one) => one === reason)) return [{ path: REASON, code: 'choice.faceReason' }];
+export function vouchProblems(typed: Typed, person: Person = CITIZEN): FieldProblem[] {
+  const names = identityNames(person);
+  const reason = textOf(typed, names.reason);
+  if (!REASONS.some((one) => one === reason)) return [{ path: names.reason, code: 'choice.faceReason' }];
   if (reason !== 'other') return [];
-  const other = textOf(typed, OTHER_REASON).trim();
-  if (other === '') return [{ path: OTHER_REASON, code: 'face.reason' }];
-  if (other.length > REASON_LENGTH)
-    return [{ path: OTHER_REASON, code: 'text.tooLong', params: { max: REASON_LENGTH } }];
-  return /\p{Surrogate}/u.test(other) ? [{ path: OTHER_REASON, code: 'text.characters' }] : [];
+  const path = names.otherReason;
+  const other = textOf(typed, path).trim();
+  if (other === '') return [{ path, code: 'face.reason' }];
+  if (other.length > REASON_LENGTH) return [{ path, code: 'text.tooLong', params: { max: REASON_LENGTH } }];
+  return /\p{Surrogate}/u.test(other) ? [{ path, code: 'text.characters' }] : [];
 }
