@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { afterEach, expect, test } from 'vitest';
-import type { Draft, Output } from '../../shared/api/calls.ts';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
+import type { Output } from '../../shared/api/calls.ts';
 import type { DeskState, EntryView } from '../../shared/api/views.ts';
 import { sha256 } from '../../shared/protocol/hashing.ts';
 import { createKept, keepPolicy } from './sync/kept.ts';

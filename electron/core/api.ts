@@ -11,8 +11,8 @@ import {
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Clerk } from '../../shared/api/views.ts';
 import { instantAt } from '../../shared/domain/dates.ts';
+import { hasRight, type At } from '../../shared/domain/rights.ts';
 import { addBlob, discardDraft, keepThumbnail, removeBlob } from './desk/attach.ts';
-import { StaffRole } from '../../shared/protocol/schema/policy.ts';
 import { listAudit } from './administration/audit.ts';
 import { backupNow } from './administration/backup.ts';
 import { kioskHealth } from './administration/health.ts';
@@ -57,7 +57,7 @@ import { isDamage } from './store/database.ts';
 
 type Answer<N extends CallName> = Result<Output<N>> | Promise<Result<Output<N>>>;
 /** A call open to anyone is handed no clerk. */
-type Handler<N extends CallName> = (typeof calls)[N]['who'] extends 'anyone'
+type Handler<N extends CallName> = (typeof calls)[N]['right'] extends 'none'
   ? (desk: Desk, input: Input<N>) => Answer<N>
   : (desk: Desk, input: Input<N>, clerk: Clerk) => Answer<N>;
 
@@ -170,9 +170,9 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
   if (!isKnown(name)) return bad('core.badRequest');
   try {
     const clerk = clerkAt(desk);
-    const { who } = everyCall[name];
-    if (who !== 'anyone' && !clerk) return bad('core.signedOut');
-    if (clerk && !ALLOWED[who].some((role) => clerk.roles.includes(role))) return bad('core.notAllowed');
+    const { right } = everyCall[name];
+    if (right !== 'none' && !clerk) return bad('core.signedOut');
+    if (right !== 'none' && clerk && !hasRight(atKiosk(desk, clerk), right)) return bad('core.notAllowed');
     if (clerk && isCovered(desk) && !UNDER_COVER.includes(name)) return bad('core.covered');
     const parsed = everyCall[name].input.safeParse(
       name === 'entries.confirm' || name === 'entries.toSign' ? inNfc(input) : input,
@@ -194,15 +194,11 @@ export async function answer(desk: Desk, name: string, input: unknown): Promise<
   }
 }
 
-const EVERY_ROLE = StaffRole.options;
-
-/** Whose call it is, by their roles. */
-const ALLOWED: Readonly<Record<(typeof calls)[CallName]['who'], readonly StaffRole[]>> = {
-  anyone: EVERY_ROLE,
-  clerk: EVERY_ROLE,
-  supervisor: ['supervisor'],
-  responsible: ['supervisor', 'administrator'],
-};
+/** Whoever is at the desk, and whether the registry has revoked the kiosk. */
+const atKiosk = ({ kept }: Desk, { roles }: Clerk): At => ({
+  roles,
+  isRevoked: kept.stop.read() === 'revoked',
+});
 
 function startDraft(
   desk: Desk,

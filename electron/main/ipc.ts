@@ -1,5 +1,6 @@
 /** What a window may ask, and whether it is a window of ours that asks. */
-import { calls, isCallName, mainCalls } from '../../shared/api/calls.ts';
+import { calls, isCallName } from '../../shared/api/calls.ts';
+import { mainCalls } from '../../shared/api/mainCalls.ts';
 import type { MainCallName, MainInput, MainOutput } from '../../shared/api/calls.ts';
 import { bad, type Result } from '../../shared/api/result.ts';
 import { ORIGIN } from './appProtocol.ts';

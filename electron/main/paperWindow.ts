@@ -1,6 +1,6 @@
 /** Draws a paper in a hidden page and turns it into print. */
 import type { BrowserWindow } from 'electron';
-import type { PaperFormat } from '../../shared/api/calls.ts';
+import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import { CHANNELS } from '../../shared/api/channels.ts';
 import type { PaperContent } from '../../shared/api/wire.ts';
 import { printerState } from './printers.ts';

@@ -1,5 +1,6 @@
 /** Papers: drawn by a page nobody sees, printed where there is a printer, else, but for the call list, kept as a PDF. */
-import type { MainInput, MainOutput, PaperFormat } from '../../shared/api/calls.ts';
+import type { MainInput, MainOutput } from '../../shared/api/calls.ts';
+import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import { ClaimPapers, SlipPaper } from '../../shared/api/claims.ts';
 import { CallListPaper, ReceiptPaper } from '../../shared/api/views.ts';

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { MainInput, MainOutput } from '../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../shared/api/result.ts';
+import { hasRight } from '../../shared/domain/rights.ts';
 import { CHOOSE_PLACE } from '../../shared/api/road.ts';
 import { DeskState } from '../../shared/api/views.ts';
 
@@ -73,8 +74,8 @@ async function mayTake(core: RoadParts['core']): Promise<Result<true>> {
   const state = await core('desk.state', {});
   if (!state.ok) return state;
   const { clerk, covered } = DeskState.parse(state.value);
-  const roles = clerk?.roles ?? [];
   if (clerk && covered) return bad('core.covered');
-  const isResponsible = roles.some((role) => role === 'supervisor' || role === 'administrator');
-  return isResponsible ? good(true) : bad('core.notAllowed');
+  // Whether the kiosk was revoked changes nothing of this right.
+  const may = hasRight({ roles: clerk?.roles ?? [], isRevoked: false }, 'maintain');
+  return may ? good(true) : bad('core.notAllowed');
 }

@@ -1,7 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useState } from 'react';
 import { uuidv7 } from 'uuidv7';
-import type { PaperFormat } from '../../shared/api/calls.ts';
+import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import type { Problem } from '../../shared/api/result.ts';
 import { reportActivity } from './activity.ts';
 import { useDesk } from './desk.tsx';

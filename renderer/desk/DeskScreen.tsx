@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../../shared/api/result.ts';
+import type { StaffRole } from '../../shared/protocol/schema/policy.ts';
 import { ConnectionStatus } from '../app/ConnectionStatus.tsx';
 import { DemoNotice } from '../app/DemoNotice.tsx';
 import { useDesk } from '../app/desk.tsx';
@@ -8,6 +9,10 @@ import { useTexts } from '../app/texts.tsx';
 import { Note } from '../components/note/Note.tsx';
 import { Screen, type ScreenProps } from '../components/screen/Screen.tsx';
 import './desk.css';
+
+/** The one of several that says most of what somebody may do here. */
+const roleOf = (roles: readonly StaffRole[]): StaffRole =>
+  (['supervisor', 'clerk'] as const).find((role) => roles.includes(role)) ?? 'administrator';
 
 type DeskScreenProps = Omit<ScreenProps, 'demo' | 'connection' | 'banner' | 'clerk' | 'more'> & {
   readonly problem?: Problem | null;
@@ -27,7 +32,11 @@ export function DeskScreen({ problem = null, repair, children, ...rest }: DeskSc
       {...rest}
       more={t('common.more')}
       demo={<DemoNotice />}
-      clerk={clerk && center !== undefined && t('desk.place', { center, number: clerk.number })}
+      clerk={
+        clerk &&
+        center !== undefined &&
+        t('desk.place', { center, role: t(`desk.role.${roleOf(clerk.roles)}`), number: clerk.number })
+      }
       connection={<ConnectionStatus for="clerk" />}
       banner={
         <>

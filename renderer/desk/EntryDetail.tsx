@@ -25,6 +25,7 @@ import { DeskScreen } from './DeskScreen.tsx';
 import { EntryFiles } from './EntryFiles.tsx';
 import { Mend } from './Mend.tsx';
 import type { Go } from './place.ts';
+import { may } from './roles.ts';
 import { useSessions } from './useSessions.ts';
 
 type EntryDetailProps = { readonly id: string; readonly from: 'home' | 'queue'; readonly go: Go };
@@ -38,6 +39,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
   const [key] = useState(() => uuidv7());
   const answer = useAnswer('entries.show', { id, key });
   const printing = usePrinting(id);
+  const serves = may(useDesk().state, 'serve');
   const entry = answer.value;
   return (
     <DeskScreen
@@ -51,14 +53,18 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
         </Button>
       }
       quiet={
-        <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
-          {t('ban.done.printA4')}
-        </Button>
+        serves && (
+          <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
+            {t('ban.done.printA4')}
+          </Button>
+        )
       }
       primary={
-        <Button look="primary" icon={Printer} action="print" onPress={() => printing.print('80mm')}>
-          {t('desk.queue.details.print')}
-        </Button>
+        serves && (
+          <Button look="primary" icon={Printer} action="print" onPress={() => printing.print('80mm')}>
+            {t('desk.queue.details.print')}
+          </Button>
+        )
       }
     >
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}

@@ -16,7 +16,7 @@ import { EntryTable } from './EntryTable.tsx';
 import type { Go } from './place.ts';
 import { RepairButton } from './RepairButton.tsx';
 import { ResumeByCode } from './ResumeByCode.tsx';
-import { isResponsible, isSupervisor, mayRepair } from './roles.ts';
+import { may, mayRepair } from './roles.ts';
 import { useDeskScans } from './useDeskScans.ts';
 import { useSessions } from './useSessions.ts';
 
@@ -44,12 +44,12 @@ export function Home({ go }: { readonly go: Go }) {
       repair={mayRepair(state) && <RepairButton go={go} />}
       quiet={
         <>
-          {isSupervisor(state) && (
+          {may(state, 'decide') && (
             <Button look="quiet" icon={Scale} action="day" onPress={() => go({ kind: 'day' })}>
               {t('desk.day.open')}
             </Button>
           )}
-          {isResponsible(state) && (
+          {may(state, 'maintain') && (
             <Button look="quiet" icon={ShieldCheck} action="health" onPress={() => go({ kind: 'health' })}>
               {t('administration.health.open')}
             </Button>

@@ -12,7 +12,7 @@ import { Button } from '../components/button/Button.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
 import { Plate } from '../components/plate/Plate.tsx';
 import { TextField } from '../components/textField/TextField.tsx';
-import { isSupervisor } from './roles.ts';
+import { may } from './roles.ts';
 
 const REASON = { min: 3, max: 500 };
 
@@ -31,12 +31,12 @@ export function Mend({ entry, correct }: MendProps) {
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
       {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
       <div className="mend-actions">
-        {isCorrectedAtDesk(actKind(entry)) && (
+        {may(state, 'serve') && isCorrectedAtDesk(actKind(entry)) && (
           <Button icon={PencilLine} action="correct" onPress={correct}>
             {t('desk.mend.correct')}
           </Button>
         )}
-        {isSupervisor(state) && (
+        {may(state, 'decide') && (
           <Button look="quiet" icon={Trash2} action="dismiss" onPress={() => setAsking(true)}>
             {t('desk.mend.dismiss')}
           </Button>

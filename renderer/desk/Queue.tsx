@@ -17,7 +17,7 @@ import { BLOCK_ROWS } from '../components/table/inSight.ts';
 import { EntryTable } from './EntryTable.tsx';
 import { QueueSearch, useSearch, type Asked } from './QueueSearch.tsx';
 import type { Go } from './place.ts';
-import { isResponsible } from './roles.ts';
+import { may } from './roles.ts';
 import { syncWords } from './syncWords.ts';
 import { useDeskScans } from './useDeskScans.ts';
 import { useSessions } from './useSessions.ts';
@@ -55,7 +55,7 @@ export function Queue({ go }: { readonly go: Go }) {
         </Button>
       }
       quiet={
-        isResponsible(state) && (
+        may(state, 'maintain') && (
           <Button look="quiet" icon={HardDriveDownload} action="road" onPress={() => go({ kind: 'road' })}>
             {t('road.open')}
           </Button>

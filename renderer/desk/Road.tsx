@@ -14,6 +14,7 @@ import { Note } from '../components/note/Note.tsx';
 import { Plate } from '../components/plate/Plate.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { Go } from './place.ts';
+import { may } from './roles.ts';
 import { syncWords } from './syncWords.ts';
 import { useRoad, type Places } from './useRoad.ts';
 
@@ -24,7 +25,10 @@ const FIELD = 'road.place';
 export function Road({ go }: { readonly go: Go }) {
   const texts = useTexts();
   const { t } = texts;
+  const { state } = useDesk();
   const road = useRoad();
+  // Whoever may not see the queue did not come from it.
+  const reads = may(state, 'read');
   const error = road.problem && problemWords(texts, road.problem);
   return (
     <DeskScreen
@@ -33,8 +37,8 @@ export function Road({ go }: { readonly go: Go }) {
       heading={t('road.title')}
       lead={t('road.lead')}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'queue' })}>
-          {t('road.back')}
+        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: reads ? 'queue' : 'home' })}>
+          {t(reads ? 'road.back' : 'desk.queue.back')}
         </Button>
       }
       quiet={

@@ -6,6 +6,7 @@ import { IdleQuestion } from '../app/idle.tsx';
 import { SessionView } from '../journeys/SessionView.tsx';
 import { Audit } from './administration/Audit.tsx';
 import { Health } from './administration/Health.tsx';
+import { Keeping } from './administration/Keeping.tsx';
 import { People } from './administration/People.tsx';
 import { Revoked } from './administration/Revoked.tsx';
 import { CallList } from './CallList.tsx';
@@ -18,6 +19,7 @@ import type { Go, Place } from './place.ts';
 import { Queue } from './Queue.tsx';
 import { Repair } from './Repair.tsx';
 import { Road } from './Road.tsx';
+import { may } from './roles.ts';
 import { ViewSettings } from './ViewSettings.tsx';
 
 const HOME: Place = { kind: 'home' };
@@ -84,8 +86,9 @@ function PlaceScreen({ place, go }: { readonly place: Place; readonly go: Go }) 
   if (place.kind === 'rotate') return <Repair purpose="rotate" go={go} />;
   if (place.kind === 'health') return <Health go={go} />;
   if (place.kind === 'people') return <People go={go} />;
-  if (place.kind === 'audit') return <Audit go={go} />;
+  if (place.kind === 'audit') return <Audit from={place.from} go={go} />;
   if (place.kind === 'road') return <Road go={go} />;
   if (place.kind === 'entry') return <EntryDetail id={place.id} from={place.from} go={go} />;
-  return state.kiosk.stop === 'revoked' ? <Revoked go={go} /> : <Home go={go} />;
+  if (state.kiosk.stop === 'revoked') return <Revoked go={go} />;
+  return may(state, 'serve') ? <Home go={go} /> : <Keeping go={go} />;
 }

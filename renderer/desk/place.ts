@@ -1,4 +1,4 @@
-import type { Draft } from '../../shared/api/calls.ts';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
 
 /** Where the clerk is. */
 export type Place =
@@ -13,7 +13,7 @@ export type Place =
   | { readonly kind: 'rotate' }
   | { readonly kind: 'health' }
   | { readonly kind: 'people' }
-  | { readonly kind: 'audit' }
+  | { readonly kind: 'audit'; readonly from: 'home' | 'health' }
   | { readonly kind: 'road' }
   | { readonly kind: 'session'; readonly draft: Draft };
 

@@ -1,6 +1,6 @@
 /** Attaching a file to a session: it goes to the core part by part, where it is kept encrypted. */
 import { uuidv7 } from 'uuidv7';
-import { MAX_PART_BYTES } from '../../shared/api/calls.ts';
+import { MAX_PART_BYTES } from '../../shared/api/fileCalls.ts';
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import { MAX_BLOB_BYTES, type Blob as Kept } from '../../shared/protocol/schema/blob.ts';
 import type { KioskClient } from '../app/kiosk.ts';

@@ -1,5 +1,5 @@
 /** Small pictures of attachments, to tell them apart by. */
-import { MAX_THUMBNAIL_BYTES } from '../../shared/api/calls.ts';
+import { MAX_THUMBNAIL_BYTES } from '../../shared/api/fileCalls.ts';
 import { HEADER_BYTES, pictureSize } from '../../shared/domain/pictureSize.ts';
 
 const SIDE_PX = 320;

@@ -1,7 +1,7 @@
 import { useCallback, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Answers } from '../../shared/api/answers.ts';
-import type { Draft } from '../../shared/api/calls.ts';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
 import { reportActivity } from '../app/activity.ts';

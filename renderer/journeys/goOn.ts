@@ -1,6 +1,6 @@
 /** One person, several acts: whoever was identified a moment ago is not asked for all of it again. */
 import { uuidv7 } from 'uuidv7';
-import type { Draft } from '../../shared/api/calls.ts';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
 import type { Result } from '../../shared/api/result.ts';
 import { initials } from '../../shared/domain/names.ts';
 import type { Language } from '../../shared/texts/language.ts';

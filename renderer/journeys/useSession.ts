@@ -2,7 +2,7 @@ import { useActor } from '@xstate/react';
 import { useEffect, useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Answers } from '../../shared/api/answers.ts';
-import type { Draft } from '../../shared/api/calls.ts';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { Approval } from '../../shared/api/views.ts';
 import type { Blob } from '../../shared/protocol/schema/blob.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PaperFormat } from '../../shared/api/calls.ts';
+import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import type { Paper, PaperContent } from '../../shared/api/wire.ts';
 import type { Language } from '../../shared/texts/language.ts';
 import { CallListOnPaper } from './CallListOnPaper.tsx';

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react';
-import type { PaperFormat } from '../../shared/api/calls.ts';
+import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import type { ReceiptPaper } from '../../shared/api/views.ts';
 import { isTextKey, text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';

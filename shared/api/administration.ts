@@ -38,24 +38,24 @@ const Nothing = z.object({});
 
 export const administrationCalls = {
   /** The trail of desk events, a page at a time; opening it is one of them. */
-  'audit.list': { who: 'responsible', input: AuditInput, output: AuditPage },
+  'audit.list': { right: 'maintain', input: AuditInput, output: AuditPage },
   /** The people of the center, and who is locked out. */
-  'staff.list': { who: 'supervisor', input: Nothing, output: z.array(StaffMember) },
+  'staff.list': { right: 'staff', input: Nothing, output: z.array(StaffMember) },
   /** Ends the lock of a number after wrong PINs. Problem: staff.unknown. */
   'staff.unlock': {
-    who: 'supervisor',
+    right: 'decide',
     input: z.object({ key, number: z.string().min(1).max(40) }),
     output: Nothing,
   },
-  'kiosk.health': { who: 'responsible', input: Nothing, output: KioskHealth },
+  'kiosk.health': { right: 'maintain', input: Nothing, output: KioskHealth },
   /** Makes a backup now. Problems: backup.none (no folder was given), backup.failed. */
-  'backup.now': { who: 'responsible', input: z.object({ key }), output: Nothing },
+  'backup.now': { right: 'maintain', input: z.object({ key }), output: Nothing },
   /**
    * Gives the kiosk new keys, by a new enrolment code: a new journal, which the old key vouches for, goes on where
    * the old one ends. Problems: those of `journal.repair` but for repair.notStopped.
    */
   'keys.rotate': {
-    who: 'responsible',
+    right: 'maintain',
     input: z.object({ key, code: z.string().min(1).max(200) }),
     output: RepairReport,
   },

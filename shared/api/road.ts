@@ -1,6 +1,6 @@
 /**
  * The other road: what main asks of the core once it knows the folder. A window never names one: it asks
- * main (`mainCalls` in calls.ts), which shows it the disks by names of its own.
+ * main (mainCalls.ts), which shows it the disks by names of its own.
  */
 import { z } from 'zod';
 import { Position, Uuid } from '../protocol/schema/scalars.ts';
@@ -41,6 +41,6 @@ const Where = z.object({ key: Uuid, folder: z.string().min(1) });
 /** Calls that only main makes. */
 export const roadCalls = {
   /** Problems: those of `road.*`, kiosk.notEnrolled, core.storeDamaged, core.repairing. */
-  'road.write': { who: 'responsible', input: Where, output: RoadWritten },
-  'road.read': { who: 'responsible', input: Where, output: RoadRead },
+  'road.write': { right: 'maintain', input: Where, output: RoadWritten },
+  'road.read': { right: 'maintain', input: Where, output: RoadRead },
 } as const;

@@ -3,7 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createCamera } from '../demo/camera.ts';
 import { findings } from './axe.ts';
 import { deskState, openDesk, waitFor, type Desk } from './desk.ts';
-import { action, CLERK, field, seeScreen, shownEntry, signIn, SUPERVISOR, walk } from './journey.ts';
+import {
+  action,
+  ADMINISTRATOR,
+  CLERK,
+  field,
+  seeScreen,
+  shownEntry,
+  signIn,
+  SUPERVISOR,
+  walk,
+} from './journey.ts';
 import { ULZHAN } from './people.ts';
 
 let desk: Desk;
@@ -17,14 +27,14 @@ beforeAll(async () => {
 afterAll(() => desk?.remove());
 
 /** Looked at by axe, and shot where `QALQAN_PICTURES` names a folder. */
-async function look(language: Language, screen: string): Promise<void> {
+async function look(language: Language, screen: string, name = screen): Promise<void> {
   await seeScreen(desk.page, screen);
   const here = await findings(desk.page);
-  if (here.length > 0) found[`${language} ${screen}`] = here;
+  if (here.length > 0) found[`${language} ${name}`] = here;
   const folder = process.env.QALQAN_PICTURES;
   if (folder === undefined) return;
   const size = desk.page.viewportSize();
-  await createCamera(desk.page, path.join(folder, 'administration')).shoot(language, screen);
+  await createCamera(desk.page, path.join(folder, 'administration')).shoot(language, name);
   if (size) await desk.page.setViewportSize(size);
 }
 
@@ -82,6 +92,22 @@ test.each(LANGUAGES)('a supervisor reads it, and sees how the kiosk fares, in %s
   await press('sign-out');
 });
 
+test.each(LANGUAGES)('an administrator keeps the kiosk and meets no citizen, in %s', async (language) => {
+  const { page } = desk;
+  await speak(language);
+  await signIn(page, ADMINISTRATOR);
+  await look(language, 'desk.home', 'desk.home-administrator');
+  expect(
+    await page.locator('[data-entry], [data-action="start-session"], [data-action="queue"]').count(),
+  ).toBe(0);
+  await press('health');
+  await press('people');
+  await page.waitForSelector('[data-staff="1001"]');
+  await press('back');
+  await press('back');
+  await press('sign-out');
+});
+
 test('a cover hides the desk, and is there again on a page that is loaded anew', async () => {
   const { page } = desk;
   await signIn(page, SUPERVISOR);
@@ -115,6 +141,14 @@ test.each(LANGUAGES)('a revoked kiosk says so on one plain screen, in %s', async
   }
   await look(language, 'desk.revoked');
   expect(await page.locator('[data-action="start-session"]').count()).toBe(0);
+  await press('sign-out');
+  // Somebody has to be able to read what it holds.
+  await signIn(page, ADMINISTRATOR, 'desk.revoked');
+  await press('queue');
+  await page.locator('tr:has([data-entry]) [data-action="open"]').first().click();
+  await seeScreen(page, 'desk.entry');
+  await press('back');
+  await press('back');
   await press('sign-out');
 });
 

@@ -36,12 +36,12 @@ export async function choose(page: Page, name: string, value: string): Promise<v
   await page.locator(`[name="${name}"][value="${value}"]`).check();
 }
 
-export async function signIn(page: Page, { number, pin } = CLERK): Promise<void> {
+export async function signIn(page: Page, { number, pin } = CLERK, to = 'desk.home'): Promise<void> {
   await seeScreen(page, 'desk.sign-in');
   await field(page, 'staff.number').fill(number);
   await field(page, 'staff.pin').fill(pin);
   await action(page, 'sign-in').click();
-  await seeScreen(page, 'desk.home');
+  await seeScreen(page, to);
 }
 
 /** The question before signing, answered well. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
-import type { Draft } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import { openAtDesk, type TestCore } from '../testing/desk.ts';
 
 const IIN = '500101300003';

@@ -1,11 +1,13 @@
 /** The second person: a supervisor who looks at what is asked for and answers for it with their own PIN. */
 import type { Answers } from '../../../shared/api/answers.ts';
-import type { Draft, Input } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
+import type { Input } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Approval, Clerk } from '../../../shared/api/views.ts';
 import { needsApproval } from '../../../shared/domain/actRules.ts';
 import { dateAt, instantAt, parseIsoDate } from '../../../shared/domain/dates.ts';
 import { parseIin } from '../../../shared/domain/iin.ts';
+import { hasRight } from '../../../shared/domain/rights.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
@@ -30,7 +32,7 @@ async function approveNow(
   const person = await personBehind(desk, { number, pin, key, what: 'approval.failed' });
   if (!person.ok) return person;
   const { number: by, name, roles } = person.value;
-  if (!roles.includes('supervisor')) return bad('approval.notSupervisor');
+  if (!hasRight({ roles, isRevoked: false }, 'decide')) return bad('approval.notSupervisor');
   const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, iin };
   const event = { what: 'approved' as const, who: by, about: id, detail: { kind, clerk: clerk.number } };
   const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));

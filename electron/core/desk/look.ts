@@ -1,7 +1,8 @@
 /** Looking at what is known of a person: each look is an audit line, written before anything is shown. */
 import { uuidv7 } from 'uuidv7';
 import type { ClaimView } from '../../../shared/api/claims.ts';
-import type { Draft, Input, Output } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
+import type { Input, Output } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { BlobView, Clerk, EntryView } from '../../../shared/api/views.ts';
 import { claimView } from '../claims/claim.ts';

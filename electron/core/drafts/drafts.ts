@@ -1,5 +1,5 @@
 /** Drafts: what a session has gathered so far. The content is the journey's own; nothing here looks inside. */
-import type { Draft } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import type { Approval, DraftView } from '../../../shared/api/views.ts';
 import type { Language } from '../../../shared/protocol/schema/scalars.ts';
 import type { Db } from '../store/database.ts';

@@ -14,7 +14,7 @@ const GROUPS = ['all', ...AuditGroup.options] as const;
 type Group = (typeof GROUPS)[number];
 
 /** Who did what, when and on which kiosk; for those who answer for the kiosk. */
-export function Audit({ go }: { readonly go: Go }) {
+export function Audit({ from, go }: { readonly from: 'home' | 'health'; readonly go: Go }) {
   const { t } = useTexts();
   const [group, setGroup] = useState<Group>('all');
   const [who, setWho] = useState('');
@@ -30,7 +30,7 @@ export function Audit({ go }: { readonly go: Go }) {
       lead={t('administration.audit.lead')}
       problem={trail.problem}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'health' })}>
+        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: from })}>
           {t('common.back')}
         </Button>
       }

@@ -11,7 +11,7 @@ import { SummaryList } from '../../components/summaryList/SummaryList.tsx';
 import { BackupStatus } from '../BackupStatus.tsx';
 import { DeskScreen } from '../DeskScreen.tsx';
 import type { Go } from '../place.ts';
-import { isSupervisor } from '../roles.ts';
+import { may } from '../roles.ts';
 import { healthRows } from './healthRows.ts';
 
 /** How the kiosk fares, and the way to everything that is done to it; for those who answer for it. */
@@ -36,7 +36,7 @@ export function Health({ go }: { readonly go: Go }) {
       }
       quiet={
         <>
-          {isSupervisor(state) && (
+          {may(state, 'staff') && (
             <Button look="quiet" icon={Users} action="people" onPress={() => go({ kind: 'people' })}>
               {t('administration.people.open')}
             </Button>
@@ -50,7 +50,12 @@ export function Health({ go }: { readonly go: Go }) {
         </>
       }
       primary={
-        <Button look="primary" icon={ScrollText} action="audit" onPress={() => go({ kind: 'audit' })}>
+        <Button
+          look="primary"
+          icon={ScrollText}
+          action="audit"
+          onPress={() => go({ kind: 'audit', from: 'health' })}
+        >
           {t('administration.audit.open')}
         </Button>
       }

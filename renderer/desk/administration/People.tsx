@@ -12,18 +12,20 @@ import { Button } from '../../components/button/Button.tsx';
 import { Table, type Column } from '../../components/table/Table.tsx';
 import { DeskScreen } from '../DeskScreen.tsx';
 import type { Go } from '../place.ts';
+import { may } from '../roles.ts';
 
 /** The people of the center; whoever mistyped their PIN too often is let in again by a supervisor. */
 export function People({ go }: { readonly go: Go }) {
   const { t } = useTexts();
   const list = useAnswer('staff.list', {});
   const { unlock, isUnlocked, problem } = useUnlock();
+  const mayUnlock = may(useDesk().state, 'decide');
   return (
     <DeskScreen
       screen="desk.people"
       title={t('administration.people.title')}
       heading={t('administration.people.title')}
-      lead={t('administration.people.lead')}
+      lead={t(mayUnlock ? 'administration.people.lead' : 'administration.people.leadSeen')}
       problem={problem ?? list.problem}
       back={
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'health' })}>
@@ -32,7 +34,7 @@ export function People({ go }: { readonly go: Go }) {
       }
     >
       <p role="status">{isUnlocked && t('administration.people.unlocked')}</p>
-      <Staff people={list.value ?? []} unlock={unlock} />
+      <Staff people={list.value ?? []} unlock={mayUnlock ? unlock : null} />
     </DeskScreen>
   );
 }
@@ -51,7 +53,8 @@ function useUnlock() {
 
 type StaffProps = {
   readonly people: readonly StaffMember[];
-  readonly unlock: (number: string) => Promise<void>;
+  /** None where the lock is another's to end. */
+  readonly unlock: ((number: string) => Promise<void>) | null;
 };
 
 function Staff({ people, unlock }: StaffProps) {
@@ -107,9 +110,11 @@ function Lock({ texts: { t, language }, person: { number, name, lockedUntil }, u
   return (
     <span className="closing-result" data-locked={number}>
       {t('administration.people.locked', { until: at(language, lockedUntil, now) })}
-      <Button icon={LockOpen} action="unlock" about={name} onPress={() => unlock(number)}>
-        {t('administration.people.unlock')}
-      </Button>
+      {unlock && (
+        <Button icon={LockOpen} action="unlock" about={name} onPress={() => unlock(number)}>
+          {t('administration.people.unlock')}
+        </Button>
+      )}
     </span>
   );
 }

@@ -7,13 +7,13 @@ import { Plate } from '../../components/plate/Plate.tsx';
 import { DeskScreen } from '../DeskScreen.tsx';
 import type { Go } from '../place.ts';
 import { RepairButton } from '../RepairButton.tsx';
-import { isResponsible } from '../roles.ts';
+import { may } from '../roles.ts';
 
 /** In place of the desk's first page where the registry has switched the kiosk off: nothing is begun any more. */
 export function Revoked({ go }: { readonly go: Go }) {
   const { t } = useTexts();
   const { kiosk, state } = useDesk();
-  const mayRead = isResponsible(state);
+  const mayRead = may(state, 'maintain');
   const signOut = async () => {
     await kiosk.call('staff.signOut', { key: uuidv7() });
   };

@@ -43,6 +43,11 @@ const HANDLERS = {
   'staff.unlock': () => good({}),
 };
 
+const actions = (container: HTMLElement) =>
+  [...container.querySelectorAll<HTMLElement>('[data-action]')].map(({ dataset }) =>
+    String(dataset['action']),
+  );
+
 async function open(state: DeskState) {
   const fake = fakeKiosk(state, HANDLERS);
   const { container } = render(<App kiosk={fake.kiosk} catalogue={createCatalogue()} />);
@@ -84,7 +89,7 @@ test('a supervisor reads who did what, of one group or person, and goes on to ea
   expect(container.querySelectorAll('[data-audit]')).toHaveLength(2);
 });
 
-test('a supervisor ends a lock; an administrator is not offered the people', async () => {
+test('a supervisor ends a lock; an administrator sees whose it is and leaves it', async () => {
   const { fake, press, see } = await open(as('supervisor'));
   await press('health');
   await press('people');
@@ -95,8 +100,27 @@ test('a supervisor ends a lock; an administrator is not offered the people', asy
   cleanup();
   const other = await open(as('administrator'));
   await other.press('health');
-  await other.see('desk.health');
-  expect(other.container.querySelector('[data-action="people"]')).toBeNull();
+  await other.press('people');
+  await other.see('desk.people');
+  await screen.findByText('Айгүл');
+  expect(other.container.querySelector('[data-locked="1001"]')).not.toBeNull();
+  expect(other.container.querySelector('[data-action="unlock"]')).toBeNull();
+});
+
+test('an administrator is at home with the kiosk alone: no session, no queue, and nothing of a citizen is asked for', async () => {
+  const { fake, container, press, see } = await open(as('administrator'));
+  await see('desk.home');
+  expect(actions(container)).toEqual(['health', 'audit', 'road', 'view', 'sign-out']);
+  expect(screen.getByText(/administrator 2001/)).toBeTruthy();
+  await press('audit');
+  await see('desk.audit');
+  await press('back');
+  await see('desk.home');
+  for (const call of ['entries.list', 'drafts.list', 'resume.find']) expect(fake.asked(call)).toEqual([]);
+  cleanup();
+  const both = await open(as('administrator', 'clerk'));
+  await both.see('desk.home');
+  expect(actions(both.container)).toEqual(expect.arrayContaining(['start-session', 'queue', 'health']));
 });
 
 test('a clerk has no way to any of it', async () => {
@@ -107,10 +131,6 @@ test('a clerk has no way to any of it', async () => {
 
 test('a revoked kiosk says so on one plain screen: a clerk can only leave, whoever answers for it can read', async () => {
   const revoked = (state: DeskState): DeskState => ({ ...state, kiosk: { ...state.kiosk, stop: 'revoked' } });
-  const actions = (container: HTMLElement) =>
-    [...container.querySelectorAll<HTMLElement>('[data-action]')].map(({ dataset }) =>
-      String(dataset['action']),
-    );
   const clerk = await open(revoked(as('clerk')));
   await clerk.see('desk.revoked');
   expect(actions(clerk.container)).toEqual(['sign-out']);

@@ -2,6 +2,13 @@ import type { SameKeys } from '../shape.ts';
 import type { administration as ru } from '../ru/administration.ts';
 
 export const administration: SameKeys<typeof ru> = {
+  home: {
+    title: 'Keeping the kiosk',
+    lead: 'Citizens are served by clerks and supervisors. Nothing of citizens is here.',
+    health: 'Keys, staff, backup, registry',
+    audit: 'Who did what, and when',
+    road: 'When there is no network for days',
+  },
   audit: {
     open: 'Audit trail',
     title: 'Audit trail',
@@ -73,6 +80,7 @@ export const administration: SameKeys<typeof ru> = {
     open: 'Staff',
     title: 'Staff',
     lead: 'The list comes from the registry. A lock after wrong PINs can be ended here.',
+    leadSeen: 'The list comes from the registry. A lock after wrong PINs is ended by a supervisor.',
     column: { number: 'Number', name: 'Name', roles: 'Rights', state: 'Sign-in' },
     may: 'Open',
     locked: 'Locked until {{until}}',

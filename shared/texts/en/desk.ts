@@ -11,7 +11,7 @@ export const desk: SameKeys<typeof ru> = {
     submit: 'Sign in',
     signedOutIdle: 'The desk was closed because nobody worked at it for a while. The draft is saved.',
   },
-  place: '{{center}} · clerk {{number}}',
+  place: '{{center}} · {{role}} {{number}}',
   role: { clerk: 'clerk', supervisor: 'supervisor', administrator: 'administrator' },
   home: {
     title: 'Desk',

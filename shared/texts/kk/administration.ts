@@ -2,6 +2,13 @@ import type { SameKeys } from '../shape.ts';
 import type { administration as ru } from '../ru/administration.ts';
 
 export const administration: SameKeys<typeof ru> = {
+  home: {
+    title: 'Киоскіге қызмет көрсету',
+    lead: 'Азаматтарды операторлар мен басшылар қабылдайды. Мұнда азаматтардың деректері жоқ.',
+    health: 'Кілттер, қызметкерлер, сақтық көшірме, тізілім',
+    audit: 'Кім, нені, қашан істеді',
+    road: 'Бірнеше күн байланыс болмағанда',
+  },
   audit: {
     open: 'Әрекеттер журналы',
     title: 'Әрекеттер журналы',
@@ -73,6 +80,7 @@ export const administration: SameKeys<typeof ru> = {
     open: 'Қызметкерлер',
     title: 'Қызметкерлер',
     lead: 'Тізім тізілімнен келеді. ПИН-код қате енгізілгеннен кейінгі бұғатты осы жерде алуға болады.',
+    leadSeen: 'Тізім тізілімнен келеді. ПИН-код қате енгізілгеннен кейінгі бұғатты басшы алады.',
     column: { number: 'Нөмірі', name: 'Аты-жөні', roles: 'Құқығы', state: 'Кіру' },
     may: 'Ашық',
     locked: '{{until}} дейін жабық',

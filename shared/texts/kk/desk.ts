@@ -11,7 +11,7 @@ export const desk: SameKeys<typeof ru> = {
     submit: 'Кіру',
     signedOutIdle: 'Ұзақ уақыт жұмыс істелмегендіктен жұмыс орны жабылды. Аяқталмаған қабылдау сақталды.',
   },
-  place: '{{center}} · оператор {{number}}',
+  place: '{{center}} · {{role}} {{number}}',
   role: { clerk: 'оператор', supervisor: 'басшы', administrator: 'әкімші' },
   home: {
     title: 'Жұмыс орны',

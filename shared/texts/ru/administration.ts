@@ -1,5 +1,13 @@
 /** Pages of those who answer for the kiosk: audit trail, people, health, keys. */
 export const administration = {
+  /** The first page of an administrator. */
+  home: {
+    title: 'Обслуживание киоска',
+    lead: 'Граждан принимают операторы и руководители. Данных граждан здесь нет.',
+    health: 'Ключи, сотрудники, резервная копия, реестр',
+    audit: 'Кто, что и когда делал',
+    road: 'Когда связи нет несколько дней',
+  },
   audit: {
     open: 'Журнал действий',
     title: 'Журнал действий',
@@ -71,6 +79,7 @@ export const administration = {
     open: 'Сотрудники',
     title: 'Сотрудники',
     lead: 'Список приходит из реестра. Здесь можно снять блокировку после неверных ПИН.',
+    leadSeen: 'Список приходит из реестра. Блокировку после неверных ПИН снимает руководитель.',
     column: { number: 'Номер', name: 'Имя', roles: 'Права', state: 'Вход' },
     may: 'Открыт',
     locked: 'Закрыт до {{until}}',

@@ -10,7 +10,7 @@ export const desk = {
     submit: 'Войти',
     signedOutIdle: 'Место закрыто, потому что за ним долго не работали. Черновик сохранён.',
   },
-  place: '{{center}} · оператор {{number}}',
+  place: '{{center}} · {{role}} {{number}}',
   role: { clerk: 'оператор', supervisor: 'руководитель', administrator: 'администратор' },
   home: {
     title: 'Рабочее место',

@@ -1,11 +1,11 @@
 /** The kiosk's half of `access`: every call × role × situation, through main's gate to a core that holds a person. */
 import { uuidv7 } from 'uuidv7';
-import { calls, mainCalls, type CallName } from '../../../shared/api/calls.ts';
 import type { Sender } from '../../../electron/main/ipc.ts';
 import type { Result } from '../../../shared/api/result.ts';
 import { StaffRole } from '../../../shared/protocol/schema/policy.ts';
 import type { Part } from './access.ts';
 import { callsOf, innerCallsOf, mainCallsOf } from './kioskCalls.ts';
+import { isTheirs, OPEN_TO_ALL } from './kioskRoles.ts';
 import { CLERKS_WINDOW, openGuardedDesk, STAFF, type GuardedDesk } from './kioskDesk.ts';
 
 /** What a refusal may say, and nothing more. */
@@ -34,17 +34,11 @@ type Situation = {
   name: string;
   sender: Sender;
   /** Whether that call is somebody's to make here. */
-  isAllowed: (name: string, who: string) => boolean;
+  isAllowed: (name: string) => boolean;
   role: StaffRole | null;
 };
 
 type Tally = { asked: number; refused: number; allowed: number; reached: number };
-
-const WHO: Readonly<Record<string, readonly StaffRole[]>> = {
-  clerk: StaffRole.options,
-  supervisor: ['supervisor'],
-  responsible: ['supervisor', 'administrator'],
-};
 
 /** Asks everything everywhere; how many times it asked what it may not. */
 export async function kioskAccess({ say, findings }: Part): Promise<number> {
@@ -70,6 +64,12 @@ export async function kioskAccess({ say, findings }: Part): Promise<number> {
       await desk.ask(CLERKS_WINDOW, 'staff.signOut', { key: uuidv7() });
       await tryOut(closed('signed out', role));
     }
+    await desk.revoke();
+    for (const role of StaffRole.options) {
+      await signedIn(desk, role);
+      await tryOut(atDesk(role, true));
+    }
+    await desk.ask(CLERKS_WINDOW, 'staff.signOut', { key: uuidv7() });
     for (const role of StaffRole.options) await lockOut(desk, role, findings.violations);
     await tryOut(closed('locked', null));
     say(`situation · role: asked, refused, allowed, reached data\n${rows.join('\n')}`);
@@ -79,25 +79,25 @@ export async function kioskAccess({ say, findings }: Part): Promise<number> {
   }
 }
 
-const atDesk = (role: StaffRole): Situation => ({
-  name: 'at the desk',
+const atDesk = (role: StaffRole, isRevoked = false): Situation => ({
+  name: isRevoked ? 'at the desk of a revoked kiosk' : 'at the desk',
   sender: CLERKS_WINDOW,
   role,
-  isAllowed: (_, who) => who === 'anyone' || (WHO[who]?.includes(role) ?? false),
+  isAllowed: (call) => isTheirs(role, call, isRevoked),
 });
 
 const covered = (role: StaffRole): Situation => ({
   name: 'covered',
   sender: CLERKS_WINDOW,
   role,
-  isAllowed: (name) => UNDER_COVER.includes(name),
+  isAllowed: (call) => UNDER_COVER.includes(call) && isTheirs(role, call, false),
 });
 
 const closed = (name: string, role: StaffRole | null): Situation => ({
   name,
   sender: CLERKS_WINDOW,
   role,
-  isAllowed: (_, who) => who === 'anyone',
+  isAllowed: (call) => OPEN_TO_ALL.includes(call),
 });
 
 async function signedIn(desk: GuardedDesk, role: StaffRole): Promise<void> {
@@ -108,10 +108,10 @@ async function signedIn(desk: GuardedDesk, role: StaffRole): Promise<void> {
 /** Every call of windows, of main, and those that no window has. */
 async function askAll(desk: GuardedDesk, situation: Situation, violations: string[]): Promise<Tally> {
   const tally: Tally = { asked: 0, refused: 0, allowed: 0, reached: 0 };
-  const one = async (name: string, input: unknown, who: string) => {
-    const isAllowed = situation.isAllowed(name, who);
+  const one = async (name: string, input: unknown) => {
+    const isAllowed = situation.isAllowed(name);
     const result = await desk.ask(situation.sender, name, input);
-    const wrong = isAllowed ? wronglyRefused(desk, result, who) : reached(desk, result);
+    const wrong = isAllowed ? wronglyRefused(desk, result, name) : reached(desk, result);
     tally.asked += 1;
     if (wrong !== null) {
       tally.reached += 1;
@@ -120,11 +120,10 @@ async function askAll(desk: GuardedDesk, situation: Situation, violations: strin
     else tally.refused += 1;
   };
   for (const [name, input] of Object.entries(callsOf(desk.held))) {
-    if (!ENDING.includes(name)) await one(name, input, calls[name as CallName].who);
+    if (!ENDING.includes(name)) await one(name, input);
   }
-  for (const [name, input] of Object.entries(mainCallsOf(desk.held)))
-    await one(name, input, mainCalls[name as keyof typeof mainCalls].who);
-  for (const [name, input] of Object.entries(innerCallsOf(desk.held))) await one(name, input, 'nobody');
+  for (const [name, input] of Object.entries(mainCallsOf(desk.held))) await one(name, input);
+  for (const [name, input] of Object.entries(innerCallsOf(desk.held))) await one(name, input);
   return tally;
 }
 
@@ -138,8 +137,8 @@ function reached({ planted }: GuardedDesk, result: Result<unknown>): string | nu
 }
 
 /** An allowed call that is refused shows that this proves nothing; one that anyone may make shows no person. */
-function wronglyRefused({ planted }: GuardedDesk, result: Result<unknown>, who: string): string | null {
-  if (who === 'anyone' && planted.some((value) => JSON.stringify(result).includes(value)))
+function wronglyRefused({ planted }: GuardedDesk, result: Result<unknown>, name: string): string | null {
+  if (OPEN_TO_ALL.includes(name) && planted.some((value) => JSON.stringify(result).includes(value)))
     return 'showed what is held of a person to anyone';
   if (result.ok) return null;
   const { code } = result.problem;

@@ -36,6 +36,8 @@ export type GuardedDesk = {
   planted: readonly string[];
   ask(sender: Sender, name: string, input: unknown): Promise<Result<unknown>>;
   signIn(who: { number: string; pin: string }): Promise<Result<unknown>>;
+  /** The registry switches the kiosk off, and it has heard. */
+  revoke(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -82,6 +84,12 @@ export async function openGuardedDesk(): Promise<GuardedDesk> {
     planted,
     ask,
     signIn,
+    async revoke() {
+      const device = core.state()?.kiosk.device ?? '';
+      await overrun.commands.ask('revoke', '--device', device);
+      await core.call('sync.now', { key: uuidv7() });
+      await core.until(({ kiosk }) => kiosk.stop === 'revoked', 60_000, 'revoked');
+    },
     async close() {
       await core.stop();
       await overrun.close();

@@ -5,7 +5,7 @@ import { banAnswers, openFile } from '../../../electron/core/testing/desk.ts';
 import { createKept } from '../../../electron/core/sync/kept.ts';
 import { deviceKeys } from '../../../electron/core/vault/deviceKeys.ts';
 import type { CorrectedAnswers } from '../../../shared/api/answers.ts';
-import type { Draft } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import type { Closing, DayBalance, Difference, EntryView, ToCall } from '../../../shared/api/views.ts';
 import { banBody, citizen } from '../bodies.ts';
 import { enrol } from '../device.ts';

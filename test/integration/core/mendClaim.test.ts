@@ -4,7 +4,7 @@ import { banAnswers } from '../../../electron/core/testing/desk.ts';
 import type { ClaimFileAnswers, CorrectedAnswers } from '../../../shared/api/answers.ts';
 import type { ClaimPapers, ClaimView } from '../../../shared/api/claims.ts';
 import type { BlobView, EntryView } from '../../../shared/api/views.ts';
-import type { Draft } from '../../../shared/api/calls.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import { loan } from '../bodies.ts';
 import { named } from '../uploads.ts';
 import { attach } from './claims.ts';
