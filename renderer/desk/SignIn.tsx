@@ -36,6 +36,7 @@ export function SignIn({ wasLeft }: SignInProps) {
   return (
     <DeskScreen
       screen="desk.sign-in"
+      focus="staff.number"
       title={t('desk.signIn.title')}
       heading={t('desk.signIn.title')}
       lead={t('desk.signIn.lead')}

@@ -37,6 +37,10 @@ test('a session of another version, for something this one does not know, opens 
   await waitFor(() => expect(document.querySelector('.continue-list')).not.toBeNull());
   await press('resume');
   await see('session.language');
+  await press('next');
+  await see('session.help');
+  await press('next');
+  await see('session.helper');
   expect((document.querySelector('[name="attestation.helper"]') as HTMLInputElement).value).toBe('Aigul');
   await press('next');
   await see('session.consent');

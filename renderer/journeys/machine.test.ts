@@ -10,6 +10,8 @@ import type { Typed } from './typed.ts';
 const machine = createSessionMachine(course);
 const QUESTIONS = [
   'session.language',
+  'session.help',
+  'session.helper',
   'session.consent',
   'session.citizen',
   'session.identity',
@@ -39,7 +41,7 @@ function reach(screen: string, typed: Typed = ANSWERED) {
 test('the questions come in order, then check, confirm and done', () => {
   const session = start(ANSWERED);
   const seen = [session.screen()];
-  for (let steps = 0; steps < 7; steps += 1) {
+  for (let steps = 0; steps < QUESTIONS.length + 1; steps += 1) {
     session.next();
     seen.push(session.screen());
   }

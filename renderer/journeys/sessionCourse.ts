@@ -8,12 +8,16 @@ import { consentStep } from './session/Consent.tsx';
 import { comparedStep } from './session/face/Compared.tsx';
 import { faceStep } from './session/face/FaceStep.tsx';
 import { vouchStep } from './session/face/Vouch.tsx';
+import { helperStep } from './session/Helper.tsx';
+import { helpStep } from './session/Help.tsx';
 import { identityStep } from './session/Identity.tsx';
 import { journeyStep } from './session/JourneyChoice.tsx';
 import { languageStep } from './session/Language.tsx';
 
 const sessionQuestions = [
   languageStep,
+  helpStep,
+  helperStep,
   consentStep,
   citizenStep,
   identityStep,

@@ -76,8 +76,13 @@ const fillDocument = async (page: Page, { attested }: Names, { document }: Perso
 const SESSION_STEPS: readonly Step[] = [
   {
     screen: 'session.language',
-    answer: async (page, { language, vulnerable }) => {
-      await choose(page, 'citizen.language', language);
+    answer: (page, { language }) => choose(page, 'citizen.language', language),
+    go: 'next',
+  },
+  { screen: 'session.help', answer: async () => {}, go: 'next' },
+  {
+    screen: 'session.helper',
+    answer: async (page, { vulnerable }) => {
       for (const group of vulnerable) await choose(page, 'citizen.vulnerable', group);
     },
     go: 'next',

@@ -74,6 +74,10 @@ test('a ban is set from sign-in to the receipt without a pointer, every focus in
 
   await seeScreen(page, 'session.language');
   await pick(page, 'citizen.language', ULZHAN.language);
+  await press(page, 'next');
+  await seeScreen(page, 'session.help');
+  await press(page, 'next');
+  await seeScreen(page, 'session.helper');
   await tick(page, '[name="citizen.vulnerable"][value="pensioner"]');
   await press(page, 'next');
 

@@ -87,6 +87,10 @@ test('its correction begins with the answers, is confirmed by the citizen, recor
   await action(page, 'correct').click();
   await seeScreen(page, 'session.language');
   await action(page, 'next').click();
+  await seeScreen(page, 'session.help');
+  await action(page, 'next').click();
+  await seeScreen(page, 'session.helper');
+  await action(page, 'next').click();
   await seeScreen(page, 'session.consent');
   // Consent is never taken over.
   expect(await field(page, 'attestation.consent.personalData').isChecked()).toBe(false);

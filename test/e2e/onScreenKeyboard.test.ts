@@ -79,12 +79,16 @@ test.each(PEOPLE.filter(({ language }) => language !== 'en'))(
     await action(page, 'start-session').click();
     await seeScreen(page, 'session.language');
     await choose(page, 'citizen.language', person.language);
+    await action(page, 'next').click();
+    await seeScreen(page, 'session.help');
     await action(page, 'keyboard').click();
+    await action(page, 'next').click();
+    await seeScreen(page, 'session.helper');
     await field(page, 'attestation.helper').click();
     await keyboard(page).waitFor();
     await wellMeasured(page, 'attestation.helper');
     expect(await findings(page)).toEqual([]);
-    await pictures(page, person.language, 'session.language-keyboard');
+    await pictures(page, person.language, 'session.helper-keyboard');
     await action(page, 'next').click();
     await seeScreen(page, 'session.consent');
     await field(page, 'attestation.consent.personalData').check();

@@ -105,7 +105,7 @@ test('it is louder by the screen and by the key of a headset; the citizen’s ow
   await hears(citizen, HEADING);
   await waitFor(async () => !(await isMarked(page)), 'two do not speak at once');
   await action(page, 'next').click();
-  await seeScreen(page, 'session.consent');
+  await seeScreen(page, 'session.help');
   await waitFor(async () => !(await isMarked(citizen)), 'another question is silent until it is asked for');
 });
 

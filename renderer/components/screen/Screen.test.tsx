@@ -29,6 +29,16 @@ test('a new screen puts the focus on its heading and its title on the window', (
   expect(document.title).toBe('Тыйым · Qalqan');
 });
 
+test('where there is only one thing to do, its field has the focus at once', () => {
+  render(
+    <Screen screen="desk.sign-in" title="Кіру" heading="Кіру" focus="staff.number">
+      <label htmlFor="staff.number">Нөмір</label>
+      <input id="staff.number" />
+    </Screen>,
+  );
+  expect(document.activeElement).toBe(page.getByRole('textbox', { name: 'Нөмір' }));
+});
+
 test('the same screen drawn again leaves the focus where it is', () => {
   const fields = (
     <label>

@@ -6,6 +6,8 @@ import './screen.css';
 export type ScreenProps = {
   /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
   readonly screen: string;
+  /** The id of the field that has the focus instead of the heading, where there is only one thing to do. */
+  readonly focus?: string;
   /** The title of the window; the name of the product is added. No personal data: titles reach logs. */
   readonly title: string;
   /** The h1. Left out where a question's legend is the h1 (`ChoiceGroup legendAs="heading"`). */
@@ -37,8 +39,8 @@ export type ScreenProps = {
 
 /** The frame of every screen: header, one question, and the bar with what can be done. */
 export function Screen(props: ScreenProps) {
-  const { screen, title, heading, lead, banner, more, onSubmit, children } = props;
-  useHeadingFocus(screen);
+  const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
+  useFirstFocus(screen, focus);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
@@ -96,6 +98,7 @@ function Header({ demo, clerk, progress, connection, settings }: ScreenProps) {
   );
 }
 
+/** One row where all finds room in it; else what is always there stands in a slim row above the way back and on. */
 function ActionBar({ back, quiet, primary, children }: ScreenProps) {
   if (back === undefined && quiet === undefined && primary === undefined)
     return children ? <div className="screen-actions-none">{children}</div> : null;
@@ -103,18 +106,20 @@ function ActionBar({ back, quiet, primary, children }: ScreenProps) {
     <footer className="screen-actions">
       {children}
       {back}
-      {quiet}
+      {quiet !== undefined && <span className="screen-quiet">{quiet}</span>}
       {primary !== undefined && <span className="screen-primary">{primary}</span>}
     </footer>
   );
 }
 
 /** A new screen begins at its heading: for the eye at the top, for a screen reader with the question. */
-function useHeadingFocus(screen: string): void {
+function useFirstFocus(screen: string, field: string | undefined): void {
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
-    const heading = document.querySelector<HTMLElement>(`main[data-screen="${screen}"] h1`);
+    const main = document.querySelector(`main[data-screen="${screen}"]`);
+    const heading = main?.querySelector<HTMLElement>('h1');
     heading?.setAttribute('tabindex', '-1');
-    heading?.focus({ preventScroll: true });
-  }, [screen]);
+    const first = field === undefined ? heading : document.getElementById(field);
+    first?.focus({ preventScroll: true });
+  }, [screen, field]);
 }

@@ -52,7 +52,7 @@ test.each(['citizen.birthDate.day', 'scope', 'guard.sealed', 'citizen.iin'])(
 );
 
 test('a lift asks for a second person, what to lift, and the guard', () => {
-  expect(screens().slice(4)).toEqual(['session.journey', 'session.approval', 'lift.known', 'lift.guard']);
+  expect(screens().slice(6)).toEqual(['session.journey', 'session.approval', 'lift.known', 'lift.guard']);
 });
 
 test('the approval is of one act of one citizen: for another it is asked again', () => {

@@ -17,12 +17,19 @@ import { isMatched } from './face/answers.ts';
 import { CITIZEN, type Person } from './person.ts';
 
 /** On which screens a person answered. */
-type Asked = { readonly who: string; readonly document: string; readonly language: string };
+type Asked = {
+  readonly who: string;
+  readonly document: string;
+  readonly language: string;
+  /** Left out where the screen of the language asks about help too. */
+  readonly helper?: string;
+};
 
 const SESSION: Asked = {
   who: 'session.citizen',
   document: 'session.identity',
   language: 'session.language',
+  helper: 'session.helper',
 };
 
 /** The citizen and the document first, the phone and the language last; what is between is the journey's own. */
@@ -40,7 +47,7 @@ export function usePersonRows(
     person === CITIZEN ? row : { ...row, key: `${person.at}.${row.key}` };
   return {
     first: [useWho({ ...all, label: asked.label }), useIdentity(all)].map(own),
-    last: [usePhone(all), useHelp(all)].map(own),
+    last: [usePhone(all), ...useLanguageAndHelp(all)].map(own),
   };
 }
 
@@ -110,27 +117,28 @@ function usePhone({ typed, change, person, asked }: RowProps): SummaryRow {
   };
 }
 
-/** The language, and what was said about help: one row, for one screen asked it. */
-function useHelp({ typed, change, person, asked }: RowProps): SummaryRow {
+/** The language, and what was said about help: a row for each screen that asked. */
+function useLanguageAndHelp({ typed, change, person, asked }: RowProps): SummaryRow[] {
   const { t } = useTexts();
   const language = textOf(typed, `${person.at}.language`);
   const groups = vulnerableOf(typed, person).map((group) => t(`session.language.vulnerable.${group}`));
   const helper = textOf(typed, `${person.attested}.helper`).trim();
-  const lines = [
-    ...(groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : []),
-    ...(helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`]),
+  const about = groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : [];
+  const named = helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`];
+  const spoken = isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven');
+  const row = (key: string, label: TextKey, screen: string, lines: readonly string[]): SummaryRow => ({
+    key,
+    label: t(label),
+    onChange: () => change(screen),
+    value: lines.map((line) => <p key={line}>{line}</p>),
+  });
+  if (asked.helper === undefined)
+    return [row('language', 'session.language.step', asked.language, [spoken, ...about, ...named])];
+  return [
+    row('language', 'session.language.step', asked.language, [spoken]),
+    row('helper', 'session.helper.step', asked.helper, [
+      ...(helper === '' ? [t('session.helper.none')] : [helper]),
+      ...about,
+    ]),
   ];
-  return {
-    key: 'language',
-    label: t('session.language.step'),
-    onChange: () => change(asked.language),
-    value: (
-      <>
-        {isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven')}
-        {lines.map((line) => (
-          <p key={line}>{line}</p>
-        ))}
-      </>
-    ),
-  };
 }

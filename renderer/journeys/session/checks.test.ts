@@ -1,12 +1,6 @@
 import { expect, test } from 'vitest';
 import { ANSWERED, FACTS } from '../testing.ts';
-import {
-  citizenProblems,
-  citizenWarnings,
-  identityProblems,
-  iinAsTyped,
-  languageProblems,
-} from './checks.ts';
+import { citizenProblems, citizenWarnings, identityProblems, iinAsTyped, helperProblems } from './checks.ts';
 
 const codes = (problems: readonly { path: string; code: string }[]) =>
   problems.map(({ path, code }) => `${path}: ${code}`);
@@ -60,10 +54,10 @@ test('a birth date that differs from the ИИН is a warning and stops nobody', 
 });
 
 test('a helper is free text that can be signed', () => {
-  expect(codes(languageProblems({ ...ANSWERED, 'attestation.helper': 'x'.repeat(201) }))).toEqual([
+  expect(codes(helperProblems({ ...ANSWERED, 'attestation.helper': 'x'.repeat(201) }))).toEqual([
     'attestation.helper: text.tooLong',
   ]);
-  expect(codes(languageProblems({ ...ANSWERED, 'attestation.helper': '\uD800' }))).toEqual([
+  expect(codes(helperProblems({ ...ANSWERED, 'attestation.helper': '\uD800' }))).toEqual([
     'attestation.helper: text.characters',
   ]);
 });

@@ -18,12 +18,14 @@ const HELPER_LENGTH = 200;
 const wrong = (path: string, checked: { ok: true } | { ok: false; code: string }): FieldProblem[] =>
   checked.ok ? [] : [{ path, code: checked.code }];
 
-export function languageProblems(typed: Typed): FieldProblem[] {
+export const languageProblems = (typed: Typed): FieldProblem[] =>
+  Language.safeParse(textOf(typed, 'citizen.language')).success
+    ? []
+    : [{ path: 'citizen.language', code: 'choice.language' }];
+
+export function helperProblems(typed: Typed): FieldProblem[] {
   const helper = textOf(typed, 'attestation.helper').trim();
   return [
-    ...(Language.safeParse(textOf(typed, 'citizen.language')).success
-      ? []
-      : [{ path: 'citizen.language', code: 'choice.language' }]),
     ...(helper.length > HELPER_LENGTH
       ? [{ path: 'attestation.helper', code: 'text.tooLong', params: { max: HELPER_LENGTH } }]
       : []),

@@ -84,7 +84,7 @@ test('both people are asked about, then the loan, then the spouse alone', () => 
   expect(
     pathOf(course, CONSENT, FACTS)
       .map(({ screen }) => screen)
-      .slice(5),
+      .slice(7),
   ).toEqual([
     'spouse.language',
     'spouse.personalData',

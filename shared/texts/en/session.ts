@@ -15,10 +15,9 @@ export const session: SameKeys<typeof ru> = {
     discard: 'Delete everything entered',
   },
   language: {
-    step: 'Language and help',
+    step: 'Language',
     title: 'Which language suits you?',
     lead: 'The questions and the receipt will be in this language.',
-    textSize: 'Can you see well? Choose the size of letters',
     vulnerable: {
       title: 'Tick what is true for you',
       hint: 'You need not answer. It does not affect the ban.',
@@ -31,6 +30,17 @@ export const session: SameKeys<typeof ru> = {
       label: 'Who is helping you',
       hint: 'If a relative or another helper came with you, write their name. The decision is still yours alone.',
     },
+  },
+  help: {
+    step: 'Seeing and hearing',
+    title: 'Is this easy for you to read?',
+    lead: 'If reading is hard, you can listen: on any screen press “Read aloud”.',
+    textSize: 'Choose the size of letters',
+  },
+  helper: {
+    step: 'Helper',
+    title: 'Is anyone helping you?',
+    none: 'Nobody is helping',
   },
   consent: {
     step: 'Consent',

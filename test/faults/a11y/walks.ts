@@ -83,12 +83,13 @@ async function walk({ desk, looker, way }: Walker, book: Book): Promise<string> 
   await action(page, 'start-session').click();
   await seeScreen(page, 'session.language');
   const hands = await handsOf(page, way);
-  if (way === 'touch') await hands.press('keyboard');
   await travel(
     {
       page,
       hands,
       watch: async ({ screen, moment }) => {
+        if (way === 'touch' && screen === 'session.help' && moment === 'arrived')
+          await hands.press('keyboard');
         const name = nameIn(book, screen);
         if (name !== null && (moment === 'answered' || screen.endsWith('.done')))
           await looker.look(page, name);
@@ -127,10 +128,14 @@ async function lookAtSession({ desk, looker, person }: Walker): Promise<void> {
   await action(page, 'start-session').click();
   await seeScreen(page, 'session.language');
   await page.locator(`[name="citizen.language"][value="${person.language}"]`).check();
+  await action(page, 'next').click();
+  await seeScreen(page, 'session.help');
   await action(page, 'keyboard').click();
+  await action(page, 'next').click();
+  await seeScreen(page, 'session.helper');
   await page.locator('[name="attestation.helper"]').click();
   await page.locator('.keyboard').waitFor();
-  await looker.look(page, 'session.language with keys');
+  await looker.look(page, 'session.helper with keys');
   await action(page, 'next').click();
   await seeScreen(page, 'session.consent');
   await action(page, 'next').click();

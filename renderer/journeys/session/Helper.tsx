@@ -1,0 +1,55 @@
+import { Vulnerability } from '../../../shared/protocol/schema/people.ts';
+import { useTexts } from '../../app/texts.tsx';
+import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
+import { TextField } from '../../components/textField/TextField.tsx';
+import type { Step, StepProps } from '../journey.ts';
+import { helperProblems } from './checks.ts';
+import { useFields } from './fields.ts';
+import { Question } from './SessionScreen.tsx';
+
+function Helper(props: StepProps) {
+  const { t } = useTexts();
+  return (
+    <Question
+      screen="session.helper"
+      title={t('session.helper.step')}
+      heading={t('session.helper.title')}
+      nextText={t('common.next')}
+      step={props}
+    >
+      <WhoHelps {...props} />
+    </Question>
+  );
+}
+
+/** Who sits beside the citizen, and why somebody may have to: nothing of it must be told. */
+function WhoHelps(props: StepProps) {
+  const { t } = useTexts();
+  const fields = useFields(props);
+  const groups = Vulnerability.options;
+  return (
+    <>
+      <TextField
+        {...fields.text('attestation.helper')}
+        label={t('session.language.helper.label')}
+        hint={t('session.language.helper.hint')}
+        length="long"
+      />
+      <ChoiceGroup
+        {...fields.many('citizen.vulnerable', groups)}
+        legend={t('session.language.vulnerable.title')}
+        hint={t('session.language.vulnerable.hint')}
+        layout="row"
+        options={groups.map((group) => ({ value: group, label: t(`session.language.vulnerable.${group}`) }))}
+      />
+    </>
+  );
+}
+
+export const helperStep: Step = {
+  screen: 'session.helper',
+  name: 'session.helper.step',
+  fields: ['citizen.vulnerable', 'attestation.helper'],
+  problems: helperProblems,
+  View: Helper,
+};
