@@ -1,6 +1,6 @@
 import { createInstance, type i18n } from 'i18next';
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
-import { I18nextProvider, initReactI18next, useTranslation } from 'react-i18next';
+import { initReactI18next } from 'react-i18next';
 import { catalogues, type TextKey, type TextValues } from '../../shared/texts/catalogue.ts';
 import { LANGUAGES, type Language } from '../../shared/texts/language.ts';
 
@@ -26,7 +26,15 @@ export function createCatalogue(): i18n {
   return instance;
 }
 
-const LanguageOfScreens = createContext<Language>('kk');
+type Place = { readonly texts: Texts; readonly of: (language: Language) => Texts };
+
+const PlaceContext = createContext<Place | null>(null);
+
+function usePlace(): Place {
+  const place = useContext(PlaceContext);
+  if (place === null) throw new Error('useTexts outside TextsProvider');
+  return place;
+}
 
 type TextsProviderProps = {
   readonly catalogue: i18n;
@@ -36,23 +44,38 @@ type TextsProviderProps = {
 
 /** The language of everything below: the desk's, or within a session the citizen's. */
 export function TextsProvider({ catalogue, language, children }: TextsProviderProps) {
-  return (
-    <I18nextProvider i18n={catalogue}>
-      <LanguageOfScreens value={language}>{children}</LanguageOfScreens>
-    </I18nextProvider>
-  );
+  const of = useMemo(() => textsOf(catalogue), [catalogue]);
+  const place = useMemo(() => ({ texts: of(language), of }), [of, language]);
+  return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
 /** Changes the language of what is below, without a catalogue of its own. */
 export function InLanguage({ language, children }: Omit<TextsProviderProps, 'catalogue'>) {
-  return <LanguageOfScreens value={language}>{children}</LanguageOfScreens>;
+  const { of } = usePlace();
+  const place = useMemo(() => ({ texts: of(language), of }), [of, language]);
+  return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
-export function useTexts(): Texts {
-  const language = useContext(LanguageOfScreens);
-  const { i18n: instance } = useTranslation();
-  return useMemo(() => {
-    const fixed = instance.getFixedT(language);
-    return { language, t: (key, values) => fixed(key, { ...values }) };
-  }, [instance, language]);
+export const useTexts = (): Texts => usePlace().texts;
+
+/** The words of each language of `catalogue`, each made once: a screen asks for some fifty before it is painted. */
+function textsOf(catalogue: i18n): (language: Language) => Texts {
+  const made = new Map<Language, Texts>();
+  return (language) => {
+    const texts = made.get(language) ?? textsIn(catalogue, language);
+    made.set(language, texts);
+    return texts;
+  };
+}
+
+function textsIn(catalogue: i18n, language: Language): Texts {
+  const fixed = catalogue.getFixedT(language);
+  // What has no values never varies.
+  const known = new Map<TextKey, string>();
+  const plain = (key: TextKey): string => {
+    const words = known.get(key) ?? fixed(key);
+    known.set(key, words);
+    return words;
+  };
+  return { language, t: (key, values) => (values === undefined ? plain(key) : fixed(key, { ...values })) };
 }

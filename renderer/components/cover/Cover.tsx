@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { ShieldCheck } from 'lucide-react';
 import { Button } from '../button/Button.tsx';
+import { useOnceOpen } from '../dialog/useOnceOpen.ts';
 import './cover.css';
 
 export type CoverProps = {
@@ -20,6 +21,8 @@ export type CoverProps = {
  */
 export function Cover({ covered, title, detail, uncover }: CoverProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const isWanted = useOnceOpen(covered);
+  if (!isWanted) return null;
   return (
     <AlertDialog.Root open={covered} onOpenChange={(_, details) => details.cancel()}>
       <AlertDialog.Portal>

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from '../button/Button.tsx';
+import { useOnceOpen } from './useOnceOpen.ts';
 import './dialog.css';
 
 export type DialogAction = {
@@ -22,7 +23,9 @@ export type DialogProps = {
 /** A question that must be answered before anything else: leave, discard. A touch beside it does nothing. */
 export function Dialog({ open, title, children, safe, confirm }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const isWanted = useOnceOpen(open);
   const focusSafe = () => popup.current?.querySelector<HTMLElement>('.dialog-actions button');
+  if (!isWanted) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && void safe.onPress()}>
       <AlertDialog.Portal>

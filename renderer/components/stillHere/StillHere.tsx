@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Hand } from 'lucide-react';
 import { Button } from '../button/Button.tsx';
+import { useOnceOpen } from '../dialog/useOnceOpen.ts';
 import './stillHere.css';
 
 export type StillHereProps = {
@@ -19,6 +20,8 @@ export type StillHereProps = {
 /** A gentle question before a screen that nobody uses is put away. It counts no seconds: nobody is hurried. */
 export function StillHere({ open, title, text, otherwise, hereText, onHere }: StillHereProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const isWanted = useOnceOpen(open);
+  if (!isWanted) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onHere()}>
       <AlertDialog.Portal>

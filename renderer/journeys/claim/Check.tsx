@@ -84,6 +84,8 @@ function storyRow(texts: Texts, { typed, facts, change }: StepProps): SummaryRow
 
 /** The beginning of a long text, cut between characters as people see them. */
 function beginning(text: string): string {
+  // No text has more characters than units; the segmenter takes long to make.
+  if (text.length <= STORY_SHOWN) return text;
   const letters = [...new Intl.Segmenter('ru').segment(text)];
   if (letters.length <= STORY_SHOWN) return text;
   return `${letters
