@@ -1,6 +1,8 @@
 /** The core put together: the file opened and checked, its parts joined, sync started. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { uuidv7 } from 'uuidv7';
+import { SYSTEM } from '../../shared/api/audit.ts';
 import { bad, good, type Problem, type Result } from '../../shared/api/result.ts';
 import type { DeskState } from '../../shared/api/views.ts';
 import type { OpenMessage } from '../../shared/api/wire.ts';
@@ -9,8 +11,10 @@ import { startBackups } from './backup/schedule.ts';
 import type { Clock } from './clock.ts';
 import type { Desk } from './desk/desk.ts';
 import { openParts } from './desk/parts.ts';
+import { recordEvent } from './desk/record.ts';
 import { deskState } from './desk/state.ts';
 import { watchJournal } from './journal/atStart.ts';
+import { takeCommands } from './journal/byCommand.ts';
 import { errorShape, type Log } from './log.ts';
 import { finishRepair } from './repair/files.ts';
 import { startRetention } from './retention/schedule.ts';
@@ -105,7 +109,9 @@ function start(
     base.health.stop = 'damaged';
   }
   void base.blobs.tidy();
-  const backups = startBackups(base, key);
+  const backups = startBackups(base, key, (what) => {
+    recordEvent(base, uuidv7(), { what, who: SYSTEM });
+  });
   const retention = startRetention(base, key);
   const desk: Desk = { ...base, backups, sync: startSync(base) };
   const stop = async () => {
@@ -122,7 +128,11 @@ function start(
     throw error;
   }
   teller.use(() => deskState(desk));
-  const again = setInterval(() => teller.changed(), LOOK_AGAIN_MS);
+  const lookAgain = () => {
+    takeCommands(desk, options.data);
+    teller.changed();
+  };
+  const again = setInterval(lookAgain, LOOK_AGAIN_MS);
   teller.changed();
   return {
     call: (name, input) => answer(desk, name, input),

@@ -1,8 +1,11 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { uuidv7 } from 'uuidv7';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { AuditPage } from '../../shared/api/audit.ts';
 import { Entry } from '../../shared/protocol/schema/entry.ts';
 import { confirmBan, newFolder, openAtDesk, type TestCore } from './testing/desk.ts';
 
@@ -151,4 +154,29 @@ describe('a backup by hand', () => {
     },
     60_000,
   );
+});
+
+test('what is done by command is in the trail of the kiosk that runs, with the machine’s account, once', async () => {
+  const core = await openAtDesk();
+  open.push(core);
+  const backups = newFolder();
+  expect((await run('export', '--data', core.data)).code).toBe(0);
+  expect((await run('backup', '--data', core.data, '--to', backups)).code).toBe(0);
+  // What was refused was not done.
+  const [name = ''] = fs.readdirSync(backups).filter((one) => one.endsWith('.db'));
+  expect((await run('restore', path.join(backups, name), '--data', core.data)).code).toBe(1);
+  await core.value('staff.signOut', { key: uuidv7() });
+  await core.value('staff.signIn', { key: uuidv7(), number: '2001', pin: '135791' });
+  const ask = async () => {
+    const page: AuditPage = await core.value('audit.list', { key: uuidv7(), limit: 50, group: 'kiosk' });
+    return page.items.filter(({ what }) => what !== 'audit.seen');
+  };
+  const account = os.userInfo().username;
+  const expected = [
+    { what: 'backup.ordered', who: 'system', detail: { account } },
+    { what: 'journal.exported', who: 'system', detail: { account, at: expect.any(String) } },
+  ];
+  expect(await ask()).toMatchObject(expected);
+  expect(await ask()).toMatchObject(expected);
+  expect(fs.readdirSync(path.join(core.data, 'done-by-command'))).toEqual([]);
 });

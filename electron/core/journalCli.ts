@@ -13,7 +13,9 @@ import { makeBackup } from './backup/make.ts';
 import { restoreBackup, verifyBackup } from './backup/restore.ts';
 import { salvage } from './backup/salvage.ts';
 import { systemClock } from './clock.ts';
+import type { CommandEvent } from '../../shared/api/audit.ts';
 import { audit, keyIn, keyToRead } from './journal/audit.ts';
+import { noteCommand } from './journal/byCommand.ts';
 import { createJournal } from './journal/journal.ts';
 import { createLog } from './log.ts';
 import { repairAlone } from './repair/alone.ts';
@@ -42,19 +44,26 @@ type Asked = {
 };
 /** What a command takes beside `--data`: a file, a place to write to, an enrolment code. */
 type Need = 'file' | 'to' | 'enrol';
-type Command = { needs: readonly Need[]; run(asked: Asked): Promise<number> };
+type Command = {
+  needs: readonly Need[];
+  /** The line of the audit trail: written beforehand where it shows what is held, else once it is done. */
+  shows?: CommandEvent;
+  does?: CommandEvent;
+  run(asked: Asked): Promise<number>;
+};
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   verify: { needs: [], run: async ({ data, key }) => told(await audit(data, key)) },
-  export: { needs: [], run: writeOut },
-  backup: { needs: ['to'], run: backUp },
+  export: { needs: [], shows: 'journal.exported', run: writeOut },
+  backup: { needs: ['to'], does: 'backup.ordered', run: backUp },
   'verify-backup': { needs: ['file'], run: async ({ file, key }) => told(await verifyBackup(file, key)) },
   restore: {
     needs: ['file'],
+    does: 'backup.restored',
     run: async ({ file, data, key }) => told(await restoreBackup(file, data, key, systemClock.now())),
   },
   repair: { needs: ['enrol'], run: repairHere },
-  salvage: { needs: ['to'], run: salvageTo },
+  salvage: { needs: ['to'], does: 'journal.salvaged', run: salvageTo },
 };
 
 process.exitCode = await main(process.argv.slice(2));
@@ -69,11 +78,21 @@ async function main(words: string[]): Promise<number> {
   // A backup can be tried, and put back, where the kiosk's own file is gone.
   const found = command.needs.includes('file') ? keyIn(data, keyFile) : keyToRead(data, keyFile);
   if ('problem' in found) return refused(found.problem);
+  note(data, command.shows);
   try {
-    return await command.run({ ...asked, key: found.key });
+    const code = await command.run({ ...asked, key: found.key });
+    if (code === 0) note(data, command.does);
+    return code;
   } catch (error) {
     return refused(error instanceof Error && 'code' in error ? String(error.code) : 'unreadable');
   }
+}
+
+function note(data: string, line: CommandEvent | undefined): void {
+  if (line !== undefined && !noteCommand(data, line, systemClock.now()))
+    process.stderr.write(
+      'The audit trail will not know of this: nothing can be written in the data folder.\n',
+    );
 }
 
 function read(

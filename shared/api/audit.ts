@@ -33,9 +33,31 @@ const LOOKS = [
   'day.compared',
 ] as const;
 const PAPERS = [...PaperEvent.options, 'call-list.print'] as const;
-const DECISIONS = ['approved', 'approval.failed', 'entry.dismissed'] as const;
+const DECISIONS = ['approved', 'approval.failed', 'approval.refused', 'entry.dismissed'] as const;
+/** What is done by command, beside the kiosk. */
+export const CommandEvent = z.enum([
+  'journal.exported',
+  'backup.ordered',
+  'backup.restored',
+  'journal.salvaged',
+]);
+export type CommandEvent = z.infer<typeof CommandEvent>;
+/** What becomes of the backups that are made by themselves. */
+export const BACKUP_EVENTS = ['backup.automatic', 'backup.failed'] as const;
 /** What is done to the kiosk itself, and what leaves it. */
-const KIOSK = ['exported', 'answers.read', 'backup.made', 'repair', 'keys.rotated', 'audit.seen'] as const;
+const KIOSK = [
+  'exported',
+  'answers.read',
+  'backup.made',
+  ...BACKUP_EVENTS,
+  ...CommandEvent.options,
+  'repair',
+  'keys.rotated',
+  'audit.seen',
+] as const;
+
+/** Stands for a staff number where nobody of the staff did it: the kiosk by itself, or an account of its machine. */
+export const SYSTEM = 'system';
 
 /** The events in groups, as the page offers them. */
 export const AUDIT_GROUPS = {
@@ -62,18 +84,23 @@ export const AuditLine = z.object({
   at: Instant,
   /** 'other' where another version of the program wrote it, or what it said has expired. */
   what: z.union([AuditEvent, z.literal('other')]),
-  /** A staff number; '?' stands for every number that nobody has. */
+  /** A staff number; '?' stands for every number that nobody has, SYSTEM for the machine. */
   who: z.string(),
   /** The person's name, where the staff list of today has it. */
   name: z.string().optional(),
   /** The act or session it is about: its kind and number as far as they are known here. */
   about: z.object({ id: Uuid, kind: z.string().optional(), number: z.string().optional() }).optional(),
-  /** How many were found, tries left, the number of an export; the staff number of whom it was done for. */
+  /**
+   * How many were found, tries left, the number of an export; the staff number of whom it was done for; the machine's
+   * account that a command was run by, and when.
+   */
   detail: z.object({
     found: z.int().optional(),
     triesLeft: z.int().optional(),
     parcel: z.int().optional(),
     clerk: z.string().optional(),
+    account: z.string().optional(),
+    at: Instant.optional(),
   }),
 });
 export type AuditLine = z.infer<typeof AuditLine>;

@@ -3,10 +3,12 @@ import { AUDIT_GROUPS, AuditEvent, type AuditLine, type AuditPage } from '../../
 import type { Input } from '../../../shared/api/calls.ts';
 import { good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk } from '../../../shared/api/views.ts';
+import { Instant } from '../../../shared/protocol/schema/scalars.ts';
 import { z } from 'zod';
 import { findAct, verdictsOf } from '../desk/acts.ts';
 import type { Desk } from '../desk/desk.ts';
 import { recordLook } from '../desk/record.ts';
+import { takeCommands } from '../journal/byCommand.ts';
 
 type Row = { place: number; seq: number; id: string; device: string; at: string; body: string | null };
 type Wanted = Omit<Input<'audit.list'>, 'key'>;
@@ -19,6 +21,7 @@ export function listAudit(
 ): Result<AuditPage> {
   const look = recordLook(desk, key, { what: 'audit.seen', who: clerk.number });
   if (!look.ok) return look;
+  takeCommands(desk, desk.options.data);
   // One more than is shown, to know whether there are more.
   const rows = rowsOf(desk, { ...wanted, limit: wanted.limit + 1 });
   const names = new Map(desk.kept.staff.read()?.people.map(({ number, name }) => [number, name]));
@@ -72,6 +75,8 @@ const Said = z.object({
       triesLeft: z.int().optional().catch(undefined),
       parcel: z.int().optional().catch(undefined),
       clerk: z.string().optional().catch(undefined),
+      account: z.string().optional().catch(undefined),
+      at: Instant.optional().catch(undefined),
     })
     .catch({})
     .default({}),

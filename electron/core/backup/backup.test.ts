@@ -260,7 +260,7 @@ describe('which backups are kept', () => {
 
 describe('backups are made by themselves', () => {
   const started = (parts: KioskParts) => {
-    const backups = startBackups(parts, parts.key);
+    const backups = startBackups(parts, parts.key, () => {});
     running.push(backups);
     return backups;
   };
@@ -301,6 +301,36 @@ describe('backups are made by themselves', () => {
     fs.rmSync(path.join(folder, parts.kept.backup.read()?.name ?? ''));
     await backups.look();
     expect(fs.existsSync(path.join(folder, parts.kept.backup.read()?.name ?? ''))).toBe(true);
+  });
+
+  test('each is a line of the journal, and neither that line nor its answer is a reason for the next', async () => {
+    const folder = newFolder();
+    const parts = await kiosk(1, { backup: folder });
+    const line = (what: string) => parts.add('desk.event', { what, who: 'system' });
+    const backups = startBackups(parts, parts.key, line);
+    running.push(backups);
+    const lines = () => parts.journal.after(2, 10).map(({ body }) => JSON.parse(body ?? '{}').what as string);
+    await backups.look();
+    expect(lines()).toEqual(['backup.automatic']);
+    const written = parts.journal.bySeq(3);
+    if (!written) throw new Error('no line was written');
+    parts.verdicts.add([parts.feed.add(written, 'recorded')]);
+    parts.clock.pass(BACKUP_RULE.everyMs);
+    await backups.look();
+    expect(lines()).toEqual(['backup.automatic']);
+    expect(await backups.now()).toBe(true);
+    // Whoever asked for one has a line of their own.
+    expect(lines()).toEqual(['backup.automatic']);
+    parts.addBan('one more');
+    parts.clock.pass(BACKUP_RULE.everyMs);
+    await backups.look();
+    expect(lines()).toEqual(['backup.automatic', undefined, 'backup.automatic']);
+    fs.rmSync(folder, { recursive: true });
+    for (let tries = 0; tries < 3; tries += 1) {
+      parts.clock.pass(BACKUP_RULE.everyMs);
+      await backups.look();
+    }
+    expect(lines().slice(3)).toEqual(['backup.failed']);
   });
 
   test('a folder that is gone is told, tried again, and not made on the disk below', async () => {

@@ -1,6 +1,7 @@
 /** When backups are made: after so many entries or minutes, when the day is closed, and after data has expired. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { BACKUP_EVENTS } from '../../../shared/api/audit.ts';
 import type { DeskState } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -25,8 +26,11 @@ export type BackupDesk = Pick<
   'options' | 'db' | 'clock' | 'log' | 'journal' | 'verdicts' | 'kept' | 'health' | 'changed'
 >;
 
+/** Writes the audit line of a backup that nobody asked for. */
+export type BackupLine = (what: (typeof BACKUP_EVENTS)[number]) => void;
+
 /** Starts looking whether a backup is due. `keyHex` opens the kiosk's file, and so will it each backup. */
-export function startBackups(desk: BackupDesk, keyHex: string): Backups {
+export function startBackups(desk: BackupDesk, keyHex: string, line: BackupLine): Backups {
   const { backup: folder } = desk.options;
   if (folder === undefined) {
     return {
@@ -41,7 +45,7 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
   let triedAt: number | null = null;
   let failedSince: string | null = null;
 
-  const attempt = async () => {
+  const attempt = async (isAsked: boolean) => {
     triedAt = desk.clock.monotonic();
     const held = heldBy(desk);
     const nowMs = desk.clock.now();
@@ -53,9 +57,11 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
       desk.kept.backup.write({ name: path.basename(made.file), at, seq: made.head.seq, held });
       failedSince = null;
       rotate(folder, made, nowMs);
+      if (!isAsked) line('backup.automatic');
       desk.log.info({ seq: made.head.seq }, 'a backup was made');
     } catch (error) {
       if (ending.signal.aborted) return;
+      if (failedSince === null) line('backup.failed');
       failedSince ??= instantAt(nowMs);
       desk.log.error(errorShape(error), 'no backup could be made');
       if (isFull(error)) makeRoom(desk, folder);
@@ -67,7 +73,7 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
   const look = (): Promise<void> => {
     if (running) return running;
     if (!isDue(desk, folder, triedAt, failedSince !== null)) return Promise.resolve();
-    running = attempt().finally(() => {
+    running = attempt(false).finally(() => {
       running = null;
     });
     return running;
@@ -76,11 +82,12 @@ export function startBackups(desk: BackupDesk, keyHex: string): Backups {
     await running;
     // What is not known to be whole never takes the place of a backup that is.
     if (desk.health.stop !== null || desk.health.journal !== 'verified') return false;
-    running ??= attempt().finally(() => {
+    running ??= attempt(true).finally(() => {
       running = null;
     });
     await running;
-    return failedSince === null && desk.kept.backup.read()?.held === heldBy(desk);
+    const last = desk.kept.backup.read();
+    return failedSince === null && last !== null && !isMoreThan(desk, last.held);
   };
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   return {
@@ -103,9 +110,8 @@ function isDue(desk: BackupDesk, folder: string, triedAt: number | null, hasFail
   if (hasFailed && sinceMs < BACKUP_RULE.retryMs) return false;
   const last = desk.kept.backup.read();
   if (hasFailed || !last || !fs.existsSync(path.join(folder, last.name))) return true;
-  const held = heldBy(desk);
-  if (held === last.held) return false;
-  if (prunings(held) !== prunings(last.held)) return true;
+  if (!isMoreThan(desk, last.held)) return false;
+  if (prunings(heldBy(desk)) !== prunings(last.held)) return true;
   const { seq } = desk.journal.head();
   return (
     seq - last.seq >= BACKUP_RULE.everyEntries ||
@@ -123,6 +129,33 @@ function heldBy({ db, journal, verdicts, kept }: BackupDesk): string {
     .get();
   const parts = [kept.prunings.read() ?? 0, journal.head().seq, verdicts.end().feed, drafts?.n, drafts?.last];
   return parts.join('/');
+}
+
+/** SQL: the entry `e` is a line about a backup. */
+const OF_BACKUP = `coalesce(e.kind = 'desk.event'
+  AND json_extract(e.body, '$.what') IN (${BACKUP_EVENTS.map((what) => `'${what}'`).join(', ')}), 0)`;
+
+/**
+ * Whether the file holds more than it held `before`. The line about a backup, which comes after it, and the registry's
+ * answer to that line are nothing more: else each backup would be the reason for the next.
+ */
+function isMoreThan(desk: BackupDesk, before: string): boolean {
+  const now = heldBy(desk);
+  if (now === before) return false;
+  const [prunedThen, seqThen, feedThen, ...draftsThen] = before.split('/');
+  const [prunedNow, seqNow, feedNow, ...draftsNow] = now.split('/');
+  if (prunedNow !== prunedThen || draftsNow.join('/') !== draftsThen.join('/')) return true;
+  // A new journal begins at the beginning.
+  if (Number(seqNow) < Number(seqThen) || Number(feedNow) < Number(feedThen)) return true;
+  const isAny = (sql: string, after: string | undefined) =>
+    desk.db.prepare<[number]>(sql).get(Number(after)) !== undefined;
+  return (
+    isAny(`SELECT 1 FROM entries e WHERE seq > ? AND NOT ${OF_BACKUP} LIMIT 1`, seqThen) ||
+    isAny(
+      `SELECT 1 FROM verdicts v LEFT JOIN entries e ON e.id = v.entry WHERE v.feed > ? AND NOT ${OF_BACKUP} LIMIT 1`,
+      feedThen,
+    )
+  );
 }
 
 const prunings = (held: string): string | undefined => held.split('/')[0];

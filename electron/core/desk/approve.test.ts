@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
+import type { AuditPage } from '../../../shared/api/audit.ts';
 import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import { openAtDesk, type TestCore } from '../testing/desk.ts';
 
@@ -56,9 +57,19 @@ test('a clerk who is no supervisor does not approve, though the PIN fits', async
   const { core, id } = await atDraft();
   await core.value('staff.signOut', { key: uuidv7() });
   await core.value('staff.signIn', { key: uuidv7(), ...SUPERVISOR });
-  expect(await ask(core, id, { number: '1001', pin: '246810' })).toMatchObject({
-    problem: { code: 'approval.notSupervisor' },
+  const key = uuidv7();
+  const refused = { problem: { code: 'approval.notSupervisor' } };
+  expect(await ask(core, id, { number: '1001', pin: '246810' }, key)).toMatchObject(refused);
+  // The window may ask again after a crash of the core: the same answer, and one line in the trail.
+  expect(await ask(core, id, { number: '1001', pin: '' }, key)).toMatchObject(refused);
+  const { items }: AuditPage = await core.value('audit.list', {
+    key: uuidv7(),
+    limit: 5,
+    group: 'decisions',
   });
+  expect(items.map(({ what, who, about }) => [what, who, about?.id])).toEqual([
+    ['approval.refused', '1001', id],
+  ]);
   await core.close();
 });
 

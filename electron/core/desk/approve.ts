@@ -10,7 +10,7 @@ import { parseIin } from '../../../shared/domain/iin.ts';
 import { hasRight } from '../../../shared/domain/rights.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import type { Desk } from './desk.ts';
-import { recordEvent } from './record.ts';
+import { recordEvent, whatOf } from './record.ts';
 import { inTurn, knownNumber, NOBODY, personBehind, refusal } from './staffPin.ts';
 
 /** Keeps the approval with the draft. Problems as in shared/api/calls. */
@@ -26,13 +26,18 @@ async function approveNow(
   const draft = desk.drafts.open(id);
   if (!draft) return bad('core.noDraft');
   // The window asks again after a crash: the line is there, and the approval beside it.
-  if (desk.journal.byId(key))
-    return draft.approval ? good(draft.approval) : refusal(desk, knownNumber(desk, number) ?? NOBODY, 0);
+  const line = desk.journal.byId(key);
+  if (line && draft.approval) return good(draft.approval);
+  if (line && whatOf(line) === 'approval.refused') return bad('approval.notSupervisor');
+  if (line) return refusal(desk, knownNumber(desk, number) ?? NOBODY, 0);
   if (number.trim() === clerk.number) return bad('approval.sameClerk');
   const person = await personBehind(desk, { number, pin, key, what: 'approval.failed' });
   if (!person.ok) return person;
   const { number: by, name, roles } = person.value;
-  if (!hasRight({ roles, isRevoked: false }, 'decide')) return bad('approval.notSupervisor');
+  if (!hasRight({ roles, isRevoked: false }, 'decide')) {
+    recordEvent(desk, key, { what: 'approval.refused', who: by, about: id, detail: { clerk: clerk.number } });
+    return bad('approval.notSupervisor');
+  }
   const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, iin };
   const event = { what: 'approved' as const, who: by, about: id, detail: { kind, clerk: clerk.number } };
   const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));

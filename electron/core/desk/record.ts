@@ -8,11 +8,14 @@ import type { NewAct } from '../journal/journal.ts';
 import type { EntryRow } from '../journal/rows.ts';
 import type { Desk } from './desk.ts';
 
+/** What a line is written with. */
+export type Writing = Pick<Desk, 'kept' | 'health' | 'keys' | 'journal' | 'clock'>;
+
 /**
  * Appends an act; asked again with the same id, answers the entry that is there.
  * Problems: kiosk.notEnrolled, core.storeDamaged, core.repairing.
  */
-export function append(desk: Desk, act: Omit<NewAct, 'at'>, alongside?: () => void): Result<EntryRow> {
+export function append(desk: Writing, act: Omit<NewAct, 'at'>, alongside?: () => void): Result<EntryRow> {
   const enrolment = desk.kept.enrolment.read();
   if (!enrolment) return bad('kiosk.notEnrolled');
   if (desk.health.stop !== null) return bad('core.storeDamaged', { params: { why: desk.health.stop } });
@@ -28,7 +31,12 @@ export type Event = Body<'desk.event'> & { what: AuditEvent };
  * Appends an audit line, with the call's key as its id. A key that stands for something else already, so that nothing
  * would be written, is core.badRequest.
  */
-export function recordEvent(desk: Desk, id: string, event: Event, alongside?: () => void): Result<EntryRow> {
+export function recordEvent(
+  desk: Writing,
+  id: string,
+  event: Event,
+  alongside?: () => void,
+): Result<EntryRow> {
   const row = append(desk, { id, kind: 'desk.event', body: event }, alongside);
   return row.ok && !says(row.value, event) ? bad('core.badRequest') : row;
 }
@@ -40,6 +48,10 @@ export function recordLook(desk: Desk, id: string, event: Event): Result<true> {
 }
 
 const UNWRITABLE: readonly string[] = ['core.storeDamaged', 'core.repairing'];
+
+/** What an audit line says was done; none where the entry is another, or its body has expired. */
+export const whatOf = ({ kind, body }: EntryRow): string | undefined =>
+  kind === 'desk.event' && body !== null ? Said.safeParse(JSON.parse(body)).data?.what : undefined;
 
 const Said = z.object({ what: z.string(), who: z.string(), about: z.string().optional() });
 

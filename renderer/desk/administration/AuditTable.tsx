@@ -1,4 +1,5 @@
-import type { AuditLine } from '../../../shared/api/audit.ts';
+import { SYSTEM, type AuditLine } from '../../../shared/api/audit.ts';
+import { at } from '../../../shared/texts/moments.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { kindWords } from '../../app/entryWords.ts';
 import { useTexts, type Texts } from '../../app/texts.tsx';
@@ -21,7 +22,7 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
       key: 'time',
       header: t('administration.audit.column.time'),
       kind: 'number',
-      cell: ({ at }) => moment({ language }, at, now),
+      cell: (line) => moment({ language }, line.at, now),
     },
     { key: 'who', header: t('administration.audit.column.who'), cell: (line) => <Who line={line} /> },
     {
@@ -37,7 +38,7 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
     {
       key: 'about',
       header: t('administration.audit.column.about'),
-      cell: (line) => aboutWords(texts, line).map((words) => <p key={words}>{words}</p>),
+      cell: (line) => aboutWords(texts, line, now).map((words) => <p key={words}>{words}</p>),
     },
     {
       key: 'device',
@@ -59,8 +60,12 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
   );
 }
 
-function Who({ line: { who, name } }: { readonly line: AuditLine }) {
+function Who({ line: { who, name, detail } }: { readonly line: AuditLine }) {
   const { t } = useTexts();
+  if (who === SYSTEM)
+    return detail.account === undefined
+      ? t('administration.audit.system')
+      : t('administration.audit.account', { account: detail.account });
   return (
     <>
       {who === '?' ? t('administration.audit.nobody') : who}
@@ -70,9 +75,9 @@ function Who({ line: { who, name } }: { readonly line: AuditLine }) {
 }
 
 /** What it was about, and the figures that belong to it. */
-function aboutWords(texts: Texts, { about, detail }: AuditLine): string[] {
-  const { t } = texts;
-  const { found, triesLeft, parcel, clerk } = detail;
+function aboutWords(texts: Texts, { about, detail }: AuditLine, nowMs: number): string[] {
+  const { t, language } = texts;
+  const { found, triesLeft, parcel, clerk, at: doneAt } = detail;
   const kind = about?.kind;
   const named = kind === undefined ? t('administration.audit.session') : kindWords(texts, { kind });
   return [
@@ -81,6 +86,7 @@ function aboutWords(texts: Texts, { about, detail }: AuditLine): string[] {
     ...(triesLeft === undefined ? [] : [t('administration.audit.triesLeft', { triesLeft })]),
     ...(parcel === undefined ? [] : [t('administration.audit.parcel', { parcel })]),
     ...(clerk === undefined ? [] : [clerkWords(texts, clerk)]),
+    ...(doneAt === undefined ? [] : [t('administration.audit.doneAt', { at: at(language, doneAt, nowMs) })]),
   ];
 }
 

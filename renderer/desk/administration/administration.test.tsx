@@ -30,7 +30,16 @@ const line = (n: number, change: Partial<AuditLine> = {}): AuditLine => ({
   ...change,
 });
 
-const lines = [line(40), line(39, { what: 'sign-in.failed', who: '?', detail: { triesLeft: 3 } })];
+const lines = [
+  line(40),
+  line(39, { what: 'sign-in.failed', who: '?', detail: { triesLeft: 3 } }),
+  { ...line(37, { what: 'backup.automatic', who: 'system' }), about: undefined, name: undefined },
+  {
+    ...line(36, { what: 'journal.exported', who: 'system', detail: { account: 'kiosk', at: AT } }),
+    about: undefined,
+    name: undefined,
+  },
+];
 const HANDLERS = {
   'audit.list': (input: unknown) =>
     good(
@@ -73,6 +82,9 @@ test('a supervisor reads who did what, of one group or person, and goes on to ea
   expect(screen.getAllByText('Айгүл Сәрсенова')).toHaveLength(2);
   expect(screen.getByText('Wrong PIN at sign-in')).toBeTruthy();
   expect(screen.getByText('Tries left: 3')).toBeTruthy();
+  expect(screen.getByText('The kiosk itself')).toBeTruthy();
+  expect(screen.getByText('Account of the machine: kiosk')).toBeTruthy();
+  expect(screen.getByText(/^Done /)).toBeTruthy();
   await press('older');
   await screen.findByText('Earlier journal 01935b1e');
   fireEvent.change(screen.getByLabelText('Staff number'), { target: { value: ' 1001 ' } });
@@ -81,12 +93,12 @@ test('a supervisor reads who did what, of one group or person, and goes on to ea
   const asked = fake.asked('audit.list') as { key: string; who?: string; before?: number }[];
   expect(asked.map(({ who, before }) => [who, before])).toEqual([
     [undefined, undefined],
-    [undefined, 39],
+    [undefined, 36],
     ['1001', undefined],
   ]);
   // One visit is one line of the trail.
   expect(new Set(asked.map(({ key }) => key)).size).toBe(1);
-  expect(container.querySelectorAll('[data-audit]')).toHaveLength(2);
+  expect(container.querySelectorAll('[data-audit]')).toHaveLength(4);
 });
 
 test('a supervisor ends a lock; an administrator sees whose it is and leaves it', async () => {
