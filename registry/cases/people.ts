@@ -1,5 +1,6 @@
 /** Rules about who acts: staff at the desk, and representatives (registry-protocol, sections 2 and 7). */
 import { z } from 'zod';
+import { mayRepresent } from '../../shared/domain/representatives.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import type { StaffPerson } from '../policy/staff.ts';
 
@@ -33,16 +34,11 @@ export function isByRevokedStaff(body: unknown, at: string, staff: readonly Staf
   return revoked.some(({ number }) => numbers.includes(number));
 }
 
-/** Acts that undo or give away a protection: a representative needs the policy's leave for each basis. */
-const PERSONAL_KINDS: readonly string[] = ['ban.lift', 'spouse.consent'];
-
 /** Whether a representative acts where none is allowed. */
 export function isByForbiddenRepresentative(kind: string, body: unknown, policy: Policy): boolean {
-  if (!PERSONAL_KINDS.includes(kind)) return false;
   const actors = Actors.parse(body);
   return [actors.citizen, actors.spouse].some((person) => {
     const basis = person?.representative?.basis;
-    if (basis === undefined) return false;
-    return !policy.representativeBases.some((allowed) => allowed.kind === kind && allowed.basis === basis);
+    return basis !== undefined && !mayRepresent(policy.representativeBases, kind, basis);
   });
 }

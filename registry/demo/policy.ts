@@ -28,7 +28,13 @@ export const demoPolicy = (nowMs: number): PolicyFile => ({
   liftDelay: 'PT48H',
   liftSupervisorAge: 60,
   liftReview: { share: 0.1, delay: 'PT24H' },
-  representativeBases: [],
+  // A representative sets bans and files claims by any basis named here; a ban is lifted by a guardian alone.
+  representativeBases: [
+    { kind: 'ban.set', basis: 'power-of-attorney' },
+    { kind: 'ban.set', basis: 'guardian' },
+    { kind: 'ban.set', basis: 'trustee' },
+    { kind: 'ban.lift', basis: 'guardian' },
+  ],
   retentionDays: 30,
   identity: { faceThreshold: 0.6, tries: 3 },
   // 3,932 tenge in 2025 (1000 MCI were 3,932,000). The figure of 2026 is not confirmed: a demo repeats it.

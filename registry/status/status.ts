@@ -1,6 +1,8 @@
 /** What a citizen is shown about themselves, once for each recorded status.view (registry-protocol, section 8). */
+import { z } from 'zod';
+import { maskedInitials } from '../../shared/domain/names.ts';
 import { isKind, type BanScope } from '../../shared/protocol/schema/bodies.ts';
-import type { Status } from '../../shared/protocol/schema/status.ts';
+import type { ActedBy, Status } from '../../shared/protocol/schema/status.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { readBody } from '../cases/case.ts';
 import { instant } from '../clock.ts';
@@ -95,6 +97,7 @@ async function lineOf(tx: Writing, act: Act) {
   if (!last) throw new Error('an act without a verdict');
   const recordedAt = verdicts.find(({ state }) => state === 'recorded')?.decidedAt;
   const { state, number, effectiveFrom, reason } = last;
+  const representative = actedBy((await entryAt(tx, act.device, act.seq)).line);
   return {
     entry: act.id,
     state,
@@ -102,7 +105,28 @@ async function lineOf(tx: Writing, act: Act) {
     ...(recordedAt !== undefined && { recordedAt }),
     ...(effectiveFrom !== undefined && { effectiveFrom }),
     ...(reason !== undefined && { reason }),
+    ...(representative !== undefined && { representative }),
   };
+}
+
+const Acted = z.object({
+  body: z.object({
+    citizen: z.object({
+      representative: z.object({ iin: z.string(), fullName: z.string(), basis: z.string() }).optional(),
+    }),
+  }),
+});
+
+/** Whoever acted for the citizen, as far as the entry says so. */
+function actedBy(line: string): ActedBy | undefined {
+  const acting = Acted.safeParse(JSON.parse(line)).data?.body.citizen.representative;
+  return (
+    acting && {
+      initials: maskedInitials(acting.fullName),
+      iinLast4: acting.iin.slice(-4),
+      basis: acting.basis,
+    }
+  );
 }
 
 /** The scopes of a ban: those recorded, with corrections; what was asked for where none was. */

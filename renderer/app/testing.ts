@@ -30,6 +30,7 @@ export const DESK: DeskState = {
     validUntil: AT,
     expired: false,
     banScopes: ['bank', 'microfinance'],
+    representativeBases: [{ kind: 'ban.set', basis: 'guardian' }],
     liftSupervisorAge: 65,
     liftDelay: 'PT48H',
     face: { faceThreshold: 0.6, tries: 3 },

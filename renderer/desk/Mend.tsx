@@ -31,7 +31,7 @@ export function Mend({ entry, correct }: MendProps) {
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
       {entry.reason && <p lang={entry.language}>{entry.reason[entry.language]}</p>}
       <div className="mend-actions">
-        {may(state, 'serve') && isCorrectedAtDesk(actKind(entry)) && (
+        {may(state, 'serve') && isCorrectedAtDesk(actKind(entry), entry.state) && (
           <Button icon={PencilLine} action="correct" onPress={correct}>
             {t('desk.mend.correct')}
           </Button>

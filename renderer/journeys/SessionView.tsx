@@ -143,6 +143,7 @@ function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
   return {
     today: dateAt(now),
     banScopes: policy?.banScopes ?? [],
+    representativeBases: policy?.representativeBases ?? [],
     liftDelay: policy?.liftDelay ?? '',
     liftSupervisorAge: policy?.liftSupervisorAge ?? 0,
     face: policy?.face ?? NO_FACE,

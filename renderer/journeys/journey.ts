@@ -8,6 +8,7 @@ import type { Answers } from '../../shared/api/answers.ts';
 import type { Problem } from '../../shared/api/result.ts';
 import type { Approval, EntryView } from '../../shared/api/views.ts';
 import type { FacePolicy } from '../../shared/domain/faceRules.ts';
+import type { ListedBasis } from '../../shared/domain/representatives.ts';
 import type { BanScope } from '../../shared/protocol/schema/bodies.ts';
 import type { TextKey } from '../../shared/texts/catalogue.ts';
 import type { Texts } from '../app/texts.tsx';
@@ -19,6 +20,8 @@ export type Facts = {
   /** `YYYY-MM-DD`, by the kiosk's clock. */
   readonly today: string;
   readonly banScopes: readonly BanScope[];
+  /** Who may act for somebody else, by the signed policy. */
+  readonly representativeBases: readonly ListedBasis[];
   /** How long after its recording a lift takes effect: ISO 8601. */
   readonly liftDelay: string;
   /** From this age on a lift takes a supervisor, however the face was compared. */

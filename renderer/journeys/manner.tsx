@@ -35,7 +35,19 @@ export function inManner(
     ...attestation,
     consent: { ...consent, understood: isUnderstood },
   });
-  return asConfirmed.kind === 'spouse.consent'
-    ? { ...asConfirmed, spouseAttestation: understanding(asConfirmed.spouseAttestation) }
-    : { ...asConfirmed, attestation: understanding(asConfirmed.attestation) };
+  if (asConfirmed.kind === 'spouse.consent')
+    return { ...asConfirmed, spouseAttestation: understanding(asConfirmed.spouseAttestation) };
+  const { representative } = asConfirmed.citizen;
+  // Whoever acts for the citizen was asked.
+  if (representative !== undefined) {
+    const asked = { ...representative, attestation: understanding(representative.attestation) };
+    return withCitizen(asConfirmed, { ...asConfirmed.citizen, representative: asked });
+  }
+  return { ...asConfirmed, attestation: understanding(asConfirmed.attestation) };
 }
+
+/** The same answers of a citizen of whom more is known. */
+const withCitizen = <T extends { citizen: Answers['citizen'] }>(answers: T, citizen: T['citizen']): T => ({
+  ...answers,
+  citizen,
+});

@@ -3,6 +3,9 @@ import type { CorrectedAnswers } from '../../shared/api/answers.ts';
 import { typedOfClaim } from './claim/prefill.ts';
 import { dateChange } from './dateAnswer.ts';
 import { contentOfTyped, type DraftContent } from './draft.ts';
+import { typedOfActing } from './session/representative/prefill.ts';
+import { typedOfConsent } from './spouse/prefill.ts';
+import { given } from './given.ts';
 import type { Typed } from './typed.ts';
 
 /** Each answer that was good by itself; consent is asked for anew. */
@@ -20,13 +23,18 @@ export function typedOf(answers: CorrectedAnswers): Typed {
     'attestation.document.mrz': attestation.document?.mrz ? attestation.document.number : undefined,
     'attestation.helper': attestation.helper,
   };
-  const given = Object.entries(texts).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return {
-    ...Object.fromEntries(given),
+    ...given(texts),
+    ...typedOfActing(citizen.representative),
     ...dateChange('citizen.birthDate', birthDate),
     'citizen.vulnerable': vulnerable ?? [],
-    ...(answers.kind === 'ban.set' ? { scope: answers.scope } : typedOfClaim(answers)),
+    ...ownOf(answers),
   };
+}
+
+function ownOf(answers: CorrectedAnswers): Typed {
+  if (answers.kind === 'ban.set') return { scope: answers.scope };
+  return answers.kind === 'claim.file' ? typedOfClaim(answers) : typedOfConsent(answers);
 }
 
 /** The draft's content from which the session begins, on its first question. */

@@ -2,7 +2,7 @@
 import { parseIin } from '../../shared/domain/iin.ts';
 import { readMrz } from '../input/mrz.ts';
 import type { Scan } from '../input/wedge.ts';
-import { CITIZEN, SPOUSE, type Person } from './session/person.ts';
+import { CITIZEN, REPRESENTATIVE, SPOUSE, type Person } from './session/person.ts';
 import { textOf, type Typed } from './typed.ts';
 
 /** What came of a scan: filled in, or why not; the words are t(`scan.${outcome}`). */
@@ -16,6 +16,8 @@ const without = (outcome: ScanOutcome): Scanned => ({ outcome, answers: {} });
 const ASKING: Readonly<Record<string, Person & { readonly isPaper: boolean }>> = {
   'session.citizen': { ...CITIZEN, isPaper: false },
   'session.identity': { ...CITIZEN, isPaper: true },
+  'session.representative': { ...REPRESENTATIVE, isPaper: false },
+  'session.representativeIdentity': { ...REPRESENTATIVE, isPaper: true },
   'spouse.person': { ...SPOUSE, isPaper: false },
   'spouse.identity': { ...SPOUSE, isPaper: true },
 };
@@ -55,10 +57,17 @@ export function answersOf(scan: Scan, screen: string, typed: Typed, today: strin
     answers: {
       ...(iin === null ? {} : { [`${at}.iin`]: iin }),
       [`${at}.fullName`]: fullName,
-      [`${at}.birthDate.day`]: birthDate.day,
-      [`${at}.birthDate.month`]: birthDate.month,
-      [`${at}.birthDate.year`]: birthDate.year,
+      ...(at === REPRESENTATIVE.at ? {} : birthDateTyped(`${at}.birthDate`, birthDate)),
       ...paper,
     },
   };
 }
+
+const birthDateTyped = (
+  name: string,
+  { day, month, year }: { day: string; month: string; year: string },
+) => ({
+  [`${name}.day`]: day,
+  [`${name}.month`]: month,
+  [`${name}.year`]: year,
+});

@@ -13,11 +13,15 @@ import { helpStep } from './session/Help.tsx';
 import { identityStep } from './session/Identity.tsx';
 import { journeyStep } from './session/JourneyChoice.tsx';
 import { languageStep } from './session/Language.tsx';
+import { representativeSteps } from './session/representative/People.tsx';
+import { powerStep } from './session/representative/Power.tsx';
 
 const sessionQuestions = [
   languageStep,
   helpStep,
   helperStep,
+  powerStep,
+  ...representativeSteps,
   consentStep,
   citizenStep,
   identityStep,

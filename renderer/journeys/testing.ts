@@ -5,6 +5,10 @@ import type { Typed } from './typed.ts';
 export const FACTS: Facts = {
   today: '2026-11-22',
   banScopes: ['bank', 'microfinance'],
+  representativeBases: [
+    { kind: 'ban.set', basis: 'power-of-attorney' },
+    { kind: 'ban.lift', basis: 'guardian' },
+  ],
   liftDelay: 'PT48H',
   liftSupervisorAge: 65,
   face: { faceThreshold: 0.6, tries: 3 },

@@ -5,6 +5,7 @@ import { formatIin, parseIin } from '../../shared/domain/iin.ts';
 import type { Tiyn } from '../../shared/domain/money.ts';
 import { checkPhone, formatPhone } from '../../shared/domain/phone.ts';
 import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
+import { basisWords } from '../../shared/texts/basis.ts';
 import { text } from '../../shared/texts/catalogue.ts';
 import { money } from '../../shared/texts/numbers.ts';
 import { ClaimPlan } from './ClaimPlan.tsx';
@@ -70,6 +71,7 @@ function Sheet({ papers, language, t, name, to, title, children }: SheetFramePro
 
 function Sender({ papers, language, t }: SheetProps) {
   const { fullName, iin, birthDate, phone } = papers.citizen;
+  const { representative } = papers;
   const parsed = parseIin(iin);
   const checked = checkPhone(phone ?? '');
   const lines: readonly (readonly [string, string | null])[] = [
@@ -81,6 +83,7 @@ function Sender({ papers, language, t }: SheetProps) {
       `${t(`session.identity.kind.${papers.document.kind}`)} № ${papers.document.number}`,
     ],
     [t('papers.facts.phone'), checked.ok ? formatPhone(checked.value) : null],
+    [t('representative.letter'), representative ? actingWords(representative, { language, t }) : null],
   ];
   return (
     <section>
@@ -95,6 +98,20 @@ function Sender({ papers, language, t }: SheetProps) {
       )}
     </section>
   );
+}
+
+/** Who signs for the sender, by what right. */
+function actingWords(
+  { fullName, iin, basis, number }: NonNullable<ClaimPapers['representative']>,
+  { language, t }: Pick<SheetProps, 'language' | 't'>,
+): string {
+  const parsed = parseIin(iin);
+  return t('representative.letterValue', {
+    fullName,
+    iin: parsed === null ? iin : formatIin(parsed),
+    basis: basisWords(language, basis),
+    number,
+  });
 }
 
 /** The statement to the police: what happened, which loans, and what is asked for. */

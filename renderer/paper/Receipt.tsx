@@ -1,8 +1,11 @@
 import { ShieldCheck } from 'lucide-react';
 import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import type { ReceiptPaper } from '../../shared/api/views.ts';
+import type { ActedBy } from '../../shared/protocol/schema/status.ts';
+import { basisWords } from '../../shared/texts/basis.ts';
 import { isTextKey, text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
+import type { Language } from '../../shared/texts/language.ts';
 import { QrCode } from '../components/qrCode/QrCode.tsx';
 import { paperWords, type Line } from './words.ts';
 
@@ -89,8 +92,12 @@ function factsOf(content: ReceiptPaper): readonly Line[] {
     ...words.times(content),
     [t(words.person ?? 'receipt.person'), initials],
     [t('receipt.iin'), entry.iinLast4],
+    [t('representative.paper.label'), entry.representative && actedBy(language, entry.representative)],
   ];
 }
+
+const actedBy = (language: Language, { initials, iinLast4: last4, basis }: ActedBy): string =>
+  text(language, 'representative.paper.value', { initials, last4, basis: basisWords(language, basis) });
 
 /** Where it was made, for whoever has to find it again. */
 function originOf({ entry, center, clerk, device, printedAt }: ReceiptPaper): readonly Line[] {

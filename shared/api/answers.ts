@@ -4,7 +4,13 @@ import { Blob } from '../protocol/schema/blob.ts';
 import { BanScope } from '../protocol/schema/bodies.ts';
 import { bodies } from '../protocol/schema/bodies.ts';
 import { Ground, Lender, Loan, Procedure } from '../protocol/schema/claims.ts';
-import { Citizen, Identity, IdentityDocument } from '../protocol/schema/people.ts';
+import {
+  Citizen,
+  Identity,
+  IdentityDocument,
+  PowerDocument,
+  Representative,
+} from '../protocol/schema/people.ts';
 import { SealedGuard } from '../protocol/schema/guard.ts';
 import { Bin, IsoDate, text } from '../protocol/schema/scalars.ts';
 
@@ -34,7 +40,21 @@ export const ConfirmationAnswers = z.object({
     .optional(),
 });
 
-const session = { citizen: Citizen, attestation: AttestationAnswers, confirmation: ConfirmationAnswers };
+/** Whoever acts for the citizen, as far as the desk answers it: the core adds who served. */
+const RepresentativeAnswers = Representative.extend({
+  document: PowerDocument.required({ issuedOn: true, issuer: true }),
+  attestation: AttestationAnswers,
+});
+export type RepresentativeAnswers = z.infer<typeof RepresentativeAnswers>;
+
+export const CitizenAnswers = Citizen.extend({ representative: RepresentativeAnswers.optional() });
+export type CitizenAnswers = z.infer<typeof CitizenAnswers>;
+
+const session = {
+  citizen: CitizenAnswers,
+  attestation: AttestationAnswers,
+  confirmation: ConfirmationAnswers,
+};
 
 export const BanSetAnswers = z.object({
   kind: z.literal('ban.set'),
@@ -47,7 +67,7 @@ export type BanSetAnswers = z.infer<typeof BanSetAnswers>;
 export const BanLiftAnswers = z.object({
   kind: z.literal('ban.lift'),
   ...session,
-  citizen: Citizen.extend({ birthDate: IsoDate }),
+  citizen: CitizenAnswers.extend({ birthDate: IsoDate }),
   scope: z.array(BanScope).min(1),
   guard: z.object({ textVersion: text(40), sealed: SealedGuard }),
 });
@@ -98,7 +118,8 @@ const spouseConsent = bodies['spouse.consent'].shape;
 export const SpouseConsentAnswers = z.object({
   kind: z.literal('spouse.consent'),
   ...session,
-  spouse: Citizen,
+  /** In person: a representative of the spouse is not served at a kiosk of ours. */
+  spouse: Citizen.omit({ representative: true }),
   spouseAttestation: AttestationAnswers,
   guard: z.object({ textVersion: text(40), sealed: SealedGuard }),
   /** Nobody could use a consent that does not say whose loan it is for. */
@@ -129,9 +150,22 @@ export const Answers = z.discriminatedUnion('kind', [
 ]);
 export type Answers = z.infer<typeof Answers>;
 
+const CorrectedAttestation = z.object({
+  document: IdentityDocument.optional(),
+  helper: z.string().optional(),
+});
+
+/** Whoever acted, as far as it can be answered anew. */
+const CorrectedRepresentative = z.object({
+  ...Representative.omit({ attestation: true }).partial().shape,
+  document: PowerDocument.partial().optional(),
+  attestation: CorrectedAttestation.optional(),
+});
+export type CorrectedRepresentative = z.infer<typeof CorrectedRepresentative>;
+
 const corrected = {
-  citizen: Citizen.partial(),
-  attestation: z.object({ document: IdentityDocument.optional(), helper: z.string().optional() }),
+  citizen: Citizen.partial().extend({ representative: CorrectedRepresentative.optional() }),
+  attestation: CorrectedAttestation,
 };
 
 /** What a refused act said, as far as it can be answered anew: consent and confirmation are not carried over. */
@@ -146,6 +180,15 @@ export const CorrectedAnswers = z.discriminatedUnion('kind', [
     discoveredOn: IsoDate.optional(),
     evidence: z.array(Blob),
     procedures: z.array(Procedure.partial()),
+  }),
+  z.object({
+    kind: z.literal('spouse.consent'),
+    ...corrected,
+    spouse: Citizen.omit({ representative: true }).partial(),
+    spouseAttestation: CorrectedAttestation,
+    lender: Lender.partial().optional(),
+    amount: spouseConsent.amount.optional(),
+    validUntil: IsoDate.optional(),
   }),
 ]);
 export type CorrectedAnswers = z.infer<typeof CorrectedAnswers>;

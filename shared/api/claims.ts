@@ -48,6 +48,10 @@ export const ClaimPapers = z.object({
     birthDate: IsoDate.optional(),
     phone: z.string().optional(),
   }),
+  /** Whoever acted for the citizen, by what right, and the number of the paper that gives it. */
+  representative: z
+    .object({ fullName: z.string(), iin: z.string(), basis: z.string(), number: z.string() })
+    .optional(),
   document: IdentityDocument.pick({ kind: true, number: true }),
   grounds: z.array(Ground),
   story: z.string(),

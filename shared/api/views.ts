@@ -15,6 +15,7 @@ import {
   Uuid,
 } from '../protocol/schema/scalars.ts';
 import { ConsentTerms } from './consents.ts';
+import { ActedBy } from '../protocol/schema/status.ts';
 import { Reason, VerdictState } from '../protocol/schema/verdict.ts';
 
 export const TextSize = z.enum(['24', '28', '36', '48']);
@@ -94,6 +95,7 @@ export const DeskState = z.object({
       validUntil: Instant,
       expired: z.boolean(),
       banScopes: z.array(BanScope),
+      representativeBases: z.array(z.object({ kind: z.string(), basis: z.string() })),
       liftSupervisorAge: z.int(),
       liftDelay: Duration,
       /** When the camera's word on a face may stand. */
@@ -141,6 +143,8 @@ export const EntryView = z.object({
   place: z.int(),
   /** Of a document or of taking back: the claim it is about. */
   claim: Uuid.optional(),
+  /** Whoever acted for the citizen, by initials and four digits. */
+  representative: ActedBy.optional(),
   /** Of a spouse's consent: who gives it, to which loan, and to the end of which day. */
   consent: ConsentTerms.optional(),
   /** Of a correction: the act it mends, and that act's kind. */

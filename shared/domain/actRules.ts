@@ -47,10 +47,15 @@ export function needsApproval({ kind, method, iin, birthDate, today, liftSupervi
 }
 
 /** Kinds whose refused or held act is answered anew at the desk; another goes on by a new act. */
-const CORRECTED_AT_DESK: readonly string[] = ['ban.set', 'claim.file'];
+const CORRECTED_AT_DESK: readonly string[] = ['ban.set', 'claim.file', 'spouse.consent'];
 
-/** Whether the desk corrects an act of this kind (registry-protocol, section 2, `correction`). */
-export const isCorrectedAtDesk = (kind: string): boolean => CORRECTED_AT_DESK.includes(kind);
+/**
+ * Whether the desk mends an act of this kind in that state: by a `correction` (registry-protocol, section 2), or a
+ * consent that was refused by another consent with the same answers. One that is held is in the registry's hands and
+ * may still come into force.
+ */
+export const isCorrectedAtDesk = (kind: string, state: string): boolean =>
+  CORRECTED_AT_DESK.includes(kind) && !(kind === 'spouse.consent' && state === 'held');
 
 /** Whether the body of this kind has to name the birth date (registry-protocol, section 2). */
 export const needsBirthDate = (kind: string): boolean => kind === 'ban.lift';

@@ -5,6 +5,7 @@ import { bad, good, type Result } from '../../../shared/api/result.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { resumeCodeOf } from '../../../shared/domain/resumeCode.ts';
 import type { Body } from '../../../shared/protocol/schema/bodies.ts';
+import type { Citizen } from '../../../shared/protocol/schema/people.ts';
 import type { Language } from '../../../shared/protocol/schema/scalars.ts';
 import type { Desk } from '../desk/desk.ts';
 import { centerOf } from '../desk/state.ts';
@@ -21,7 +22,7 @@ export function claimPapers(desk: Desk, { entry }: InnerInput<'claims.papers'>):
   if (!claim || !view) return bad('core.noEntry');
   if (!center) return bad('core.policyMissing');
   const { citizen, attestation, grounds, story, discoveredOn, evidence } = claim.body;
-  const { fullName, iin, birthDate, phone } = citizen;
+  const { fullName, iin, birthDate, phone, representative } = citizen;
   const policy = desk.kept.policy.read();
   const address = policy?.centers.find(({ id }) => id === center.id)?.address;
   return good({
@@ -33,6 +34,7 @@ export function claimPapers(desk: Desk, { entry }: InnerInput<'claims.papers'>):
       ...(birthDate === undefined ? {} : { birthDate }),
       ...(phone === undefined ? {} : { phone }),
     },
+    ...(representative === undefined ? {} : { representative: actingIn(representative) }),
     document: { kind: attestation.document.kind, number: attestation.document.number },
     grounds,
     story,
@@ -48,6 +50,18 @@ export function claimPapers(desk: Desk, { entry }: InnerInput<'claims.papers'>):
     printedAt: instantAt(desk.clock.now()),
   });
 }
+
+const actingIn = ({
+  fullName,
+  iin,
+  basis,
+  document,
+}: NonNullable<Citizen['representative']>): NonNullable<ClaimPapers['representative']> => ({
+  fullName,
+  iin,
+  basis,
+  number: typeof document === 'string' ? document : document.number,
+});
 
 /** A slip with the code of a session that is not finished. Problems: core.noDraft, core.policyMissing. */
 export function slipPaper(desk: Desk, { id }: InnerInput<'drafts.slip'>): Result<SlipPaper> {

@@ -4,11 +4,12 @@ import type { Input } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk, EntryView } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
+import { REPRESENTED } from '../../../shared/domain/representatives.ts';
 import { sha256 } from '../../../shared/protocol/hashing.ts';
 import { namedBlobs } from '../../../shared/protocol/schema/blob.ts';
 import { bodies } from '../../../shared/protocol/schema/bodies.ts';
 import { MAX_ENTRY_BYTES } from '../../../shared/protocol/schema/entry.ts';
-import type { Attestation, Confirmation } from '../../../shared/protocol/schema/people.ts';
+import type { Attestation, Citizen, Confirmation } from '../../../shared/protocol/schema/people.ts';
 import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import { findAct, viewOfAct } from './acts.ts';
 import { approverOf } from './approve.ts';
@@ -128,7 +129,7 @@ function bodyOf(
     shown: sha256(confirmation.shownText),
     ...(confirmation.signature === undefined ? {} : { signature: confirmation.signature }),
   };
-  const own = { citizen, attestation: attested(attestation) };
+  const own = { citizen: withRepresentative(citizen, attested), attestation: attested(attestation) };
   // Whoever consents is the one who confirms; the borrower is only named.
   return 'spouseAttestation' in act
     ? {
@@ -140,9 +141,23 @@ function bodyOf(
     : { ...own, confirmation: confirmed, ...act };
 }
 
-/** Whoever approves has looked at the person as well, where no camera did. */
+/** Whoever acts for the citizen was identified at the same desk, by the same people. */
+const withRepresentative = (
+  { representative, ...citizen }: Answers['citizen'],
+  attested: (said: Answers['attestation']) => Attestation,
+): Citizen =>
+  representative === undefined
+    ? citizen
+    : {
+        ...citizen,
+        representative: { ...representative, attestation: attested(representative.attestation) },
+      };
+
+/** Whoever approves has looked at the person as well, where no camera did and the person is there. */
 const seenByTwo = (identity: Attestation['identity']): Attestation['identity'] =>
-  identity.method === 'clerk' ? { ...identity, method: 'two-clerks' } : identity;
+  identity.method === 'clerk' && identity.reason !== REPRESENTED
+    ? { ...identity, method: 'two-clerks' }
+    : identity;
 
 /** The view of the entry `id`. Problem: core.noEntry. */
 export function shown(desk: Desk, id: string): Result<EntryView> {

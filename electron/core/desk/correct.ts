@@ -3,6 +3,7 @@ import type { CorrectedAnswers } from '../../../shared/api/answers.ts';
 import type { Input, Output } from '../../../shared/api/calls.ts';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
 import type { Clerk, EntryView } from '../../../shared/api/views.ts';
+import { isCorrectedAtDesk } from '../../../shared/domain/actRules.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { bodies, type Kind } from '../../../shared/protocol/schema/bodies.ts';
 import type { Language } from '../../../shared/protocol/schema/scalars.ts';
@@ -14,7 +15,11 @@ import { recordEvent } from './record.ts';
 import { attachmentsOf, salvage, withoutLost } from './salvage.ts';
 
 /** The name of the journey whose session corrects an entry of that kind. */
-const JOURNEYS: Readonly<Record<string, string>> = { 'ban.set': 'ban', 'claim.file': 'claim' };
+const JOURNEYS: Readonly<Record<string, string>> = {
+  'ban.set': 'ban',
+  'claim.file': 'claim',
+  'spouse.consent': 'spouse',
+};
 
 /** A refused or held act nobody mended yet, with its view; or why it is none. */
 function toMend(desk: Desk, id: string): Result<{ act: Act; view: EntryView }> {
@@ -36,7 +41,8 @@ export function startCorrection(
   const target = correctedAct(desk, mend.value.act);
   const journey = target && JOURNEYS[target.row.kind];
   const said = target && answersOf(mend.value.act, target.row.kind);
-  if (!target || !journey || !said) return bad('core.notCorrectable');
+  const isOpen = target && isCorrectedAtDesk(target.row.kind, mend.value.view.state);
+  if (!target || !isOpen || !journey || !said) return bad('core.notCorrectable');
   const answers = withoutLost(said, desk.blobs.notKept(attachmentsOf(said)));
   const begun = desk.drafts.correcting(target.row.id);
   if (!begun && findAct(desk, key)) return bad('core.noDraft');
@@ -95,7 +101,8 @@ export function correctionOf(
   const { citizen, attestation, confirmation } = body as Record<string, unknown>;
   const refusal = verdictsOf(desk, act).at(-1)?.reason;
   // Under that id the registry holds another act: ours cannot be corrected there, only made again.
-  if (refusal?.code === 'id-taken') return good({ kind, body, isAnew: true });
+  // And a refused consent never was one: who gives it now, gives another.
+  if (refusal?.code === 'id-taken' || kind === 'spouse.consent') return good({ kind, body, isAnew: true });
   const reason =
     (refusal?.[body.citizen.language] ?? '').normalize('NFC').slice(0, 2_000) || 'corrected at the desk';
   const whole = { citizen, attestation, confirmation, corrects, body, reason };

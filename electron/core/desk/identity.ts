@@ -18,6 +18,9 @@ export function unprovenOf(answers: Answers, { identity: rules }: Pick<Policy, '
   if (!isProven(identity, rules)) return refusal('attestation.identity.method', 'face.notProven');
   if ('spouseAttestation' in answers && !isProven(answers.spouseAttestation.identity, rules))
     return refusal('spouseAttestation.identity.method', 'face.notProven');
+  const { representative } = answers.citizen;
+  if (representative !== undefined && !isProven(representative.attestation.identity, rules))
+    return refusal('citizen.representative.attestation.identity.method', 'face.notProven');
   return needsOwnLook(answers.kind, identity.method) && identity.reason !== CLERK_COMPARED
     ? refusal('attestation.identity.compared', 'face.notCompared')
     : null;

@@ -1,11 +1,16 @@
 /** What can be taken over from a body that may be wrong anywhere: each answer that is good by itself. */
 import { z } from 'zod';
 import { CorrectedAnswers } from '../../../shared/api/answers.ts';
-import { Ground, Loan, Procedure } from '../../../shared/protocol/schema/claims.ts';
+import { Ground, Lender, Loan, Procedure } from '../../../shared/protocol/schema/claims.ts';
 import { Blob, type NamedBlob } from '../../../shared/protocol/schema/blob.ts';
 import { BanScope } from '../../../shared/protocol/schema/bodies.ts';
-import { Citizen, IdentityDocument } from '../../../shared/protocol/schema/people.ts';
-import { IsoDate } from '../../../shared/protocol/schema/scalars.ts';
+import {
+  Citizen,
+  IdentityDocument,
+  PowerDocument,
+  Representative,
+} from '../../../shared/protocol/schema/people.ts';
+import { IsoDate, Tiyn } from '../../../shared/protocol/schema/scalars.ts';
 
 /** The members of `value` that are good by their own schema. */
 function goodMembers(shape: z.core.$ZodShape, value: unknown): Record<string, unknown> {
@@ -27,11 +32,30 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 /** What `body` said of an act of that kind; null where such an act is not corrected at the desk. */
 export function salvage(kind: string, body: unknown): CorrectedAnswers | null {
   const said = z.record(z.string(), z.unknown()).safeParse(body).data;
-  const attestation = goodMembers({ document: IdentityDocument, helper: z.string() }, said?.['attestation']);
-  const common = { kind, citizen: goodMembers(Citizen.shape, said?.['citizen']), attestation };
+  const attestation = goodMembers(ATTESTED, said?.['attestation']);
+  const common = { kind, citizen: goodCitizen(said?.['citizen']), attestation };
   if (said === undefined) return null;
   const own = OWN[kind];
   return own ? (CorrectedAnswers.safeParse({ ...common, ...own(said) }).data ?? null) : null;
+}
+
+const ATTESTED = { document: IdentityDocument, helper: z.string() };
+
+/** A person, and of whoever acted for them each answer that is good by itself. */
+function goodCitizen(value: unknown): Record<string, unknown> {
+  const { representative: _, ...own } = Citizen.shape;
+  const { representative } = z.record(z.string(), z.unknown()).safeParse(value).data ?? {};
+  const acting = z.record(z.string(), z.unknown()).safeParse(representative).data;
+  if (acting === undefined) return goodMembers(own, value);
+  const { attestation: __, document: ___, ...said } = Representative.shape;
+  return {
+    ...goodMembers(own, value),
+    representative: {
+      ...goodMembers(said, acting),
+      document: goodMembers(PowerDocument.shape, acting['document']),
+      attestation: goodMembers(ATTESTED, acting['attestation']),
+    },
+  };
 }
 
 /** What each kind of act says beside who it is about. */
@@ -46,6 +70,13 @@ const OWN: Readonly<Record<string, (said: Record<string, unknown>) => object>> =
     ...goodMembers({ story: z.string(), discoveredOn: IsoDate }, { story, discoveredOn }),
     evidence: goodOnes(Blob, evidence),
     procedures: listOf(procedures).map((document) => goodMembers(Procedure.shape, document)),
+  }),
+  // What the spouse answered alone is not read, and is asked anew.
+  'spouse.consent': ({ spouse, spouseAttestation, lender, amount, validUntil }) => ({
+    spouse: goodMembers(Citizen.omit({ representative: true }).shape, spouse),
+    spouseAttestation: goodMembers(ATTESTED, spouseAttestation),
+    ...goodMembers({ amount: Tiyn, validUntil: IsoDate }, { amount, validUntil }),
+    lender: goodMembers(Lender.shape, lender),
   }),
 };
 

@@ -32,7 +32,10 @@ export function withCms<T extends object>(desk: Desk, id: string, answers: Answe
   const { shown } = desk.signing;
   if (shown?.id !== id || shown.said !== said(answers) || !('confirmation' in body)) return bad('cms.stale');
   const data = Buffer.from(canonical(shown.body));
-  const problem = cmsProblem(cms, data, answers.citizen.iin, desk.clock.now());
+  const { citizen } = answers;
+  // Whoever acts for the citizen signs with a key of their own.
+  const signer = citizen.representative ?? citizen;
+  const problem = cmsProblem(cms, data, signer.iin, desk.clock.now());
   if (problem !== null) return bad(problem);
   const { confirmation } = body as { confirmation: object };
   return good({ ...body, ...shown.body, confirmation: { ...confirmation, cms } });

@@ -30,6 +30,7 @@ export function deskState(desk: Desk): DeskState {
       validUntil: policy.validUntil,
       expired: (epochMsOf(policy.validUntil) ?? 0) < now,
       banScopes: policy.banScopes,
+      representativeBases: policy.representativeBases,
       liftSupervisorAge: policy.liftSupervisorAge,
       liftDelay: policy.liftDelay,
       face: policy.identity,

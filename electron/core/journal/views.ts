@@ -9,7 +9,15 @@ import type { EntryRow } from './rows.ts';
 
 /** What a view takes from a body, whatever its kind. */
 const Seen = z.object({
-  citizen: z.object({ iin: z.string(), fullName: z.string(), language: Language }),
+  citizen: z.object({
+    iin: z.string(),
+    fullName: z.string(),
+    language: Language,
+    representative: z
+      .object({ iin: z.string(), fullName: z.string(), basis: z.string() })
+      .optional()
+      .catch(undefined),
+  }),
   // What was refused may be wrong just there, and has to be seen all the same.
   scope: z.array(BanScope).optional().catch(undefined),
   /** Of a spouse's consent, which is in the language of whoever gives it. */
@@ -58,11 +66,18 @@ export function viewOf(row: EntryRow, verdicts: readonly Verdict[], around: Arou
     language: seen?.data.spouse?.language ?? citizen?.language ?? 'kk',
     ...defined('scope', seen?.data.scope ?? seen?.data.body?.scope),
     ...defined('claim', seen?.data.claim),
+    ...defined('representative', citizen?.representative && masked(citizen.representative)),
     ...defined('consent', seen?.data && termsIn(seen.data)),
     ...around,
     toMend: isToMend(stateOf(verdicts), around),
   };
 }
+
+const masked = ({ iin, fullName, basis }: { iin: string; fullName: string; basis: string }) => ({
+  initials: maskedInitials(fullName),
+  iinLast4: iin.slice(-4),
+  basis,
+});
 
 function termsIn({ spouse, lender, amount, validUntil }: z.infer<typeof Seen>): EntryView['consent'] {
   if (!spouse || !lender || amount === undefined || validUntil === undefined) return undefined;

@@ -3,7 +3,7 @@ import type { BanSetAnswers } from '../../../shared/api/answers.ts';
 import { parseIin } from '../../../shared/domain/iin.ts';
 import { banStatement } from '../../../shared/texts/banStatement.ts';
 import type { Texts } from '../../app/texts.tsx';
-import { sessionDetails, type Statement } from '../session/statement.ts';
+import { sessionDetails, spokenBy, type Statement } from '../session/statement.ts';
 
 /** `clerk` is the staff number of the one who compared the face. */
 export function statementOf(
@@ -13,8 +13,8 @@ export function statementOf(
 ): Statement {
   const { citizen, scope } = answers;
   const iin = parseIin(citizen.iin);
-  return {
+  return spokenBy(texts, answers, {
     request: iin === null ? [] : banStatement(texts.language, { fullName: citizen.fullName, iin }, scope),
     details: sessionDetails(texts, answers, clerk),
-  };
+  });
 }

@@ -3,8 +3,9 @@ import type { CorrectedAnswers } from '../../../shared/api/answers.ts';
 import { formatAmount, tiyn } from '../../../shared/domain/money.ts';
 import { dateChange } from '../dateAnswer.ts';
 import { fileChange } from '../files.ts';
+import { given } from '../given.ts';
 import { UNKNOWN_LENDER } from '../lender/unknown.ts';
-import type { Typed, TypedValue } from '../typed.ts';
+import type { Typed } from '../typed.ts';
 import { COVER_FACTS } from './documents.ts';
 
 type Claim = Extract<CorrectedAnswers, { kind: 'claim.file' }>;
@@ -65,8 +66,3 @@ function documentChange(
     ...Object.fromEntries(named),
   };
 }
-
-const given = (answers: Readonly<Record<string, TypedValue | undefined>>): Typed =>
-  Object.fromEntries(
-    Object.entries(answers).filter((pair): pair is [string, TypedValue] => pair[1] !== undefined),
-  );

@@ -7,7 +7,7 @@ import { longDate } from '../../../shared/texts/dates.ts';
 import { money } from '../../../shared/texts/numbers.ts';
 import { plural } from '../../../shared/texts/plural.ts';
 import type { Texts } from '../../app/texts.tsx';
-import { sessionDetails, type Statement } from '../session/statement.ts';
+import { sessionDetails, spokenBy, type Statement } from '../session/statement.ts';
 import type { Procedure } from './documents.ts';
 import type { Loan } from './loans.ts';
 
@@ -16,7 +16,7 @@ export function claimStatement(texts: Texts, answers: ClaimFileAnswers, clerk: s
   const { t, language } = texts;
   const { citizen, loans, grounds, story, discoveredOn, evidence, procedures } = answers;
   const n = loans.length;
-  return {
+  return spokenBy(texts, answers, {
     request: [
       whoLine(texts, citizen),
       t(`claim.confirm.request.${plural(language, n)}`, { n }),
@@ -36,7 +36,7 @@ export function claimStatement(texts: Texts, answers: ClaimFileAnswers, clerk: s
         : procedures.map((document) => documentLine(texts, document))),
       ...sessionDetails(texts, answers, clerk),
     ],
-  };
+  });
 }
 
 /** Longer than any paragraph that is read at once; a citizen's window shows no longer line. */

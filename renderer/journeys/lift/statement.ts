@@ -4,7 +4,7 @@ import { formatIin, parseIin } from '../../../shared/domain/iin.ts';
 import { scopeChoice } from '../../../shared/texts/banStatement.ts';
 import type { Texts } from '../../app/texts.tsx';
 import type { Facts } from '../journey.ts';
-import { sessionDetails, type Statement } from '../session/statement.ts';
+import { sessionDetails, spokenBy, type Statement } from '../session/statement.ts';
 import { delayWords } from './answers.ts';
 
 /** `clerk` is the staff number of the one who compared the face. */
@@ -19,7 +19,7 @@ export function liftStatement(
   const iin = parseIin(citizen.iin);
   const delay = delayWords(language, facts);
   const { approval } = facts;
-  return {
+  return spokenBy(texts, answers, {
     request:
       iin === null
         ? []
@@ -35,5 +35,5 @@ export function liftStatement(
       ...(approval ? [t('lift.confirm.approved', { number: approval.by })] : []),
       t('lift.confirm.guard'),
     ],
-  };
+  });
 }

@@ -4,7 +4,7 @@ import { dateWords, documentLine, whoLine } from '../claim/statement.ts';
 import { useClaim } from '../claim/useClaim.ts';
 import type { ConfirmProps } from '../journey.ts';
 import { ConfirmScreen } from '../session/ConfirmScreen.tsx';
-import { sessionDetails, shownText } from '../session/statement.ts';
+import { sessionDetails, shownText, spokenBy } from '../session/statement.ts';
 import { textOf } from '../typed.ts';
 import { procedureAnswers } from './answers.ts';
 
@@ -15,8 +15,10 @@ export function ProcedureConfirm({ typed, facts, confirm, ...rest }: ConfirmProp
   const { state } = useDesk();
   const claim = useClaim(textOf(typed, 'claim'));
   const draft = procedureAnswers(typed, facts, 'draft');
-  const statement = draft &&
-    claim && {
+  const statement =
+    draft &&
+    claim &&
+    spokenBy(texts, draft, {
       request: [
         whoLine(texts, draft.citizen),
         t('procedure.confirm.request', { date: dateWords(texts, claim.at.slice(0, 10)) }),
@@ -25,7 +27,7 @@ export function ProcedureConfirm({ typed, facts, confirm, ...rest }: ConfirmProp
         t('claim.confirm.truth'),
       ],
       details: sessionDetails(texts, draft, state.clerk?.number ?? ''),
-    };
+    });
   const press = () => {
     const answers = statement && procedureAnswers(typed, facts, shownText(statement));
     return answers ? confirm(answers) : rest.back?.();

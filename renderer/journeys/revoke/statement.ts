@@ -3,7 +3,7 @@ import type { SpouseRevokeAnswers } from '../../../shared/api/answers.ts';
 import { money } from '../../../shared/texts/numbers.ts';
 import type { Texts } from '../../app/texts.tsx';
 import { whoLine } from '../claim/statement.ts';
-import { sessionDetails, type Statement } from '../session/statement.ts';
+import { sessionDetails, spokenBy, type Statement } from '../session/statement.ts';
 import { dayWords } from '../status/held.tsx';
 import type { givenTyped } from './answers.ts';
 
@@ -16,7 +16,7 @@ export function revokeStatement(
 ): Statement {
   const { t, language } = texts;
   const { lender, amount, day } = given;
-  return {
+  return spokenBy(texts, answers, {
     request: [
       whoLine(texts, answers.citizen),
       t('revoke.confirm.request'),
@@ -26,5 +26,5 @@ export function revokeStatement(
       t('revoke.confirm.own'),
     ],
     details: sessionDetails(texts, answers, clerk),
-  };
+  });
 }

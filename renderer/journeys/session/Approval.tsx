@@ -20,6 +20,8 @@ import { textOf, type FieldProblem, type Typed } from '../typed.ts';
 import { birthDateOf } from './checks.ts';
 import { identityOf } from './face/answers.ts';
 import { kindOf } from './JourneyChoice.tsx';
+import { REPRESENTATIVE } from './person.ts';
+import { isRepresented } from './representative/answers.ts';
 import { SessionScreen } from './SessionScreen.tsx';
 import './session.css';
 
@@ -112,11 +114,16 @@ function useAsked({ typed }: StepProps) {
       ),
     },
     {
+      key: 'representative',
+      label: t('representative.check.who'),
+      value: <b>{textOf(typed, `${REPRESENTATIVE.at}.fullName`).trim()}</b>,
+    },
+    {
       key: 'clerk',
       label: t('session.approval.clerk'),
       value: `${state.clerk?.name ?? ''}, ${state.clerk?.number ?? ''}`,
     },
-  ];
+  ].filter(({ key }) => key !== 'representative' || isRepresented(typed));
 }
 
 function useApproval({ draft, typed, found, attempt, approved }: StepProps) {

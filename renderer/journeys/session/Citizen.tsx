@@ -13,18 +13,20 @@ import type { Step, StepProps } from '../journey.ts';
 import { textOf } from '../typed.ts';
 import { citizenProblems, citizenWarnings, iinAsTyped } from './checks.ts';
 import { useFields } from './fields.ts';
-import { CITIZEN, type Person } from './person.ts';
+import { CITIZEN, REPRESENTATIVE, type Person } from './person.ts';
+import { isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
 function Citizen(props: StepProps) {
   const { t } = useTexts();
+  const isFor = isRepresented(props.typed);
   return (
     <Question
       screen="session.citizen"
       title={t('session.citizen.step')}
-      heading={t('session.citizen.title')}
-      lead={t('session.citizen.lead')}
+      heading={t(isFor ? 'representative.citizen.title' : 'session.citizen.title')}
+      lead={t(isFor ? 'representative.citizen.lead' : 'session.citizen.lead')}
       nextText={t('common.next')}
       step={props}
     >
@@ -38,7 +40,8 @@ type PersonProps = StepProps & { readonly person: Person };
 /** Who somebody is, as their document says it. */
 export function PersonFields(props: PersonProps) {
   const { t } = useTexts();
-  const { at } = props.person;
+  const { person } = props;
+  const { at } = person;
   const fields = useFields(props);
   return (
     <>
@@ -50,18 +53,22 @@ export function PersonFields(props: PersonProps) {
           hint={t('session.citizen.fullName.hint')}
           length="long"
         />
-        <DateAnswer
-          {...props}
-          name={`${at}.birthDate`}
-          legend={t('session.citizen.birthDate.label')}
-          hint={t('session.citizen.birthDate.hint')}
-        />
-        <TextField
-          {...fields.text(`${at}.phone`)}
-          label={t('session.citizen.phone.label')}
-          hint={t('session.citizen.phone.hint')}
-          kind="phone"
-        />
+        {person !== REPRESENTATIVE && (
+          <>
+            <DateAnswer
+              {...props}
+              name={`${at}.birthDate`}
+              legend={t('session.citizen.birthDate.label')}
+              hint={t('session.citizen.birthDate.hint')}
+            />
+            <TextField
+              {...fields.text(`${at}.phone`)}
+              label={t('session.citizen.phone.label')}
+              hint={t('session.citizen.phone.hint')}
+              kind="phone"
+            />
+          </>
+        )}
       </div>
       <Warnings {...props} />
     </>
@@ -123,12 +130,14 @@ function Warnings({ typed, facts, person }: PersonProps) {
   );
 }
 
+/** The fields of somebody of whom only name and ИИН are asked. */
+export const namePaths = ({ at }: Person): string[] => [`${at}.iin`, `${at}.fullName`];
+
 /** The fields of that person. */
-export const personPaths = ({ at }: Person): string[] => [
-  `${at}.iin`,
-  `${at}.fullName`,
-  ...datePaths(`${at}.birthDate`),
-  `${at}.phone`,
+export const personPaths = (person: Person): string[] => [
+  ...namePaths(person),
+  ...datePaths(`${person.at}.birthDate`),
+  `${person.at}.phone`,
 ];
 
 export const citizenStep: Step = {

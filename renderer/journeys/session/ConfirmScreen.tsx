@@ -32,7 +32,10 @@ type ConfirmScreenProps = Pick<ConfirmProps, 'back' | 'isConfirming' | 'problem'
  * presses: on their own screen where there is one, else on this one, turned to them. What they touch
  * confirms the very words they saw: another text is another scene, and has to be confirmed anew.
  */
-export function ConfirmScreen(props: ConfirmScreenProps) {
+export function ConfirmScreen(given: ConfirmScreenProps) {
+  const { t } = useTexts();
+  const isOnBehalf = given.statement?.isOnBehalf === true;
+  const props = isOnBehalf ? { ...given, button: t('representative.confirm.button') } : given;
   const { screen, statement, button, press, isConfirming, canUseKey = true } = props;
   const confirmIn = useManner();
   const [notice, setNotice] = useState<'doubt' | 'changed' | null>(null);
@@ -163,7 +166,7 @@ function ConfirmedElsewhere(props: ConfirmedElsewhereProps) {
         <p role="status">{t(`citizen.clerk.${notice ?? 'reading'}`)}</p>
       </Note>
       {ownKey}
-      <Sheet {...statement} />
+      <Sheet request={statement.request} details={statement.details} />
     </SessionScreen>
   );
 }

@@ -4,6 +4,7 @@ import type { Step, StepProps } from '../journey.ts';
 import { consentProblems } from './checks.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, type Person } from './person.ts';
+import { isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
@@ -16,7 +17,7 @@ function Consent(props: StepProps) {
     <Question
       screen="session.consent"
       title={t('session.consent.step')}
-      heading={t('session.consent.title')}
+      heading={t(isRepresented(props.typed) ? 'representative.consent.title' : 'session.consent.title')}
       nextText={t('session.consent.next')}
       step={props}
       onRead={() => props.type('attestation.consent.readAloud', true)}
@@ -38,7 +39,9 @@ type DataConsentProps = StepProps & { readonly person: Person };
 /** What somebody agrees to about their own data, and that they do. */
 export function DataConsent(props: DataConsentProps) {
   const { t } = useTexts();
-  const { attested } = props.person;
+  const { typed, person } = props;
+  const { attested } = person;
+  const isFor = person === CITIZEN && isRepresented(typed);
   const fields = useFields(props);
   return (
     <>
@@ -49,7 +52,10 @@ export function DataConsent(props: DataConsentProps) {
         ))}
       </section>
       <div className="consent-boxes">
-        <Checkbox {...fields.box(`${attested}.consent.personalData`)} label={t('session.consent.agree')} />
+        <Checkbox
+          {...fields.box(`${attested}.consent.personalData`)}
+          label={t(isFor ? 'representative.consent.agree' : 'session.consent.agree')}
+        />
         <Checkbox {...fields.box(`${attested}.consent.readAloud`)} label={t('session.consent.readAloud')} />
         <p className="quiet-words">{t('session.consent.refuse')}</p>
       </div>

@@ -13,6 +13,7 @@ import { Columns } from '../../components/columns/Columns.tsx';
 import { StatePill } from '../../components/statePill/StatePill.tsx';
 import { Timeline } from '../../components/timeline/Timeline.tsx';
 import type { DoneProps, Journey } from '../journey.ts';
+import { Acted } from '../status/held.tsx';
 import { SessionScreen } from './SessionScreen.tsx';
 import './done.css';
 
@@ -72,6 +73,7 @@ export function DoneScreen(props: DoneScreenProps) {
             </StatePill>
           </p>
           <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
+          <Acted by={entry.representative} />
           <PrintStatus printing={printing} />
           {more}
         </div>

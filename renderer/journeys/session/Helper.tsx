@@ -1,10 +1,11 @@
 import { Vulnerability } from '../../../shared/protocol/schema/people.ts';
 import { useTexts } from '../../app/texts.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
-import { TextField } from '../../components/textField/TextField.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { helperProblems } from './checks.ts';
 import { useFields } from './fields.ts';
+import { CAME } from './representative/answers.ts';
+import { WhoCame } from './representative/WhoCame.tsx';
 import { Question } from './SessionScreen.tsx';
 
 function Helper(props: StepProps) {
@@ -29,12 +30,7 @@ function WhoHelps(props: StepProps) {
   const groups = Vulnerability.options;
   return (
     <>
-      <TextField
-        {...fields.text('attestation.helper')}
-        label={t('session.language.helper.label')}
-        hint={t('session.language.helper.hint')}
-        length="long"
-      />
+      <WhoCame {...props} />
       <ChoiceGroup
         {...fields.many('citizen.vulnerable', groups)}
         legend={t('session.language.vulnerable.title')}
@@ -49,7 +45,7 @@ function WhoHelps(props: StepProps) {
 export const helperStep: Step = {
   screen: 'session.helper',
   name: 'session.helper.step',
-  fields: ['citizen.vulnerable', 'attestation.helper'],
+  fields: ['citizen.vulnerable', CAME, 'attestation.helper'],
   problems: helperProblems,
   View: Helper,
 };

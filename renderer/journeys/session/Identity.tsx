@@ -1,4 +1,4 @@
-import { UserRoundCheck } from 'lucide-react';
+import { UserRoundCheck, UserRoundX } from 'lucide-react';
 import { useDesk } from '../../app/desk.tsx';
 import { useTexts } from '../../app/texts.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
@@ -11,20 +11,23 @@ import { identityProblems } from './checks.ts';
 import { identityNames, wayProblems, WAYS } from './face/answers.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, type Person } from './person.ts';
+import { isAway, isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
 
 function Identity(props: StepProps) {
   const { t } = useTexts();
   const { hasCamera } = props.facts;
+  const isFor = isRepresented(props.typed);
   const isClerks = isByClerk(props, CITIZEN);
+  const lead = hasCamera ? undefined : t('session.identity.lead');
   return (
     <Question
       screen="session.identity"
       title={t('session.identity.step')}
-      heading={t('session.identity.title')}
-      lead={hasCamera ? undefined : t('session.identity.lead')}
-      nextText={t(isClerks ? 'session.identity.next' : 'common.next')}
+      heading={t(isFor ? 'representative.document.title' : 'session.identity.title')}
+      lead={isFor ? t('representative.document.lead') : lead}
+      nextText={t(isClerks && !isFor ? 'session.identity.next' : 'common.next')}
       step={props}
     >
       <DocumentFields {...props} person={CITIZEN} />
@@ -62,6 +65,8 @@ export function DocumentFields(props: DocumentFieldsProps) {
   const { state } = useDesk();
   const { person, facts } = props;
   const { attested } = person;
+  // Whoever is represented is not here to be looked at.
+  const isGone = isAway(props.typed, person);
   const clerk = { number: state.clerk?.number ?? '' };
   const fields = useFields(props);
   const kinds = DocumentKind.options;
@@ -79,8 +84,13 @@ export function DocumentFields(props: DocumentFieldsProps) {
         hint={t('session.identity.number.hint')}
         length="medium"
       />
-      {facts.hasCamera && <Ways {...props} />}
-      {isByClerk(props, person) && (
+      {facts.hasCamera && !isGone && <Ways {...props} />}
+      {isGone && (
+        <Note icon={UserRoundX}>
+          <p>{t('representative.document.note')}</p>
+        </Note>
+      )}
+      {isByClerk(props, person) && !isGone && (
         <Note icon={UserRoundCheck}>
           <p>
             <b>{facts.hasCamera ? t('face.attest.own', clerk) : t('session.identity.attest.label')}</b>

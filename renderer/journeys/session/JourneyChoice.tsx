@@ -5,6 +5,7 @@ import type { Facts, Step, StepProps } from '../journey.ts';
 import { journeyOfKind, journeys } from '../journeys.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';
 import { useFields } from './fields.ts';
+import { isOnlyInPerson, isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 
 /** The kind of act that was chosen; until then the one that most people come for. */
@@ -25,6 +26,13 @@ function JourneyChoice(props: StepProps) {
         value={kindOf(props.typed)}
         legend={t('session.journey.title')}
         legendAs="heading"
+        {...(isRepresented(props.typed)
+          ? {
+              hint: t('representative.journey', {
+                fullName: textOf(props.typed, 'citizen.fullName').trim(),
+              }),
+            }
+          : {})}
         options={kinds.map((kind) => ({
           value: kind,
           label: t(`session.journey.kind.${kind}.title`),
@@ -38,7 +46,10 @@ function JourneyChoice(props: StepProps) {
 function journeyProblems(typed: Typed, facts: Facts): FieldProblem[] {
   const kind = kindOf(typed);
   const isStopped = facts.isPolicyExpired && stopsWithPolicy(kind);
-  const code = isStopped ? 'core.policyExpired' : journeyOfKind(kind)?.closed?.(facts);
+  if (isStopped) return [{ path: 'kind', code: 'core.policyExpired' }];
+  // Said here, before a question of the journey is asked.
+  if (isOnlyInPerson(typed, kind, facts)) return [{ path: 'kind', code: 'representative.notAllowed' }];
+  const code = journeyOfKind(kind)?.closed?.(facts);
   return code ? [{ path: 'kind', code }] : [];
 }
 

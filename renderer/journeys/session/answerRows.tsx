@@ -14,7 +14,9 @@ import { textOf } from '../typed.ts';
 import { vulnerableOf } from './answers.ts';
 import { birthDateOf } from './checks.ts';
 import { isMatched } from './face/answers.ts';
-import { CITIZEN, type Person } from './person.ts';
+import { CITIZEN, REPRESENTATIVE, type Person } from './person.ts';
+import { isRepresented, whoCame } from './representative/answers.ts';
+import { usePowerRows } from './representative/rows.tsx';
 
 /** On which screens a person answered. */
 type Asked = {
@@ -33,8 +35,27 @@ const SESSION: Asked = {
 };
 
 /** The citizen and the document first, the phone and the language last; what is between is the journey's own. */
-export const useSessionRows = (props: StepProps) =>
-  usePersonRows(props, CITIZEN, { ...SESSION, label: 'ban.check.row.who' });
+export const useSessionRows = (props: StepProps) => useCitizenRows(props, 'ban.check.row.who');
+
+/** The same under another label, and of whoever acts for the citizen where somebody does. */
+export function useCitizenRows(
+  props: StepProps,
+  label: TextKey,
+): { first: SummaryRow[]; last: SummaryRow[] } {
+  const own = usePersonRows(props, CITIZEN, { ...SESSION, label });
+  const { t } = useTexts();
+  const power = usePowerRows(props);
+  const acting = usePersonRows(props, REPRESENTATIVE, {
+    who: 'session.representative',
+    document: 'session.representativeIdentity',
+    language: 'session.language',
+    label: 'representative.check.who',
+  });
+  if (power.length === 0) return own;
+  const [who, identity] = acting.first;
+  const named = identity && { ...identity, label: t('representative.check.identity') };
+  return { ...own, first: [who, ...power, named, ...own.first].filter((row) => row !== undefined) };
+}
 
 /** The same of any person, each with the screen that asked it; `label` is who they are. */
 export function usePersonRows(
@@ -92,12 +113,14 @@ function useIdentity({ typed, facts, change, person, asked }: RowProps): Summary
   const { t } = useTexts();
   const { state } = useDesk();
   const kind = DocumentKind.safeParse(textOf(typed, `${attested}.document.kind`));
+  const isAway = person === CITIZEN && isRepresented(typed);
+  const seen = isAway ? 'representative.document.check' : isByCamera ? 'face.check' : 'ban.check.identity';
   return {
     key: 'identity',
     label: t('ban.check.row.identity'),
     onChange: () => change(asked.document),
     value: kind.success
-      ? t(isByCamera ? 'face.check' : 'ban.check.identity', {
+      ? t(seen, {
           document: t(`session.identity.kind.${kind.data}`),
           number: textOf(typed, `${attested}.document.number`).trim(),
           staff: state.clerk?.number ?? '',
@@ -122,9 +145,11 @@ function useLanguageAndHelp({ typed, change, person, asked }: RowProps): Summary
   const { t } = useTexts();
   const language = textOf(typed, `${person.at}.language`);
   const groups = vulnerableOf(typed, person).map((group) => t(`session.language.vulnerable.${group}`));
-  const helper = textOf(typed, `${person.attested}.helper`).trim();
+  const came = person === CITIZEN ? whoCame(typed) : null;
+  const helper = came === 'helper' ? textOf(typed, `${person.attested}.helper`).trim() : '';
   const about = groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : [];
   const named = helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`];
+  const nobody = t(came === 'representative' ? 'representative.who.acting' : 'session.helper.none');
   const spoken = isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven');
   const row = (key: string, label: TextKey, screen: string, lines: readonly string[]): SummaryRow => ({
     key,
@@ -136,9 +161,6 @@ function useLanguageAndHelp({ typed, change, person, asked }: RowProps): Summary
     return [row('language', 'session.language.step', asked.language, [spoken, ...about, ...named])];
   return [
     row('language', 'session.language.step', asked.language, [spoken]),
-    row('helper', 'session.helper.step', asked.helper, [
-      ...(helper === '' ? [t('session.helper.none')] : [helper]),
-      ...about,
-    ]),
+    row('helper', 'session.helper.step', asked.helper, [helper === '' ? nobody : helper, ...about]),
   ];
 }

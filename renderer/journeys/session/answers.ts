@@ -1,21 +1,26 @@
 /** The answers of the shared questions, in the form in which they are signed. */
 import type { z } from 'zod';
-import type { AttestationAnswers } from '../../../shared/api/answers.ts';
+import type {
+  AttestationAnswers,
+  CitizenAnswers,
+  RepresentativeAnswers,
+} from '../../../shared/api/answers.ts';
 import { checkDocumentNumber } from '../../../shared/domain/documentNumber.ts';
 import { checkIin } from '../../../shared/domain/iin.ts';
 import { checkName } from '../../../shared/domain/names.ts';
 import { checkPhone } from '../../../shared/domain/phone.ts';
-import { DocumentKind, Vulnerability, type Citizen } from '../../../shared/protocol/schema/people.ts';
+import { DocumentKind, Vulnerability } from '../../../shared/protocol/schema/people.ts';
 import { Language } from '../../../shared/protocol/schema/scalars.ts';
 import { TEXT_VERSIONS } from '../../../shared/texts/versions.ts';
 import type { Facts } from '../journey.ts';
 import { isTicked, listOf, textOf, type Typed } from '../typed.ts';
 import { birthDateOf } from './checks.ts';
 import { identityOf } from './face/answers.ts';
-import { CITIZEN, type Person } from './person.ts';
+import { CITIZEN, REPRESENTATIVE, type Person } from './person.ts';
+import { isRepresented, representativeOf, samePerson, whoCame } from './representative/answers.ts';
 
 export type SessionAnswers = {
-  readonly citizen: Citizen;
+  readonly citizen: CitizenAnswers;
   readonly attestation: z.infer<typeof AttestationAnswers>;
 };
 
@@ -25,28 +30,51 @@ export function sessionAnswers(
   facts: Pick<Facts, 'today' | 'face' | 'hasCamera'>,
   person: Person = CITIZEN,
 ): SessionAnswers | null {
-  const { attested } = person;
   const citizen = citizenOf(typed, facts.today, person);
+  const attestation = attestationOf(typed, facts, person);
+  if (citizen === null || attestation === null) return null;
+  if (person !== CITIZEN || !isRepresented(typed)) return { citizen, attestation };
+  const representative = actingOf(typed, facts);
+  return representative && { citizen: { ...citizen, representative }, attestation };
+}
+
+/** Whoever acts for the citizen, identified as anybody else is. */
+function actingOf(
+  typed: Typed,
+  facts: Pick<Facts, 'today' | 'face' | 'hasCamera'>,
+): RepresentativeAnswers | null {
+  const said = representativeOf(typed, facts);
+  const attestation = attestationOf(typed, facts, REPRESENTATIVE);
+  return said && attestation && samePerson(typed).length === 0 ? { ...said, attestation } : null;
+}
+
+function attestationOf(
+  typed: Typed,
+  facts: Pick<Facts, 'face' | 'hasCamera'>,
+  person: Person,
+): SessionAnswers['attestation'] | null {
+  const { attested } = person;
   const document = documentOf(typed, person);
-  if (citizen === null || document === null || !isTicked(typed, `${attested}.consent.personalData`))
-    return null;
-  const helper = textOf(typed, `${attested}.helper`).normalize('NFC').trim();
+  if (document === null || !isTicked(typed, `${attested}.consent.personalData`)) return null;
+  const isHelped = person === CITIZEN && whoCame(typed) === 'helper';
+  const helper = isHelped ? textOf(typed, `${attested}.helper`).normalize('NFC').trim() : '';
   return {
-    citizen,
-    attestation: {
-      document,
-      identity: identityOf(typed, facts, person),
-      consent: {
-        personalData: true,
-        textVersion: TEXT_VERSIONS.consent,
-        readAloud: isTicked(typed, `${attested}.consent.readAloud`),
-      },
-      ...(helper === '' ? {} : { helper }),
+    document,
+    identity: identityOf(typed, facts, person),
+    consent: {
+      personalData: true,
+      textVersion: TEXT_VERSIONS.consent,
+      readAloud: isTicked(typed, `${attested}.consent.readAloud`),
     },
+    ...(helper === '' ? {} : { helper }),
   };
 }
 
-function citizenOf(typed: Typed, today: string, person: Person): Citizen | null {
+function citizenOf(
+  typed: Typed,
+  today: string,
+  person: Person,
+): Omit<CitizenAnswers, 'representative'> | null {
   const { at } = person;
   const iin = checkIin(textOf(typed, `${at}.iin`));
   const fullName = checkName(textOf(typed, `${at}.fullName`));

@@ -11,6 +11,7 @@ import { DATE_PARTS, dateProblems, datePartsTyped, dateTyped } from '../dateAnsw
 import type { Facts } from '../journey.ts';
 import { isTicked, textOf, type FieldProblem, type Typed } from '../typed.ts';
 import { CITIZEN, type Person } from './person.ts';
+import { samePerson, whoCame } from './representative/answers.ts';
 
 /** The protocol's limit for `helper`. */
 const HELPER_LENGTH = 200;
@@ -24,7 +25,8 @@ export const languageProblems = (typed: Typed): FieldProblem[] =>
     : [{ path: 'citizen.language', code: 'choice.language' }];
 
 export function helperProblems(typed: Typed): FieldProblem[] {
-  const helper = textOf(typed, 'attestation.helper').trim();
+  // Whoever acts for the citizen, or came with nobody, has no helper: what was typed before stays, and is not signed.
+  const helper = whoCame(typed) === 'helper' ? textOf(typed, 'attestation.helper').trim() : '';
   return [
     ...(helper.length > HELPER_LENGTH
       ? [{ path: 'attestation.helper', code: 'text.tooLong', params: { max: HELPER_LENGTH } }]
@@ -43,14 +45,19 @@ export function citizenProblems(
   { today }: Pick<Facts, 'today'>,
   person: Person = CITIZEN,
 ): FieldProblem[] {
-  const { at } = person;
   return [
-    ...wrong(`${at}.iin`, checkIin(textOf(typed, `${at}.iin`))),
-    ...wrong(`${at}.fullName`, checkName(textOf(typed, `${at}.fullName`))),
+    ...(person === CITIZEN ? samePerson(typed) : []),
+    ...namedProblems(typed, person),
     ...birthDateProblems(typed, today, person),
     ...phoneProblems(typed, person),
   ];
 }
+
+/** Of whom nothing more than name and ИИН is asked. */
+export const namedProblems = (typed: Typed, { at }: Person): FieldProblem[] => [
+  ...wrong(`${at}.iin`, checkIin(textOf(typed, `${at}.iin`))),
+  ...wrong(`${at}.fullName`, checkName(textOf(typed, `${at}.fullName`))),
+];
 
 /** An ИИН is checked as it is typed, but only once all of it is there. */
 export function iinAsTyped(typed: Typed, { at }: Person = CITIZEN): 'unfinished' | 'good' | FieldProblem {

@@ -4,9 +4,9 @@ import { useTexts } from '../../app/texts.tsx';
 import type { SummaryRow } from '../../components/summaryList/SummaryList.tsx';
 import { guardTyped } from '../guard/sealed.ts';
 import type { StepProps } from '../journey.ts';
-import { usePersonRows } from '../session/answerRows.tsx';
+import { useCitizenRows, usePersonRows } from '../session/answerRows.tsx';
 import { CheckScreen } from '../session/CheckScreen.tsx';
-import { CITIZEN, SPOUSE } from '../session/person.ts';
+import { SPOUSE } from '../session/person.ts';
 import { dayWords } from '../status/held.tsx';
 import { textOf } from '../typed.ts';
 import { termsTyped } from './answers.ts';
@@ -20,12 +20,7 @@ export function SpouseCheck(props: StepProps) {
     document: 'spouse.identity',
     language: 'spouse.language',
   });
-  const borrower = usePersonRows(props, CITIZEN, {
-    label: 'spouse.check.borrower',
-    who: 'session.citizen',
-    document: 'session.identity',
-    language: 'session.language',
-  });
+  const borrower = useCitizenRows(props, 'spouse.check.borrower');
   return (
     <CheckScreen
       screen="spouse.check"

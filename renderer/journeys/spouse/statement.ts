@@ -5,6 +5,7 @@ import { formatIin, parseIin } from '../../../shared/domain/iin.ts';
 import type { Tiyn } from '../../../shared/domain/money.ts';
 import { money } from '../../../shared/texts/numbers.ts';
 import type { Texts } from '../../app/texts.tsx';
+import { borrowerBehind } from '../session/representative/statement.ts';
 import { sessionDetails, type Statement } from '../session/statement.ts';
 import { dayWords } from '../status/held.tsx';
 
@@ -21,6 +22,7 @@ export function consentStatement(
     return { fullName, iin: parsed === null ? iin : formatIin(parsed) };
   };
   const { document } = attestation;
+  const isAway = citizen.representative !== undefined;
   return {
     request: [
       t('ban.confirm.statement.who', named(spouse)),
@@ -34,11 +36,12 @@ export function consentStatement(
     ],
     details: [
       ...sessionDetails(texts, { citizen: spouse, attestation: spouseAttestation }, clerk),
-      t('spouse.confirm.borrowerDocument', {
+      t(isAway ? 'representative.confirm.away' : 'spouse.confirm.borrowerDocument', {
         document: t(`session.identity.kind.${document.kind}`),
         number: document.number,
         staff: clerk,
       }),
+      ...borrowerBehind(texts, answers),
       t('lift.confirm.guard'),
     ],
   };

@@ -10,7 +10,7 @@ import { useTexts } from '../../app/texts.tsx';
 import { useNow } from '../../app/useNow.ts';
 import type { ConsentTerms, ConsentView } from '../../../shared/api/consents.ts';
 import { givenOf } from '../revoke/Which.tsx';
-import { amountWords, dayWords } from './held.tsx';
+import { Acted, amountWords, dayWords } from './held.tsx';
 import { Part } from './Part.tsx';
 import { TakeBackButton, type TakeBack } from './TakeBack.tsx';
 
@@ -90,6 +90,7 @@ function Acts({ title, known, takeBack, acts, lead }: ActsProps) {
             {entry.scope !== undefined && <p>{t(`ban.scopes.${scopeChoice(entry.scope)}`)}</p>}
             <p>{stateWords(texts, entry, isOnline, now)}</p>
             {entry.consent && <Terms terms={entry.consent} />}
+            <Acted by={entry.representative} />
             {entry.number !== undefined && <p>{t('status.number', { number: entry.number })}</p>}
             <Revocable consent={revocable(entry.id)} takeBack={takeBack} />
           </>

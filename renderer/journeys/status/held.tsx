@@ -2,7 +2,8 @@
 import type { EntryView } from '../../../shared/api/views.ts';
 import { parseIsoDate } from '../../../shared/domain/dates.ts';
 import { formatTiyn, tiyn } from '../../../shared/domain/money.ts';
-import type { Status } from '../../../shared/protocol/schema/status.ts';
+import type { ActedBy, Status } from '../../../shared/protocol/schema/status.ts';
+import { basisWords } from '../../../shared/texts/basis.ts';
 import { isTextKey } from '../../../shared/texts/catalogue.ts';
 import { longDate } from '../../../shared/texts/dates.ts';
 import { stateWords } from '../../app/entryWords.ts';
@@ -12,7 +13,7 @@ import { useNow } from '../../app/useNow.ts';
 /** What is said of every act. */
 export type Held = Pick<
   Status['bans'][number],
-  'state' | 'number' | 'recordedAt' | 'effectiveFrom' | 'reason'
+  'state' | 'number' | 'recordedAt' | 'effectiveFrom' | 'reason' | 'representative'
 >;
 
 /** The state of an act that only the registry may know, in the words of the desk. */
@@ -32,9 +33,18 @@ export function HeldLines({ kind, held }: { readonly kind: string; readonly held
     <>
       <p>{heldWords(texts, kind, held, now)}</p>
       {reason !== undefined && <p>{t('ban.done.reason', { reason })}</p>}
+      <Acted by={held.representative} />
       {held.number !== undefined && <p>{t('status.number', { number: held.number })}</p>}
     </>
   );
+}
+
+/** That a representative acted, where one did. */
+export function Acted({ by }: { readonly by: ActedBy | undefined }) {
+  const { t, language } = useTexts();
+  if (by === undefined) return null;
+  const { initials, iinLast4: last4, basis } = by;
+  return <p>{t('representative.acted', { initials, last4, basis: basisWords(language, basis) })}</p>;
 }
 
 /** An amount of tiyn in words of money. */

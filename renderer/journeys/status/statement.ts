@@ -2,7 +2,7 @@
 import type { StatusViewAnswers } from '../../../shared/api/answers.ts';
 import { formatIin, parseIin } from '../../../shared/domain/iin.ts';
 import type { Texts } from '../../app/texts.tsx';
-import { sessionDetails, type Statement } from '../session/statement.ts';
+import { sessionDetails, spokenBy, type Statement } from '../session/statement.ts';
 
 /** `clerk` is the staff number of the one who compared the face. */
 export function statusStatement(
@@ -13,7 +13,7 @@ export function statusStatement(
   const { t } = texts;
   const { citizen } = answers;
   const iin = parseIin(citizen.iin);
-  return {
+  return spokenBy(texts, answers, {
     request:
       iin === null
         ? []
@@ -24,5 +24,5 @@ export function statusStatement(
             t('status.confirm.noted'),
           ],
     details: sessionDetails(texts, answers, clerk),
-  };
+  });
 }

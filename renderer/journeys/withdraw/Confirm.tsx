@@ -4,7 +4,7 @@ import { dateWords, whoLine } from '../claim/statement.ts';
 import { useClaim } from '../claim/useClaim.ts';
 import type { ConfirmProps } from '../journey.ts';
 import { ConfirmScreen } from '../session/ConfirmScreen.tsx';
-import { sessionDetails, shownText } from '../session/statement.ts';
+import { sessionDetails, shownText, spokenBy } from '../session/statement.ts';
 import { textOf } from '../typed.ts';
 import { withdrawAnswers } from './answers.ts';
 
@@ -15,8 +15,10 @@ export function WithdrawConfirm({ typed, facts, confirm, ...rest }: ConfirmProps
   const { state } = useDesk();
   const claim = useClaim(textOf(typed, 'claim'));
   const draft = withdrawAnswers(typed, facts, 'draft');
-  const statement = draft &&
-    claim && {
+  const statement =
+    draft &&
+    claim &&
+    spokenBy(texts, draft, {
       request: [
         whoLine(texts, draft.citizen),
         t('withdraw.confirm.request', { date: dateWords(texts, claim.at.slice(0, 10)) }),
@@ -24,7 +26,7 @@ export function WithdrawConfirm({ typed, facts, confirm, ...rest }: ConfirmProps
         t('withdraw.confirm.effect'),
       ],
       details: sessionDetails(texts, draft, state.clerk?.number ?? ''),
-    };
+    });
   const press = () => {
     const answers = statement && withdrawAnswers(typed, facts, shownText(statement));
     return answers ? confirm(answers) : rest.back?.();

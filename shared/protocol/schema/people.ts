@@ -43,12 +43,18 @@ export type Attestation = z.infer<typeof Attestation>;
 
 export const Vulnerability = z.enum(['pensioner', 'disability', 'other']);
 
+/** The paper that gives somebody the power to act for another; when and by whom it was given are ours. */
+export const PowerDocument = IdentityDocument.extend({
+  issuedOn: IsoDate.optional(),
+  issuer: text(200).optional(),
+});
+
 /** Someone who acts for the citizen, identified like the citizen. */
 export const Representative = z.object({
   iin: Iin,
   fullName: text(120),
   basis: text(200),
-  document: z.union([IdentityDocument, text(200)]),
+  document: z.union([PowerDocument, text(200)]),
   attestation: Attestation,
 });
 

@@ -7,6 +7,10 @@ import { Reason, VerdictState } from './verdict.ts';
 
 export const StatusRequest = z.object({ entry: Uuid });
 
+/** Whoever acted for the citizen, by initials and four digits (ours). */
+export const ActedBy = z.object({ initials: z.string(), iinLast4: z.string(), basis: z.string() });
+export type ActedBy = z.infer<typeof ActedBy>;
+
 const Held = z.object({
   entry: Uuid,
   state: VerdictState,
@@ -14,6 +18,7 @@ const Held = z.object({
   recordedAt: Instant.optional(),
   effectiveFrom: Instant.optional(),
   reason: Reason.optional(),
+  representative: ActedBy.optional(),
 });
 
 /**

@@ -132,6 +132,14 @@ export const problems: SameKeys<typeof ruProblems> = {
     scope: 'Choose which loans to ban: at least one.',
     understanding: 'Choose an answer. If you do not know, say so.',
   },
+  representative: {
+    basis: 'Choose the right from the list: the rules of the registry take no other.',
+    notAllowed:
+      'The rules do not allow this to a representative with such a right: the person is needed. All that was entered is kept. Choose something else, or stop the session: the person comes.',
+    same: 'The representative and the person they act for are two people. Check the ИИН.',
+    number: 'Enter the number of the paper that gives the right.',
+    issuer: 'Enter who issued the paper.',
+  },
   text: {
     empty: 'Write an answer.',
     reason: 'Write the reason: 3 to 500 characters.',

@@ -13,6 +13,7 @@ import { problems, warnings } from './problems.ts';
 import { reading } from './reading.ts';
 import { reasons } from './reasons.ts';
 import { receipt } from './receipt.ts';
+import { representative } from './representative.ts';
 import { road } from './road.ts';
 import { scan } from './scan.ts';
 import { session } from './session.ts';
@@ -28,6 +29,7 @@ export const ru = {
   desk,
   administration,
   session,
+  representative,
   signing,
   scan,
   face,

@@ -1,12 +1,18 @@
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { banAnswers, openFile } from '../../../electron/core/testing/desk.ts';
-import type { SpouseConsentAnswers, SpouseRevokeAnswers } from '../../../shared/api/answers.ts';
+import type {
+  CorrectedAnswers,
+  SpouseConsentAnswers,
+  SpouseRevokeAnswers,
+} from '../../../shared/api/answers.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import type { ConsentView } from '../../../shared/api/consents.ts';
 import type { StatusKnown } from '../../../shared/api/status.ts';
 import type { EntryView, ReceiptPaper } from '../../../shared/api/views.ts';
 import { dateAt } from '../../../shared/domain/dates.ts';
 import type { CheckAnswer } from '../../../shared/protocol/schema/lender.ts';
+import { banBody, citizen as person } from '../bodies.ts';
 import { enrol } from '../device.ts';
 import { enrolledKiosk, startNetwork, type Kiosk } from './kiosk.ts';
 import { down } from './proxy.ts';
@@ -184,4 +190,41 @@ test('only the spouse finds it and takes it back, once; of one given elsewhere t
   expect(await revoke(kiosk, id)).toMatchObject({
     problem: { code: 'consent.closed', fields: [{ path: 'consent' }] },
   });
+});
+
+test('a refused consent is given once more with the same answers; what the spouse answered alone is asked anew', async () => {
+  const { registry, kiosk, asked } = await inNetwork();
+  const refusedId = await begin(kiosk, 'spouse');
+  // Another kiosk's act lies at the registry under that id.
+  const other = await enrol(registry.url, await registry.code({ name: 'Other' }));
+  await other.push([
+    other.write('journal.open', { cause: 'new', lost: [] }),
+    other.write('ban.set', banBody({ citizen: person({ iin: STRANGER }) }), { id: refusedId }),
+  ]);
+  await kiosk.value('entries.confirm', { id: refusedId, answers: await answersFor(kiosk, refusedId) });
+  await kiosk.sync();
+  expect(await kiosk.show(refusedId)).toMatchObject({ state: 'refused', toMend: true });
+
+  const begun = await kiosk.value<{ draft: Draft; answers: CorrectedAnswers }>('corrections.start', {
+    key: uuidv7(),
+    entry: refusedId,
+  });
+  expect(begun.answers).toMatchObject({
+    kind: 'spouse.consent',
+    citizen: { iin: BORROWER },
+    spouse: { iin: SPOUSE, language: 'ru' },
+    spouseAttestation: { document: { number: 'N01234567' } },
+    lender: ALMA,
+    amount: AMOUNT,
+  });
+  expect(begun.answers).not.toHaveProperty('guard');
+  const { id } = begun.draft;
+  await kiosk.value('entries.confirm', { id, answers: await answersFor(kiosk, id) });
+  await kiosk.sync();
+  expect(await kiosk.show(id)).toMatchObject({ kind: 'spouse.consent', state: 'in-force' });
+  expect(await kiosk.show(refusedId)).toMatchObject({ toMend: false, dismissed: { madeAgain: id } });
+  expect(await asked()).toBe('in-force');
+  // It is a consent like any other: whoever gave it takes it back.
+  expect((await list(kiosk)).filter(({ isOpen }) => isOpen).map((one) => one.id)).toEqual([id]);
+  expect(await revoke(kiosk, id)).toMatchObject({ ok: true });
 });

@@ -127,15 +127,18 @@ test('a representative does not lift a ban or consent for a spouse, unless the p
     }),
     device.write('ban.set', banBody({ citizen: citizen({ representative }) })),
   ];
+  const { store, keys, clock } = at.registry().context;
+  const allow = (representativeBases: { kind: string; basis: string }[]) =>
+    store
+      .transaction()
+      .execute((tx) =>
+        installPolicy(tx, keys.signer, { ...demoPolicy(clock.now()), representativeBases }, clock.now()),
+      );
   const refused = 'refused representative-not-allowed';
+  await allow([]);
   expect(said(await judged(device, ...entries()))).toEqual([refused, refused, 'recorded', 'in-force']);
 
-  const { store, keys, clock } = at.registry().context;
-  const policy = {
-    ...demoPolicy(clock.now()),
-    representativeBases: [{ kind: 'ban.lift', basis: 'guardian' }],
-  };
-  await store.transaction().execute((tx) => installPolicy(tx, keys.signer, policy, clock.now()));
+  await allow([{ kind: 'ban.lift', basis: 'guardian' }]);
   expect(said(await judged(device, ...entries()))).toEqual([
     'recorded lift-review',
     refused,

@@ -4,7 +4,9 @@ import { CLERK_COMPARED } from '../../../../shared/domain/actRules.ts';
 import { isFaceEnough } from '../../../../shared/domain/faceRules.ts';
 import { checkDocumentNumber } from '../../../../shared/domain/documentNumber.ts';
 import { checkIin } from '../../../../shared/domain/iin.ts';
+import { REPRESENTED } from '../../../../shared/domain/representatives.ts';
 import type { Identity } from '../../../../shared/protocol/schema/people.ts';
+import { isAway } from '../representative/answers.ts';
 import type { Facts } from '../../journey.ts';
 import { isTicked, textOf, type FieldProblem, type Typed } from '../../typed.ts';
 import { CITIZEN, type Person } from '../person.ts';
@@ -32,6 +34,9 @@ const WITHOUT = { wished: 'without-camera', none: 'no-face-check' } as const;
 
 /** Where nobody asked the camera: the clerk compared the face and says so by going on. */
 export const BY_CLERK: z.infer<typeof Identity> = { method: 'clerk', attempts: 0, reason: WITHOUT.none };
+
+/** Nobody compared the face of whoever did not come. */
+const AWAY: z.infer<typeof Identity> = { ...BY_CLERK, reason: REPRESENTED };
 
 export type Looked = {
   readonly attempts: number;
@@ -81,7 +86,9 @@ export const isMatched = (typed: Typed, { face }: Pick<Facts, 'face'>, person: P
 
 const scored = ({ score, ...rest }: Looked) => (score === null ? rest : { ...rest, score });
 
-const methodOf = (typed: Typed, person: Person): string => textOf(typed, identityNames(person).method);
+/** The way that was chosen; none of whoever is not here to be looked at. */
+const methodOf = (typed: Typed, person: Person): string =>
+  isAway(typed, person) ? '' : textOf(typed, identityNames(person).method);
 
 export const isAsked = (typed: Typed, person: Person = CITIZEN): boolean =>
   methodOf(typed, person) === 'face';
@@ -103,6 +110,7 @@ export function identityOf(
   facts: Pick<Facts, 'face' | 'hasCamera'>,
   person: Person = CITIZEN,
 ): z.infer<typeof Identity> {
+  if (isAway(typed, person)) return AWAY;
   const looked = lookedOf(typed, person);
   if (isMatched(typed, facts, person)) {
     const isCompared = isTicked(typed, identityNames(person).compared);
@@ -123,7 +131,7 @@ function reasonOf(typed: Typed, person: Person): string {
 /** Where there is a camera, the way is chosen, not taken for granted. */
 export function wayProblems(typed: Typed, { hasCamera }: Facts, person: Person = CITIZEN): FieldProblem[] {
   const isChosen = WAYS.some((way) => way === methodOf(typed, person));
-  return hasCamera && !isChosen
+  return hasCamera && !isChosen && !isAway(typed, person)
     ? [{ path: identityNames(person).method, code: 'choice.identityMethod' }]
     : [];
 }
