@@ -86,7 +86,8 @@ function fromQuestion(
     const before = path.findLast((one) => all.indexOf(one) < place);
     return before ? going(before.screen) : null;
   }
-  const problems = step.problems(typed, facts);
+  // A question that is not asked, or not any more, keeps nobody.
+  const problems = path.includes(step) ? step.problems(typed, facts) : [];
   if (problems.length > 0) return { to: step.screen, returning, problems };
   // Another journey has questions of its own: they are asked before coming back.
   if (returning && !step.branches) return check;
