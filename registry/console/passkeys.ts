@@ -1,5 +1,5 @@
 /**
- * Passkeys of prosecutors (WebAuthn level 3): enrolled by a one-time code, used to sign in. Any authenticator
+ * Passkeys of prosecutors and operators (WebAuthn level 3): enrolled by a one-time code, used to sign in. Any authenticator
  * will do, but it must verify its person; each challenge is answered once.
  */
 import {
@@ -177,6 +177,7 @@ export const listPasskeys = (store: Store) =>
     .select([
       'passkeys.id as passkey',
       'passkeys.person',
+      'devices.role',
       'devices.name',
       'devices.region',
       'passkeys.enrolledAt',
@@ -192,11 +193,11 @@ const passkey = (store: Store | Writing, id: string) =>
 const passkeysOf = (store: Store | Writing, person: string) =>
   store.selectFrom('passkeys').select('id').where('person', '=', person).execute();
 
-/** A prosecutor's code that is good and unused, held until the transaction ends. */
+/** The code of somebody who uses the console, where it is good and unused; held until the transaction ends. */
 async function openCode({ clock }: Context, tx: Writing, text: string): Promise<Code | null> {
   const code = await lockCode(tx, text);
-  const isOpen = code?.role === 'prosecutor' && code.device === null && clock.now() < code.expiresAt;
-  return isOpen ? code : null;
+  const isTheirs = code?.role === 'prosecutor' || code?.role === 'operator';
+  return isTheirs && code.device === null && clock.now() < code.expiresAt ? code : null;
 }
 
 /** Whom the code is for; enrolled now, where they were not. */

@@ -42,32 +42,48 @@ const CLAIMS = 1_000;
 
 /** The loans to which anything happened in the period, of one region or of all (null). */
 export async function loansOf(store: Reading, period: Period, region: string | null): Promise<LoanFacts[]> {
-  const rows = await touched(store, period, region);
-  const claims = [...new Set(rows.map(({ claim }) => claim))];
-  const facts: LoanFacts[] = [];
+  const [loans = []] = await loansOfEach(store, [period], region);
+  return loans;
+}
+
+/** The same of several periods, which are read at once. A loan may come with a period in which nothing happened to it. */
+export async function loansOfEach(
+  store: Reading,
+  periods: readonly Period[],
+  region: string | null,
+): Promise<LoanFacts[][]> {
+  const all: Period = {
+    fromMs: Math.min(...periods.map(({ fromMs }) => fromMs)),
+    toMs: Math.max(...periods.map(({ toMs }) => toMs)),
+  };
+  const rows = Map.groupBy(await touched(store, all, region), ({ claim }) => claim);
+  const claims = [...rows.keys()];
+  const facts = periods.map((): LoanFacts[] => []);
   for (let start = 0; start < claims.length; start += CLAIMS) {
     const part = claims.slice(start, start + CLAIMS);
-    const orders = Map.groupBy(await ordersOf(store, part, period), ({ claim }) => claim);
-    const answers = Map.groupBy(await answersOf(store, part, period), ({ claim }) => claim);
-    const wanted = new Set(part);
-    for (const row of rows.filter(({ claim }) => wanted.has(claim))) {
+    const orders = Map.groupBy(await ordersOf(store, part, all), ({ claim }) => claim);
+    const answers = Map.groupBy(await answersOf(store, part, all), ({ claim }) => claim);
+    for (const row of part.flatMap((claim) => rows.get(claim) ?? [])) {
       const own = ({ loan }: { loan: string }) => loan === row.loan;
-      facts.push(
-        factsOf(row, period, {
-          orders: (orders.get(row.claim) ?? []).filter(own),
-          answers: (answers.get(row.claim) ?? []).filter(own),
-        }),
-      );
+      const moves = {
+        orders: (orders.get(row.claim) ?? []).filter(own),
+        answers: (answers.get(row.claim) ?? []).filter(own),
+      };
+      for (const [i, period] of periods.entries())
+        facts[i]?.push(factsOf(row, period, movesUntil(moves, period)));
     }
   }
   return facts;
 }
 
-function factsOf(
-  row: Row,
-  { fromMs, toMs }: Period,
-  moves: { orders: Order[]; answers: Answer[] },
-): LoanFacts {
+type LoanMoves = { orders: Order[]; answers: Answer[] };
+
+const movesUntil = ({ orders, answers }: LoanMoves, { toMs }: Period): LoanMoves => ({
+  orders: orders.filter(({ publishedAt }) => publishedAt < toMs),
+  answers: answers.filter(({ receivedAt }) => receivedAt < toMs),
+});
+
+function factsOf(row: Row, { fromMs, toMs }: Period, moves: LoanMoves): LoanFacts {
   const isIn = (ms: number) => ms >= fromMs && ms < toMs;
   const closedAt = row.closedAt !== null && row.closedAt < toMs ? row.closedAt : null;
   const { state, last } = standingOf(moves, { loan: row.loan, closedAt }, toMs);

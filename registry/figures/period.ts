@@ -3,6 +3,8 @@ import { KAZAKHSTAN_MS } from '../clock.ts';
 
 /** From `fromMs` on, and before `toMs` (epoch ms). */
 export type Period = { fromMs: number; toMs: number };
+/** The first and the last day, both `YYYY-MM-DD`. */
+export type Days = { from: string; to: string };
 
 const DAY_MS = 86_400_000;
 
@@ -13,15 +15,17 @@ export const periodOf = (from: string, to: string): Period => ({
 });
 
 /** The same days a year earlier; 29 February, which may not be there, is 1 March. */
-export const yearBefore = ({ fromMs, toMs }: Period): Period => ({
-  fromMs: shiftYear(fromMs),
-  toMs: shiftYear(toMs),
-});
+export function yearBefore(days: Days): Days {
+  const { fromMs, toMs } = periodOf(days.from, days.to);
+  return { from: dayOf(shiftYear(fromMs)), to: dayOf(shiftYear(toMs) - DAY_MS) };
+}
 
 function shiftYear(ms: number): number {
   const day = new Date(ms + KAZAKHSTAN_MS);
   return Date.UTC(day.getUTCFullYear() - 1, day.getUTCMonth(), day.getUTCDate()) - KAZAKHSTAN_MS;
 }
+
+const dayOf = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().slice(0, 10);
 
 /** The month of a moment: `2026-03`. */
 export const monthOf = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().slice(0, 7);
@@ -40,6 +44,38 @@ export function monthsOf({ fromMs, toMs }: Period): string[] {
   }
 }
 
-/** Whether the days are those of whole months. */
-export const isOfWholeMonths = (from: string, to: string): boolean =>
-  from.endsWith('-01') && new Date(Date.parse(to) + DAY_MS).toISOString().slice(8, 10) === '01';
+/** A month, a quarter or a year of the calendar: its months are from 0 on. */
+export type CalendarPeriod = { year: number; months: readonly number[] };
+
+/** The days as a period of the calendar; null where they are those of none. */
+export function calendarPeriod(from: string, to: string): CalendarPeriod | null {
+  const year = Number(from.slice(0, 4));
+  const first = Number(from.slice(5, 7)) - 1;
+  const months = [1, 3, 12]
+    .filter((length) => first % length === 0)
+    .map((length) => Array.from({ length }, (_, i) => first + i))
+    .find((some) => {
+      const days = daysOf({ year, months: some });
+      return days.from === from && days.to === to;
+    });
+  return months ? { year, months } : null;
+}
+
+/** The first and the last day of a period of the calendar. */
+export function daysOf({ year, months }: CalendarPeriod): Days {
+  const day = (month: number, date: number) =>
+    new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
+  return { from: day(months[0] ?? 0, 1), to: day((months.at(-1) ?? 0) + 1, 0) };
+}
+
+/** That period and those of its year that end before it does, each when it ends, the shorter first. */
+export function publishedUntil({ year, months }: CalendarPeriod): CalendarPeriod[] {
+  const last = months.at(-1) ?? 0;
+  const periods: CalendarPeriod[] = [];
+  for (let month = 0; month <= last; month++)
+    for (const length of [1, 3, 12]) {
+      if ((month + 1) % length !== 0 || (month === last && length > months.length)) continue;
+      periods.push({ year, months: Array.from({ length }, (_, i) => month - length + 1 + i) });
+    }
+  return periods;
+}

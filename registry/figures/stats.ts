@@ -13,11 +13,15 @@ import type { Context } from '../context.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import { loansOf } from './loans.ts';
-import { monthNextYear, monthsOf, periodOf, yearBefore, type Period } from './period.ts';
-import { hide, hideBoth, type Hidden } from './suppress.ts';
-import { noTally, spanOf, tallyOf, type Sum, type Tallies, type Tally } from './tally.ts';
+import { calendarPeriod, monthNextYear, monthsOf, periodOf, yearBefore, type Days } from './period.ts';
+import { publishedTable } from './published.ts';
+import { nothingHidden, rowsFor, type Column, type Table } from './table.ts';
+import { noTally, spanOf, tallyOf, type Sum, type Tally } from './tally.ts';
 
-/** What is asked: both days are in the period. `isPublished` hides figures about few people. */
+/**
+ * What is asked: both days are in the period. `isPublished` hides figures about few people; the period is then a month,
+ * a quarter or a year of the calendar.
+ */
 export type StatsQuestion = {
   from: string;
   to: string;
@@ -28,13 +32,13 @@ export type StatsQuestion = {
   region: string | null;
 };
 
-/** The figures asked for. All of them are computed from cases, orders and answers when they are asked. */
+/** The figures asked for. Throws a RangeError where they are published of no period of the calendar. All of them are computed from cases, orders and answers when they are asked. */
 export async function statistics(context: Context, asked: StatsQuestion): Promise<Stats> {
   const { from, to, by, region, isPublished } = asked;
-  const period = periodOf(from, to);
+  const days = { from, to };
   const policy = await currentPolicy(context.store);
-  const now = await table(context, asked, period, policy);
-  const before = asked.isCompared ? await earlierTable(context, asked, period, policy) : null;
+  const now = await table(context, asked, days, policy);
+  const before = asked.isCompared ? await earlierTable(context, asked, days, policy) : null;
   const compared = (key: string | null) => {
     const figures = figuresOf(now, key);
     if (!before) return { figures };
@@ -55,8 +59,13 @@ export async function statistics(context: Context, asked: StatsQuestion): Promis
 }
 
 /** The table of a year before; its months go by the names of those they are compared with. */
-async function earlierTable(context: Context, asked: StatsQuestion, period: Period, policy: Policy) {
-  const { total, rows, hidden } = await table(context, asked, yearBefore(period), policy);
+async function earlierTable(
+  context: Context,
+  asked: StatsQuestion,
+  days: Days,
+  policy: Policy,
+): Promise<Table> {
+  const { total, rows, hidden } = await table(context, asked, yearBefore(days), policy);
   if (asked.by !== 'month') return { total, rows, hidden };
   const renamed = Object.entries(hidden).map(([column, what]) => [
     column,
@@ -74,46 +83,18 @@ const nameOf = (key: string, by: StatsBy, { lenders }: Policy): Pick<StatsRow, '
   return name ? { name } : {};
 };
 
-type Column = Exclude<keyof Tally, 'letters' | 'inPerson'>;
-/** The tallies of one period, and what of each column is hidden. */
-type Table = Tallies & { hidden: Record<Column, Hidden> };
-
 async function table(
   { store }: Context,
   { by, region, isPublished }: StatsQuestion,
-  period: Period,
+  { from, to }: Days,
   policy: Policy,
 ): Promise<Table> {
-  const loans = await loansOf(store, period, region);
-  const tallies = tallyOf(loans, by, keysFor(by, period, region, policy));
-  return { ...tallies, hidden: hiddenIn(tallies, isPublished) };
-}
-
-/** The rows that are there in any case, because nothing is a figure as well. */
-function keysFor(by: StatsBy, period: Period, region: string | null, { centers }: Policy): string[] {
-  if (by === 'month') return monthsOf(period);
-  if (by === 'group') return ['pensioner', 'disability', 'other', 'none'];
-  if (by === 'lender') return [];
-  return region === null ? [...new Set(centers.map((center) => center.region))] : [region];
-}
-
-const NOTHING: Hidden = { rows: new Set(), total: false };
-
-function hiddenIn({ total, rows }: Tallies, isPublished: boolean): Table['hidden'] {
-  const column = (name: Exclude<keyof Tally, 'letters'>): Hidden => {
-    if (!isPublished) return NOTHING;
-    const people = new Map([...rows].map(([key, tally]) => [key, tally[name].people.size]));
-    return hide(people, total[name].people.size);
-  };
-  return {
-    filed: column('filed'),
-    online: hideBoth(column('online'), column('inPerson')),
-    suspended: column('suspended'),
-    cancelled: column('cancelled'),
-    refused: column('refused'),
-    toLender: column('toLender'),
-    toSuspension: column('toSuspension'),
-  };
+  const calendar = isPublished ? calendarPeriod(from, to) : null;
+  if (calendar) return publishedTable(store, by, calendar, policy);
+  if (isPublished) throw new RangeError('no period of the calendar');
+  const period = periodOf(from, to);
+  const rows = by === 'month' ? monthsOf(period) : rowsFor(by, region, policy);
+  return { ...tallyOf(await loansOf(store, period, region), by, rows), hidden: nothingHidden };
 }
 
 /** One row of a table, or its total (null), with what is hidden left out. */

@@ -13,28 +13,25 @@ export type Hidden = { rows: ReadonlySet<string>; total: boolean };
  */
 export function hide(people: ReadonlyMap<string, number>, total: number): Hidden {
   const rows = new Set([...people].filter(([, count]) => isFew(count)).map(([key]) => key));
-  if (isFew(total)) return { rows, total: true };
-  if (rows.size === 0) return { rows, total: false };
-  const others = [...people.keys()].filter((key) => people.get(key) !== 0 && !rows.has(key)).toSorted();
-  for (const key of others) {
-    if (isEnough(rows, people)) break;
-    rows.add(key);
-  }
-  return { rows, total: !isEnough(rows, people) };
+  return isFew(total) ? { rows, total: true } : { rows, total: !complete(rows, people) };
 }
 
-/** What is hidden of either of two columns whose difference is one as well: of loans online, and of the others. */
-export const hideBoth = (a: Hidden, b: Hidden): Hidden => ({
-  rows: new Set([...a.rows, ...b.rows]),
-  total: a.total || b.total,
-});
+/** Adds rows to those that are hidden until their sum tells nothing; false where all of them are not enough. */
+export function complete(hidden: Set<string>, people: ReadonlyMap<string, number>): boolean {
+  const isDone = () => hidden.size === 0 || isEnough([...hidden].map((key) => people.get(key) ?? 0));
+  for (const key of [...people.keys()].toSorted()) {
+    if (isDone()) return true;
+    if (people.get(key) !== 0) hidden.add(key);
+  }
+  return isDone();
+}
 
-const isFew = (count: number) => count > 0 && count < FEWEST_PEOPLE;
+export const isFew = (count: number): boolean => count > 0 && count < FEWEST_PEOPLE;
 
-/** Not one row, nor few people, nor a sum that only rows of 1 each, or of the most that are few, can have. */
-function isEnough(rows: ReadonlySet<string>, people: ReadonlyMap<string, number>): boolean {
-  const counts = [...rows].map((key) => people.get(key) ?? 0);
-  const sum = counts.reduce((all, count) => all + count, 0);
-  const isForced = counts.every(isFew) && (sum === rows.size || sum === rows.size * (FEWEST_PEOPLE - 1));
-  return rows.size >= 2 && sum >= FEWEST_PEOPLE && !isForced;
+/** Whether the sum of these tells nothing of any: not one, nor few people, nor what only 1 each, or the most that are few, come to. */
+export function isEnough(counts: readonly number[]): boolean {
+  const some = counts.filter((count) => count > 0);
+  const sum = some.reduce((all, count) => all + count, 0);
+  const isForced = some.every(isFew) && (sum === some.length || sum === some.length * (FEWEST_PEOPLE - 1));
+  return some.length >= 2 && sum >= FEWEST_PEOPLE && !isForced;
 }

@@ -20,7 +20,7 @@ export type Arriving = {
 /** A center is behind one address, with all its kiosks; a lender asks for as many loans as people want at once. */
 const MOST_ARRIVING: Arriving = {
   unknown: 512,
-  unread: { device: 32, lender: 250, prosecutor: 32 },
+  unread: { device: 32, lender: 250, prosecutor: 32, operator: 32 },
   bytes: 256 * 1024 * 1024,
 };
 

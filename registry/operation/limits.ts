@@ -8,6 +8,7 @@ export const MOST_PER_MINUTE = {
   device: 12_000,
   lender: 120_000,
   prosecutor: 3_000,
+  operator: 3_000,
   anybody: 12_000,
   strangers: 600,
 };

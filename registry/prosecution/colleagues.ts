@@ -3,9 +3,15 @@ import type { Person } from '../../shared/protocol/schema/console.ts';
 import type { Device, Reading } from '../store/tables.ts';
 
 /** Somebody as others are shown them. */
-export const personIn = ({ id, name, region }: Pick<Device, 'id' | 'name' | 'region'>): Person => ({
+export const personIn = ({
   id,
   name,
+  role,
+  region,
+}: Pick<Device, 'id' | 'name' | 'role' | 'region'>): Person => ({
+  id,
+  name,
+  role: role === 'operator' ? role : 'prosecutor',
   ...(region !== null && { region }),
 });
 
@@ -13,7 +19,7 @@ export const personIn = ({ id, name, region }: Pick<Device, 'id' | 'name' | 'reg
 export async function colleaguesOf(store: Reading, { region }: Device): Promise<Person[]> {
   const rows = await store
     .selectFrom('devices')
-    .select(['id', 'name', 'region'])
+    .select(['id', 'name', 'role', 'region'])
     .where('role', '=', 'prosecutor')
     .where('revokedAt', 'is', null)
     .$if(region !== null, (query) =>

@@ -17,8 +17,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the route's body is; JSON is parsed once it is known who asks. */
     reads?: 'json' | 'bytes';
-    /** The role a JSON route is for: another one is refused before the body is looked at. */
-    role?: Role;
+    /** The role a route is for, or those: another one is refused before the body is looked at. */
+    role?: Role | readonly Role[];
   }
 }
 

@@ -74,10 +74,13 @@ export function askerOf({ asker }: FastifyRequest): Device {
   return asker;
 }
 
-/** Whoever asks, if they have that role. Throws 403 `role`. */
-export function asRole(request: FastifyRequest, role: Role): Device {
+/** Who uses the console. */
+export const CONSOLE_ROLES = ['prosecutor', 'operator'] as const;
+
+/** Whoever asks, if they have that role, or one of those. Throws 403 `role`. */
+export function asRole(request: FastifyRequest, role: Role | readonly Role[]): Device {
   const { asker } = request;
-  if (asker?.role !== role) throw thrown('role');
+  if (!asker || ![role].flat().includes(asker.role)) throw thrown('role');
   return asker;
 }
 

@@ -5,6 +5,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { Work } from '../../shared/protocol/schema/cases.ts';
 import {
   EnrolmentCode,
+  Operation,
   PasskeyEnrolment,
   PasskeyProof,
   People,
@@ -22,8 +23,9 @@ import { cookieHeader, endSession, isFromPage } from '../console/sessions.ts';
 import type { Site } from '../console/site.ts';
 import type { Context } from '../context.ts';
 import { colleaguesOf, personIn } from '../prosecution/colleagues.ts';
+import { operationOf } from '../operation/overview.ts';
 import { workOf } from '../prosecution/work.ts';
-import { asRole } from './asker.ts';
+import { asRole, CONSOLE_ROLES } from './asker.ts';
 import { etagMatches } from './etags.ts';
 import { thrown } from './problems.ts';
 import { problems, withoutToken, withToken } from './schemas.ts';
@@ -117,20 +119,20 @@ export const consoleRoutes =
     app.get(
       SESSION,
       {
-        config: { role: 'prosecutor' },
+        config: { role: CONSOLE_ROLES },
         schema: {
           summary: 'Who is signed in',
           ...withToken,
           response: { 200: Person, ...problems(401, 403) },
         },
       },
-      async (request) => personIn(asRole(request, 'prosecutor')),
+      async (request) => personIn(asRole(request, CONSOLE_ROLES)),
     );
 
     app.delete(
       SESSION,
       {
-        config: { role: 'prosecutor' },
+        config: { role: CONSOLE_ROLES },
         schema: {
           summary: 'Sign out',
           ...withToken,
@@ -167,6 +169,22 @@ export const consoleRoutes =
         },
       },
       async (request) => workOf(context, asRole(request, 'prosecutor')),
+    );
+
+    app.get(
+      '/v1/operation',
+      {
+        config: { role: 'operator' },
+        schema: {
+          summary: 'How things stand: desks, and lenders that let orders lie; nothing about anybody’s case',
+          ...withToken,
+          response: { 200: Operation, ...problems(401, 403) },
+        },
+      },
+      async (request) => {
+        asRole(request, 'operator');
+        return operationOf(context);
+      },
     );
 
     await app.register(pageRoutes(site));

@@ -3,12 +3,13 @@
  * times or nothing. A document is text and no `jsonb`, because it goes out again byte for byte as it was
  * received or signed. No column says what state something is in: that is the latest verdict.
  */
+import type { Role } from '../../shared/protocol/schema/keys.ts';
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 
-/** Whoever was enrolled: a kiosk, a lender, a prosecutor. */
+/** Whoever was enrolled: a kiosk, a lender, a prosecutor, an operator. */
 type DevicesTable = {
   id: string;
-  role: 'device' | 'lender' | 'prosecutor';
+  role: Role;
   name: string;
   center: string | null;
   /** The region a prosecutor sees; none is the whole country. */
@@ -33,7 +34,7 @@ type DevicesTable = {
 /** Enrolment codes, hashed: the code itself is on a slip of paper. */
 type CodesTable = {
   hash: string;
-  role: 'device' | 'lender' | 'prosecutor';
+  role: Role;
   name: string;
   center: string | null;
   region: string | null;

@@ -41,12 +41,16 @@ const go = async ({ page }: Seat, hash: string, screen: string) => {
 };
 
 /** Somebody of that region, enrolled in the page by their code. */
-async function seated(region: string, name: string): Promise<Seat> {
+async function seated(
+  region: string,
+  name: string,
+  role: 'prosecutor' | 'operator' = 'prosecutor',
+): Promise<Seat> {
   const seat = await takeSeat(browser);
-  const code = await at.code({ role: 'prosecutor', name, region });
+  const code = await at.code({ role, name, ...(region !== '' && { region }) });
   await seat.page.goto(`${consoleUrl()}#/enrol/${code}`);
   await seat.page.click('[data-action=enrol]');
-  await shown(seat.page, 'cases');
+  await shown(seat.page, role === 'operator' ? 'operation' : 'cases');
   return seat;
 }
 
@@ -179,7 +183,28 @@ test('the figures are shown, drawn, and saved for programs that calculate', asyn
   await page.reload();
   await page.selectOption('select[name=by]', 'lender');
   await page.check('input[name=published]');
-  await page.waitForFunction(() => document.querySelector('tbody td')?.textContent === 'скрыто');
+  await page.waitForSelector('select[name=period]');
+  expect(await page.locator('input[name=from]').count()).toBe(0);
+  await page.waitForSelector('.tiles');
+});
+
+test('an operator finds how the registry does and published figures, and no way to a case', async () => {
+  const { page, context } = await seated('', 'Оператор', 'operator');
+  expect(await page.textContent('.bar-person')).toContain('Оператор реестра');
+  expect(await page.locator('.bar-sections a').allTextContents()).toEqual(['Работа реестра', 'Статистика']);
+  await page.waitForFunction(() => document.querySelectorAll('tbody')[1]?.textContent?.includes('Алматы'));
+  const [found] = await findings(page);
+  expect(found).toBeUndefined();
+  for (const hash of ['cases', 'reviews', 'exports', 'representations', 'cases/a/b']) {
+    await page.goto(`${consoleUrl()}#/${hash}`);
+    await shown(page, 'operation');
+  }
+  await page.goto(`${consoleUrl()}#/stats`);
+  await shown(page, 'stats');
+  await page.selectOption('select[name=period]', { index: 3 });
+  await page.waitForSelector('.tiles');
+  expect(await page.locator('input[name=published], input[name=from]').count()).toBe(0);
+  await context.close();
 });
 
 test('the keyboard alone leads from sign-in to a case that is decided', async () => {

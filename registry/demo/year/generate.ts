@@ -82,6 +82,7 @@ export async function generateYear(
       suspended: String(suspended?.amount),
       representations,
     };
+    const before = yearBefore({ from, to: until });
     const sql = await totalsBySql(context.store, periodOf(from, until));
     return {
       seed,
@@ -89,7 +90,7 @@ export async function generateYear(
       to: until,
       figures,
       sql,
-      before: await totalsBySql(context.store, yearBefore(periodOf(from, until))),
+      before: await totalsBySql(context.store, periodOf(before.from, before.to)),
       growthPercent: total.growth?.loans ?? null,
       equal: JSON.stringify(figures) === JSON.stringify(sql),
     };

@@ -1,6 +1,6 @@
 /** Signing in to the console (registry-protocol, section 10; WebAuthn level 3, section 5). */
 import { z } from 'zod';
-import { text, Uuid } from './scalars.ts';
+import { Bin, Instant, text, Uuid } from './scalars.ts';
 
 /** Bytes as WebAuthn's JSON writes them. */
 const Base64Url = z
@@ -37,8 +37,38 @@ export const PasskeyProof = z.object({
 
 export const PasskeyEnrolment = EnrolmentCode.extend({ passkey: NewPasskey });
 
-/** Who is signed in; without a region they see the country. */
-export const Person = z.object({ id: Uuid, name: text(120), region: z.string().optional() });
+/** Somebody who uses the console; a prosecutor without a region sees the country. */
+export const Person = z.object({
+  id: Uuid,
+  name: text(120),
+  role: z.enum(['prosecutor', 'operator']),
+  region: z.string().optional(),
+});
 export type Person = z.infer<typeof Person>;
 
 export const People = z.object({ items: z.array(Person) });
+export type People = z.infer<typeof People>;
+
+/** A kiosk as those who run a registry see it: `heardAt` is when its last entry came. */
+export const Desk = z.object({
+  id: Uuid,
+  name: text(120),
+  center: z.string().optional(),
+  region: z.string().optional(),
+  heardAt: Instant.optional(),
+  /** It delivered two entries for one place, and delivers no more. */
+  forked: z.boolean(),
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** A lender with orders that it did not answer in time; null where they are about few people. */
+export const LateLender = z.object({
+  bin: Bin,
+  orders: z.int().min(0).nullable(),
+  since: Instant.optional(),
+});
+export type LateLender = z.infer<typeof LateLender>;
+
+/** How things stand, without a word about anybody's case. */
+export const Operation = z.object({ at: Instant, desks: z.array(Desk), late: z.array(LateLender) });
+export type Operation = z.infer<typeof Operation>;

@@ -19,7 +19,8 @@ export const Keys = z.object({
 });
 export type Keys = z.infer<typeof Keys>;
 
-export const Role = z.enum(['device', 'lender', 'prosecutor']);
+/** `operator` is ours: whoever runs a registry signs in to its console, and has no access to cases. */
+export const Role = z.enum(['device', 'lender', 'prosecutor', 'operator']);
 export type Role = z.infer<typeof Role>;
 
 export const EnrolmentRequest = z.object({

@@ -10,6 +10,7 @@ export const consoleWords: SameKeys<typeof ru> = {
   language: 'Language',
   demo: 'DEMO: people, cases and organizations are made up',
   country: 'The whole country',
+  operator: 'Registry operator',
   signOut: 'Sign out',
   loading: 'Loading…',
   retry: 'Try again',
@@ -27,6 +28,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     reviews: 'Under review',
     representations: 'Representations',
     exports: 'Exports',
+    operation: 'Operation',
     stats: 'Statistics',
   },
   signIn: {

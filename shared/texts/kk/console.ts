@@ -10,6 +10,7 @@ export const consoleWords: SameKeys<typeof ru> = {
   language: 'Тіл',
   demo: 'ДЕМО: адамдар, істер мен ұйымдар ойдан шығарылған',
   country: 'Бүкіл ел',
+  operator: 'Тізілім операторы',
   signOut: 'Шығу',
   loading: 'Жүктелуде…',
   retry: 'Қайталау',
@@ -27,6 +28,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     reviews: 'Тексерудегілер',
     representations: 'Ұсыныстар',
     exports: 'Материалдар',
+    operation: 'Тізілімнің жұмысы',
     stats: 'Статистика',
   },
   signIn: {

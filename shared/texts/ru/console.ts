@@ -9,6 +9,7 @@ export const consoleWords = {
   language: 'Язык',
   demo: 'ДЕМО: люди, дела и организации выдуманы',
   country: 'Вся страна',
+  operator: 'Оператор реестра',
   signOut: 'Выйти',
   loading: 'Загружаем…',
   retry: 'Повторить',
@@ -26,6 +27,7 @@ export const consoleWords = {
     reviews: 'На проверке',
     representations: 'Представления',
     exports: 'Выгрузки',
+    operation: 'Работа реестра',
     stats: 'Статистика',
   },
   signIn: {

@@ -51,7 +51,8 @@ async function askRoute(world: World, { method, url, rule }: Trying, violations:
   for (const party of strangers)
     await refuse(trying(ways(party)), party, asking(world, method, url, rule), { isView: false });
   // HEAD asks who it is as GET does.
-  for (const party of isOpen || method === 'HEAD' ? [] : may) {
+  const operators = mayNot.filter((party) => party.role === 'operator' && isViewed(rule, party));
+  for (const party of isOpen || method === 'HEAD' ? [] : [...may, ...operators]) {
     const asked = asking(world, method, url, rule);
     const other = world.parties.find((one) => one.role !== party.role) ?? party;
     const tokens = Object.entries(await badTokens(party.who, other.who, asked));
@@ -99,8 +100,12 @@ async function trySessions(
       },
     );
   for (const [fault, headers] of Object.entries(badSessions(world))) await attempt(fault, headers, 401);
-  const isTheirs = rule.role === 'prosecutor' || rule.role === 'any';
-  if (!isTheirs) await attempt('a prosecutor’s session', sessionHeaders(world.sessions.owner), 403);
+  const isTheirs = (role: Party['role']) => rule.role === 'any' || isFor(rule.role, role);
+  if (!isTheirs('prosecutor'))
+    await attempt('a prosecutor’s session', sessionHeaders(world.sessions.owner), 403);
+  // Of what anybody may have who has a reason, an operator has none.
+  if (!isTheirs('operator') || rule.others === 'own')
+    await attempt('an operator’s session', sessionHeaders(world.sessions.operator), 403);
   if (rule.others === 'own')
     await attempt('the session of another region', sessionHeaders(world.sessions.other), 403);
 }
@@ -113,12 +118,16 @@ const withHeaders = (asked: Asked, headers: Record<string, string>): Asked => ({
 const mayAsk = ({ role, others }: Rule, party: Party): boolean =>
   role === 'open' ||
   role === 'page' ||
-  (party.standing === 'owner' && (role === 'any' || role === party.role)) ||
+  (party.standing === 'owner' && (role === 'any' || isFor(role, party.role))) ||
   (party.standing === 'other' && role === 'any' && others === undefined);
 
 /** Whether the route answers them as well, about what is theirs. */
 const isViewed = ({ role, others }: Rule, { role: theirs, standing }: Party): boolean =>
-  others === 'view' && standing === 'other' && role === theirs;
+  others === 'view' && standing === 'other' && isFor(role, theirs);
+
+/** Whether a route of that role is theirs. */
+const isFor = (role: Rule['role'], theirs: Party['role']): boolean =>
+  role === theirs || (role === 'console' && (theirs === 'prosecutor' || theirs === 'operator'));
 
 const ask = ({ who }: Party, { method, path, body, headers = {} }: Asked, token?: string | null) =>
   who.ask(method, path, { body, headers, ...(token !== undefined && { token }) });

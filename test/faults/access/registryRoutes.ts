@@ -12,8 +12,8 @@ export type Asked = {
 };
 
 export type Rule = {
-  /** The role it is for; `any` token, `open` to all, or only to a `page` of the console's own. */
-  role: Role | 'any' | 'open' | 'page';
+  /** The role it is for; whoever uses the `console`, `any` token, `open` to all, or only to a `page` of the console's own. */
+  role: Role | 'console' | 'any' | 'open' | 'page';
   /**
    * What another of that role gets: nothing (`own`), or their own view of it, in which the person is not (`view`).
    */
@@ -104,10 +104,11 @@ export const RULES: Readonly<Record<string, Rule>> = {
   // Elsewhere there is none: nobody is told that a lift of another region is looked at.
   'GET /v1/reviews/:entry': { ...view, query: 'why=court' },
   'POST /v1/reviews/:entry/release': { ...view, body: () => ({}) },
-  'GET /v1/stats': { ...view, query: PERIOD },
+  'GET /v1/stats': { role: 'console', others: 'view', query: PERIOD },
+  'GET /v1/operation': { role: 'operator', others: 'view' },
   'GET /v1/prosecutors': view,
-  'GET /v1/console/session': view,
-  'DELETE /v1/console/session': view,
+  'GET /v1/console/session': { role: 'console', others: 'view' },
+  'DELETE /v1/console/session': { role: 'console', others: 'view' },
   'POST /v1/console/enrolment': { role: 'page', body: () => ({ code: 'AAAA-AAAA' }) },
   'POST /v1/console/passkeys': { role: 'page', body: () => ({ code: 'AAAA-AAAA', passkey: {} }) },
   'POST /v1/console/challenge': { role: 'page', body: () => ({}) },

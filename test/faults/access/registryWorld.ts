@@ -26,7 +26,7 @@ export const ALMA = '000140000012';
 const DALA = '000140000042';
 
 /** Who asks; `owner` is whose the person's data are to know, `other` is of the same role and knows nothing of them. */
-export type Role = 'device' | 'lender' | 'prosecutor';
+export type Role = 'device' | 'lender' | 'prosecutor' | 'operator';
 export type Party = { role: Role; standing: 'owner' | 'other' | 'revoked'; who: TestDevice };
 
 export type World = {
@@ -38,8 +38,8 @@ export type World = {
   names: Readonly<
     Record<'device' | 'sha256' | 'order' | 'claim' | 'loan' | 'export' | 'entry' | 'name', string>
   >;
-  /** Cookies of prosecutors signed in to the console: good ones of the owner and the other, and some that are not. */
-  sessions: Readonly<Record<'owner' | 'other' | 'idle' | 'old' | 'revoked passkey', string>>;
+  /** Cookies of those signed in to the console: good ones of two prosecutors and an operator, and some that are not. */
+  sessions: Readonly<Record<'owner' | 'other' | 'operator' | 'idle' | 'old' | 'revoked passkey', string>>;
   /** A status.view that nobody has used. */
   view: string;
   /** Counts what is kept, apart from who looked: it does not change by what is refused. */
@@ -51,7 +51,14 @@ export type World = {
 export async function openWorld(): Promise<World> {
   const data = mkdtempSync(path.join(os.tmpdir(), 'qalqan-access-'));
   const most = 1_000_000;
-  const limits = { device: most, lender: most, prosecutor: most, anybody: most, strangers: most };
+  const limits = {
+    device: most,
+    lender: most,
+    prosecutor: most,
+    operator: most,
+    anybody: most,
+    strangers: most,
+  };
   const registry = await createRegistry({ data, limits });
   const url = await registry.listen(0);
   const { store, keys, clock } = registry.context;
@@ -69,6 +76,9 @@ export async function openWorld(): Promise<World> {
     await party('prosecutor', 'owner', { region: 'almaty' }),
     await party('prosecutor', 'other', { region: 'astana' }),
     await party('prosecutor', 'revoked', { region: 'almaty' }),
+    // Each of them the same: nothing of a person is theirs to know.
+    await party('operator', 'other', {}),
+    await party('operator', 'revoked', {}),
   ];
   const owner = (role: Role): TestDevice => {
     const found = parties.find((one) => one.role === role && one.standing === 'owner');
@@ -87,7 +97,11 @@ export async function openWorld(): Promise<World> {
     owner,
     names: told,
     view: told.view,
-    sessions: await sessionsOf(registry, owner('prosecutor').id, stranger(parties).id),
+    sessions: await sessionsOf(registry, {
+      owner: owner('prosecutor').id,
+      other: stranger(parties, 'prosecutor').id,
+      operator: stranger(parties, 'operator').id,
+    }),
     async kept() {
       const counts: string[] = [];
       for (const table of [
@@ -114,14 +128,17 @@ export async function openWorld(): Promise<World> {
   };
 }
 
-const stranger = (parties: readonly Party[]): TestDevice => {
-  const found = parties.find(({ role, standing }) => role === 'prosecutor' && standing === 'other');
-  if (!found) throw new Error('no other prosecutor');
+const stranger = (parties: readonly Party[], of: Role): TestDevice => {
+  const found = parties.find(({ role, standing }) => role === of && standing === 'other');
+  if (!found) throw new Error(`no other ${of}`);
   return found.who;
 };
 
 /** Signs people in as a passkey would; what became of some sessions since is said by their name. */
-async function sessionsOf({ context }: Registry, owner: string, other: string): Promise<World['sessions']> {
+async function sessionsOf(
+  { context }: Registry,
+  { owner, other, operator }: Record<'owner' | 'other' | 'operator', string>,
+): Promise<World['sessions']> {
   const nowMs = context.clock.now();
   const begin = (id: string, person: string, startedAt: number, usedAt: number, revokedAt: number | null) =>
     transact(context.store, async (tx) => {
@@ -137,6 +154,7 @@ async function sessionsOf({ context }: Registry, owner: string, other: string): 
   return {
     owner: await begin('owner', owner, nowMs, nowMs, null),
     other: await begin('other', other, nowMs, nowMs, null),
+    operator: await begin('operator', operator, nowMs, nowMs, null),
     idle: await begin('idle', owner, nowMs - IDLE_MS, nowMs - IDLE_MS, null),
     old: await begin('old', owner, nowMs - LONGEST_MS, nowMs, null),
     'revoked passkey': await begin('revoked', owner, nowMs, nowMs, nowMs),

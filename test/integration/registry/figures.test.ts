@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Operation } from '../../../shared/protocol/schema/console.ts';
 import { Stats } from '../../../shared/protocol/schema/stats.ts';
 import { checkDigit } from '../../../shared/domain/iin.ts';
 import { citizen, claimBody, loan, openBody, procedure } from '../bodies.ts';
@@ -140,17 +141,87 @@ test('a prosecutor of a region gets the figures of that region and no other', as
   ]);
 });
 
-test('published figures hide those of few people, with others that would give them away', async () => {
-  const { total, rows } = await stats(await prosecutor(), `${PERIOD}&by=region&published=true`);
-  const column = (of: 'filed' | 'suspended' | 'cancelled' | 'toSuspension') =>
-    [total, ...rows].map(({ figures }) => figures[of]?.loans ?? 'hidden');
-  expect(column('filed')).toEqual([9, 'hidden', 'hidden', 0]);
-  expect(column('suspended')).toEqual([6, 'hidden', 'hidden', 0]);
-  expect(column('cancelled')).toEqual(['hidden', 'hidden', 0, 0]);
-  expect(column('toSuspension')).toEqual([7, 'hidden', 'hidden', 0]);
+test('what is published is a month, a quarter or a year that is over', async () => {
+  const anybody = await prosecutor();
+  const answers = (query: string) => ask(anybody, 'GET', `/v1/stats?${query}&by=region&published=true`);
+  for (const query of [
+    'from=2026-10-02&to=2026-10-31',
+    'from=2026-09-01&to=2026-10-31',
+    'from=2026-08-01&to=2026-10-31',
+    'from=2026-01-01&to=2026-06-30',
+    // Not over yet: what is counted tomorrow would tell of tomorrow.
+    PERIOD,
+    'from=2026-01-01&to=2026-12-31',
+  ])
+    expect([query, (await answers(query)).status]).toEqual([query, 422]);
+  for (const query of [
+    'from=2026-10-01&to=2026-10-31',
+    'from=2026-07-01&to=2026-09-30',
+    'from=2025-01-01&to=2025-12-31',
+  ])
+    expect([query, (await answers(query)).status]).toEqual([query, 200]);
 });
 
-test('figures are for prosecutors, over a period that makes sense', async () => {
+test('published figures hide those of few people, with others that would give them away, from whoever asks', async () => {
+  clock.advance(40 * 24 * HOUR_MS);
+  const operator = await enrol(at.url, await at.code({ role: 'operator', name: 'Оператор' }));
+  const asked = `${PERIOD}&by=region`;
+  const shown = [
+    await stats(await prosecutor(), `${asked}&published=true`),
+    // A prosecutor of a region as well: what is published is of the country.
+    await stats(await prosecutor('astana'), `${asked}&published=true`),
+    // An operator sees nothing else, whatever they ask for.
+    await stats(operator, asked),
+    await stats(operator, `${asked}&published=false`),
+  ];
+  for (const { total, rows, published, region } of shown) {
+    const column = (of: 'filed' | 'suspended' | 'cancelled' | 'toSuspension') =>
+      [total, ...rows].map(({ figures }) => figures[of]?.loans ?? 'hidden');
+    expect([published, region]).toEqual([true, undefined]);
+    expect(column('filed')).toEqual([9, 'hidden', 'hidden', 0]);
+    expect(column('suspended')).toEqual([6, 'hidden', 'hidden', 0]);
+    // One person: whatever else is shown of that column would tell of them.
+    expect(column('cancelled')).toEqual(['hidden', 'hidden', 'hidden', 'hidden']);
+    expect(column('toSuspension')).toEqual([7, 'hidden', 'hidden', 0]);
+  }
+  const quarter = await stats(operator, 'from=2026-10-01&to=2026-12-31&by=month&compare=year');
+  expect(quarter.rows.map(({ key, figures }) => [key, figures.filed?.loans, figures.cancelled])).toEqual([
+    ['2026-10', 0, { people: 0, loans: 0, amount: 0 }],
+    ['2026-11', 9, null],
+    ['2026-12', 0, { people: 0, loans: 0, amount: 0 }],
+  ]);
+  expect([quarter.total.figures.filed?.loans, quarter.total.figures.cancelled]).toEqual([9, null]);
+});
+
+test('an operator sees how things stand, without anybody’s case, and what lenders let lie where it is not about few', async () => {
+  const operator = await enrol(at.url, await at.code({ role: 'operator', name: 'Оператор' }));
+  const { status, body, text } = await ask<Operation>(operator, 'GET', '/v1/operation');
+  expect(status).toBe(200);
+  const { desks, late } = Operation.parse(body);
+  expect(
+    desks.map(({ center, region, heardAt, forked }) => [center, region, heardAt !== undefined, forked]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['almaty-1', 'almaty', true, false],
+      ['astana-1', 'astana', true, false],
+    ]),
+  );
+  // Two people of one lender: that it is late is said, and not about how many.
+  expect(late).toEqual([{ bin: ALMA, orders: null }]);
+  for (const secret of [iin(1), iin(20), iin(21)]) expect(text).not.toContain(secret);
+  for (const path of [
+    '/v1/cases',
+    '/v1/work',
+    '/v1/reviews',
+    '/v1/exports',
+    '/v1/representations',
+    '/v1/prosecutors',
+  ])
+    expect([path, (await ask(operator, 'GET', path)).status]).toEqual([path, 403]);
+  expect((await ask(await prosecutor(), 'GET', '/v1/operation')).status).toBe(403);
+});
+
+test('figures are for those of the console, over a period that makes sense', async () => {
   const path = `/v1/stats?${PERIOD}&by=month`;
   for (const who of [almaty, alma]) expect(who && (await ask(who, 'GET', path)).status).toBe(403);
   const anybody = await prosecutor();
@@ -160,7 +231,6 @@ test('figures are for prosecutors, over a period that makes sense', async () => 
     'from=2026-11-30&to=2026-11-01&by=month',
     'from=2020-01-01&to=2026-11-01&by=month',
     'from=2026-02-30&to=2026-11-01&by=month',
-    'from=2026-11-01&to=2026-11-29&by=region&published=true',
   ])
     expect([query, (await ask(anybody, 'GET', `/v1/stats?${query}`)).status]).toEqual([query, 422]);
 });

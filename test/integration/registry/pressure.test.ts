@@ -91,7 +91,7 @@ const until = async (is: () => Promise<boolean>): Promise<void> => {
 const NOTHING = { unknown: 0, unread: 0, push: 0, upload: 0, question: 0, waiting: 0 };
 
 test('whoever is too many is told at once when to come back; others are answered, and so are they then', async () => {
-  const it = await started({ atOnce: { unread: { device: 1, lender: 1, prosecutor: 1 } } });
+  const it = await started({ atOnce: { unread: { device: 1, lender: 1, prosecutor: 1, operator: 1 } } });
   const [device, other] = [await kiosk(it), await kiosk(it)];
   const stuck = await slow(it, push(device), device);
   await until(async () => (await metrics(it, 'under_way')).unread === 1);

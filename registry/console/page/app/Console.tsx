@@ -4,7 +4,7 @@ import { People, Person } from '../../../../shared/protocol/schema/console.ts';
 import { Policy } from '../../../../shared/protocol/schema/policy.ts';
 import type { Language } from '../../../../shared/texts/language.ts';
 import { SignIn } from '../signIn/SignIn.tsx';
-import { ask, type Asking, type Problem } from './ask.ts';
+import { ask, type Answer, type Asking, type Problem } from './ask.ts';
 import { Frame } from './Frame.tsx';
 import { OfficeContext, type Office } from './office.tsx';
 import { hashOf, usePlace } from './place.ts';
@@ -16,6 +16,8 @@ type Here =
   | { readonly kind: 'asking' }
   | { readonly kind: 'nobody'; readonly over: boolean; readonly problem?: Problem }
   | { readonly kind: 'somebody' };
+
+const NOBODY: Answer<People> = { ok: true, value: { items: [] } };
 
 /** The whole page: signing in, and what is behind it. */
 export function Console() {
@@ -34,7 +36,11 @@ export function Console() {
 
   const enter = useCallback(
     async (person: Person) => {
-      const [policy, people] = await Promise.all([ask(Policy, '/v1/policy'), ask(People, '/v1/prosecutors')]);
+      const [policy, people] = await Promise.all([
+        ask(Policy, '/v1/policy'),
+        // Nobody gives a case to whoever has none.
+        person.role === 'prosecutor' ? ask(People, '/v1/prosecutors') : NOBODY,
+      ]);
       if (!policy.ok || !people.ok) {
         const problem = policy.ok ? (people.ok ? undefined : people.problem) : policy.problem;
         setHere({ kind: 'nobody', over: false, ...(problem && { problem }) });

@@ -6,7 +6,7 @@ import { Count } from '../parts/Count.tsx';
 import { LanguageChoice } from '../parts/LanguageChoice.tsx';
 import { useAsked, useOffice } from './office.tsx';
 import { Pages } from './Pages.tsx';
-import { hashOf, SECTIONS, usePlace, type Section } from './place.ts';
+import { hashOf, placeFor, sectionsOf, usePlace, type Section } from './place.ts';
 import { useTexts } from './texts.tsx';
 
 type FrameProps = {
@@ -18,8 +18,8 @@ type FrameProps = {
 export function Frame({ onLanguage, onLeave }: FrameProps) {
   const { t, named } = useTexts();
   const { person, policy } = useOffice();
-  const place = usePlace();
-  const { value: work, again } = useAsked(Work, '/v1/work');
+  const place = placeFor(person, usePlace());
+  const { value: work, again } = useAsked(Work, person.role === 'prosecutor' ? '/v1/work' : null);
   // Asked anew wherever one goes, because what one did there changes it.
   useEffect(() => {
     const count = () => void again();
@@ -39,7 +39,7 @@ export function Frame({ onLanguage, onLeave }: FrameProps) {
         </p>
         <nav className="bar-sections" aria-label={t('console.sections')}>
           <ul>
-            {SECTIONS.map((section) => (
+            {sectionsOf(person).map((section) => (
               <li key={section}>
                 <a href={hashOf(section)} aria-current={section === place.section ? 'page' : undefined}>
                   {t(`console.nav.${section}`)}
@@ -53,9 +53,11 @@ export function Frame({ onLanguage, onLeave }: FrameProps) {
         <p className="bar-person">
           <b>{person.name}</b>
           <span>
-            {person.region === undefined
-              ? t('console.country')
-              : named(`console.region.${person.region}`, person.region)}
+            {person.role === 'operator'
+              ? t('console.operator')
+              : person.region === undefined
+                ? t('console.country')
+                : named(`console.region.${person.region}`, person.region)}
           </span>
         </p>
         <button type="button" className="bar-button" data-action="sign-out" onClick={() => void onLeave()}>

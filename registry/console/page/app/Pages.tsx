@@ -3,6 +3,7 @@ import type { CaseLine, Work } from '../../../../shared/protocol/schema/cases.ts
 import { CaseList } from '../cases/CaseList.tsx';
 import { CasePlace } from '../cases/CasePlace.tsx';
 import { ExportList } from '../exports/ExportList.tsx';
+import { OperationScreen } from '../operation/OperationScreen.tsx';
 import { NewRepresentation } from '../representations/NewRepresentation.tsx';
 import { RepresentationList } from '../representations/RepresentationList.tsx';
 import { ReviewList } from '../reviews/ReviewList.tsx';
@@ -25,6 +26,8 @@ export function Pages({ place, work }: { readonly place: Place; readonly work: W
       );
     case 'exports':
       return <ExportList />;
+    case 'operation':
+      return <OperationScreen />;
     case 'stats':
       return <StatsScreen />;
     default:

@@ -41,16 +41,18 @@ export type Asked<T> = {
   readonly again: () => Promise<void>;
 };
 
-/** Asks for what a page shows. A new `path` is a new question. */
-export function useAsked<T>(schema: z.ZodType<T>, path: string): Asked<T> {
+/** Asks for what a page shows. A new `path` is a new question, null is none. */
+export function useAsked<T>(schema: z.ZodType<T>, path: string | null): Asked<T> {
   const { ask } = useOffice();
   const [answer, setAnswer] = useState<{ path: string; answer: Answer<T> } | null>(null);
   const again = useCallback(async () => {
+    if (path === null) return;
     const given = await ask(schema, path);
     setAnswer({ path, answer: given });
   }, [ask, schema, path]);
   useEffect(() => {
     let isGone = false;
+    if (path === null) return;
     void ask(schema, path).then((given) => {
       if (!isGone) setAnswer({ path, answer: given });
     });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayIn, wholeMonths } from './figures.ts';
+import { dayIn, endedPeriods } from './figures.ts';
 
 test('a day is taken as documents write it, and one that no calendar has is none', () => {
   expect(dayIn('22.11.2026')).toBe('2026-11-22');
@@ -8,13 +8,21 @@ test('a day is taken as documents write it, and one that no calendar has is none
     expect(dayIn(typed)).toBeNull();
 });
 
-test('a period to be published begins with a month and ends with one', () => {
-  expect(wholeMonths({ from: '2026-01-15', to: '2026-02-03' })).toEqual({
+test('what may be published is a month, a quarter or a year that is over', () => {
+  const periods = endedPeriods('2026-02-28');
+  expect(periods.find(({ kind }) => kind === 'year')).toEqual({
+    kind: 'year',
+    from: '2025-01-01',
+    to: '2025-12-31',
+  });
+  expect(periods.filter(({ kind }) => kind === 'quarter').slice(0, 2)).toEqual([
+    { kind: 'quarter', from: '2025-10-01', to: '2025-12-31' },
+    { kind: 'quarter', from: '2025-07-01', to: '2025-09-30' },
+  ]);
+  expect(periods.find(({ kind }) => kind === 'month')).toEqual({
+    kind: 'month',
     from: '2026-01-01',
-    to: '2026-02-28',
+    to: '2026-01-31',
   });
-  expect(wholeMonths({ from: '2027-12-31', to: '2028-02-01' })).toEqual({
-    from: '2027-12-01',
-    to: '2028-02-29',
-  });
+  expect(endedPeriods('2028-03-01').find(({ kind }) => kind === 'month')).toMatchObject({ to: '2028-02-29' });
 });

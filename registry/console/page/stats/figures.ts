@@ -80,9 +80,31 @@ export function thisYear(today: IsoDate): { from: string; to: string } {
   return { from: `${today.slice(0, 4)}-01-01`, to: today };
 }
 
-/** The first day of the month of `day`, and its last: a period that may be published is of whole months. */
-export function wholeMonths({ from, to }: { from: string; to: string }): { from: string; to: string } {
-  const [year = 0, month = 0] = to.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
-  return { from: `${from.slice(0, 7)}-01`, to: last };
+/** A month, a quarter or a year that is over: what may be published. */
+export type EndedPeriod = { kind: 'month' | 'quarter' | 'year'; from: string; to: string };
+
+const MOST = { month: 24, quarter: 8, year: 3 };
+const LENGTHS = { year: 12, quarter: 3, month: 1 };
+
+/** Those that are over on `today`, the latest of each kind first: years, quarters, months. */
+export function endedPeriods(today: string): EndedPeriod[] {
+  const [year = 0, month = 0] = today.split('-').map(Number);
+  const day = (months: number, date: number) =>
+    new Date(Date.UTC(year, months, date)).toISOString().slice(0, 10);
+  return (['year', 'quarter', 'month'] as const).flatMap((kind) => {
+    const length = LENGTHS[kind];
+    const next = Math.floor((month - 1) / length) * length;
+    return Array.from({ length: MOST[kind] }, (_, i) => {
+      const first = next - (i + 1) * length;
+      return { kind, from: day(first, 1), to: day(first + length, 0) };
+    });
+  });
+}
+
+/** What such a period is called. */
+export function periodName({ kind, from }: EndedPeriod, { t, named }: Pick<Texts, 't' | 'named'>): string {
+  const [year = '', month = ''] = from.split('-');
+  if (kind === 'year') return t('console.stats.year', { year });
+  if (kind === 'quarter') return t('console.stats.quarter', { n: Math.ceil(Number(month) / 3), year });
+  return `${named(`console.stats.month.${month}`, month)} ${year}`;
 }
