@@ -129,12 +129,12 @@ test.for([
     for (const [i, { months, total, tables }] of periods.entries()) {
       const isWithheld = withheld[i]?.total === true;
       if (!isWithheld) known.push(cell(months));
-      else if (total > 0) secret.push({ what: `${months} all`, sum: cell(months) });
+      else if (total > 0) secret.push({ what: `${months.join('+')} all`, sum: cell(months) });
       for (const name of ['region', 'lender'] as const)
         for (const [key, count] of tables[name] ?? []) {
           const isHidden = withheld[i]?.tables[name]?.has(key) === true;
           if (!isHidden) known.push(cell(months, name, key));
-          if (isFew(count)) secret.push({ what: `${months} ${key}`, sum: cell(months, name, key) });
+          if (isFew(count)) secret.push({ what: `${months.join('+')} ${key}`, sum: cell(months, name, key) });
         }
     }
     expect(secret.length).toBeGreaterThan(5);

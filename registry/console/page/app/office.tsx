@@ -52,7 +52,7 @@ export function useAsked<T>(schema: z.ZodType<T>, path: string | null): Asked<T>
   }, [ask, schema, path]);
   useEffect(() => {
     let isGone = false;
-    if (path === null) return;
+    if (path === null) return undefined;
     void ask(schema, path).then((given) => {
       if (!isGone) setAnswer({ path, answer: given });
     });

@@ -23,7 +23,7 @@ export function StatsScreen() {
   const { person } = useOffice();
   const isOperator = person.role === 'operator';
   const [isPublished, setPublished] = useState(isOperator);
-  const ended = endedPeriods(dateAt(Date.now()));
+  const [ended] = useState(() => endedPeriods(dateAt(Date.now())));
   const [chosen, setChosen] = useState(() => `${ended[0]?.from} ${ended[0]?.to}`);
   const [from = '', to = ''] = isPublished ? chosen.split(' ') : [period.from, period.to];
   const asked = new URLSearchParams({ from, to, by, compare: 'year' });
