@@ -26,7 +26,11 @@ function Help(props: StepProps) {
           value={look.textSize}
           onChange={(textSize) => see({ textSize })}
         />
-        <ContrastSetting value={look.contrast} onChange={(contrast) => see({ contrast })} />
+        <ContrastSetting
+          label={t('session.help.contrast')}
+          value={look.contrast}
+          onChange={(contrast) => see({ contrast })}
+        />
         <KeyboardChoice />
       </div>
     </Question>

@@ -27,15 +27,16 @@ export const session: SameKeys<typeof ru> = {
       none: 'None of these',
     },
     helper: {
-      label: 'Who is helping you',
+      label: 'Name of the helper',
       hint: 'If a relative or another helper came with you, write their name. The decision is still yours alone.',
     },
   },
   help: {
     step: 'Seeing and hearing',
     title: 'Is this easy for you to read?',
-    lead: 'If reading is hard, you can listen: on any screen press “Read aloud”.',
+    lead: 'If reading is hard, listen: every screen has “Read aloud”.',
     textSize: 'Choose the size of letters',
+    contrast: 'Choose how the screen looks',
   },
   helper: {
     step: 'Helper',
@@ -126,7 +127,7 @@ export const session: SameKeys<typeof ru> = {
       ban: {
         set: {
           title: 'Ban loans in my name',
-          text: 'Banks and microfinance organizations will not be allowed to give loans in your name.',
+          text: 'Banks and microfinance organizations may not give you a loan.',
         },
         lift: {
           title: 'Lift the ban on loans',
@@ -136,11 +137,11 @@ export const session: SameKeys<typeof ru> = {
       claim: {
         file: {
           title: 'Report a fraudulent loan',
-          text: 'A loan that you did not take was taken in your name, or you were deceived.',
+          text: 'You did not take the loan, or you were deceived.',
         },
         procedure: {
           title: 'Add a document to a claim',
-          text: 'There is a resolution, a submission or a court decision about a claim you filed.',
+          text: 'There is a resolution, a submission or a court decision.',
         },
         withdraw: {
           title: 'Take a fraud claim back',
@@ -150,7 +151,7 @@ export const session: SameKeys<typeof ru> = {
       spouse: {
         consent: {
           title: 'Consent to a spouse’s loan',
-          text: 'Both are needed: the borrower is written down now, whoever consents comes next.',
+          text: 'The borrower is written down now; both of you are needed.',
         },
         revoke: {
           title: 'Withdraw the consent to a spouse’s loan',
