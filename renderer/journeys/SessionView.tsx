@@ -27,7 +27,7 @@ import { MannerProvider, TURNED, type Manner } from './manner.tsx';
 import { CodeScreen } from './session/CodeScreen.tsx';
 import { Understanding } from './session/Understanding.tsx';
 import { LeaveCode } from './LeaveCode.tsx';
-import { asksForIin } from './scan.ts';
+import { asksForDocument, asksForIin } from './scan.ts';
 import { useScans } from './useScans.ts';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
 import type { FieldProblem, Typed } from './typed.ts';
@@ -59,7 +59,7 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
   const isHidden = isCovered || isAsking;
   const scans = useScans(session, facts, !isHidden);
   const [isReading, setReading] = useState(false);
-  const canRead = facts.hasCamera && asksForIin(session.screen);
+  const canRead = facts.hasCamera && asksForDocument(session.screen);
   const step = numbered(session, facts);
   // While the citizen confirms, only the citizen presses, and the way back is there to leave by.
   const isQuestion = step !== null;
@@ -110,7 +110,12 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
         >
           <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
             {isReading ? (
-              <CodeScreen onScan={scans.take} close={() => setReading(false)} />
+              <CodeScreen
+                hasCodes={asksForIin(session.screen)}
+                today={facts.today}
+                onScan={scans.take}
+                close={() => setReading(false)}
+              />
             ) : (
               <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
             )}

@@ -17,7 +17,7 @@ export type Frame = {
   readonly leave: (() => void) | null;
   /** What the last scan on this screen came to; null where there was none. */
   readonly scan: ScanOutcome | null;
-  /** Has the camera read a code for this question; null where there is no camera or nothing to read. */
+  /** Has the camera read a document or a code for this question; null where there is no camera or nothing to read. */
   readonly readCode: (() => void) | null;
   /** False while what was typed could not be saved. */
   readonly isSaved: boolean;

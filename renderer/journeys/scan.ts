@@ -22,6 +22,9 @@ const ASKING: Readonly<Record<string, Person & { readonly isPaper: boolean }>> =
   'spouse.identity': { ...SPOUSE, isPaper: true },
 };
 
+/** Whether a document is of use on the screen. */
+export const asksForDocument = (screen: string): boolean => ASKING[screen] !== undefined;
+
 /** Whether the screen asks for somebody's ИИН, so that a number which is read is theirs. */
 export const asksForIin = (screen: string): boolean => ASKING[screen]?.isPaper === false;
 

@@ -1,19 +1,18 @@
-import { Camera, CircleCheck, TriangleAlert } from 'lucide-react';
+import { CircleCheck, TriangleAlert } from 'lucide-react';
 import { fieldError } from '../../app/fieldError.ts';
 import { useTexts } from '../../app/texts.tsx';
-import { Button } from '../../components/button/Button.tsx';
 import { LiveStatus } from '../../components/liveStatus/LiveStatus.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { IIN_GROUPS } from '../../components/textField/grouping.ts';
 import { TextField } from '../../components/textField/TextField.tsx';
 import { DateAnswer } from '../DateAnswer.tsx';
 import { datePaths } from '../dateAnswer.ts';
-import { useFrame } from '../frame.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { textOf } from '../typed.ts';
 import { citizenProblems, citizenWarnings, iinAsTyped } from './checks.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, REPRESENTATIVE, type Person } from './person.ts';
+import { ReadByCamera } from './ReadByCamera.tsx';
 import { isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
@@ -80,7 +79,6 @@ function IinField(props: PersonProps) {
   const texts = useTexts();
   const { t } = texts;
   const { typed, person } = props;
-  const { readCode } = useFrame();
   const name = `${person.at}.iin`;
   const field = useFields(props).text(name);
   const checked = iinAsTyped(typed, person);
@@ -103,11 +101,7 @@ function IinField(props: PersonProps) {
         {checked === 'good' && <CircleCheck aria-hidden="true" />}
         {checked === 'good' ? t('session.citizen.iin.good') : t('session.citizen.iin.count', { n: count })}
       </p>
-      {readCode && (
-        <Button look="quiet" icon={Camera} action="read-code" onPress={readCode}>
-          {t('scan.camera.open')}
-        </Button>
-      )}
+      <ReadByCamera />
       <LiveStatus>{checked === 'good' ? t('session.citizen.iin.good') : (early ?? '')}</LiveStatus>
     </div>
   );

@@ -1,4 +1,4 @@
-import { ArrowLeft } from 'lucide-react';
+import { ArrowLeft, ScanLine } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { reportActivity } from '../../app/activity.ts';
 import { useTexts } from '../../app/texts.tsx';
@@ -7,19 +7,26 @@ import { Note } from '../../components/note/Note.tsx';
 import { openCodeReader, scanOf } from '../../input/codes/codes.ts';
 import { PAPER, useCamera } from '../../input/useCamera.ts';
 import type { Scan } from '../../input/wedge.ts';
+import { useZone } from '../../input/zone/useZone.ts';
 import { useFrame } from '../frame.tsx';
 import { CameraView } from './face/CameraView.tsx';
 import { SessionScreen } from './SessionScreen.tsx';
 
-type CodeScreenProps = { readonly onScan: (scan: Scan) => void; readonly close: () => void };
+type CodeScreenProps = {
+  /** Codes say an ИИН alone: where a paper is asked for, only its lines are read. */
+  readonly hasCodes: boolean;
+  /** `YYYY-MM-DD`, by the kiosk's clock. */
+  readonly today: string;
+  readonly onScan: (scan: Scan) => void;
+  readonly close: () => void;
+};
 
-/** The camera reads a code; what it says is taken as if a scanner had read it. */
-export function CodeScreen({ onScan, close }: CodeScreenProps) {
+/** The camera reads a document or a code; what it says is taken as if a scanner had read it. */
+export function CodeScreen({ hasCodes, today, onScan, close }: CodeScreenProps) {
   const { t } = useTexts();
   const { isHidden } = useFrame();
   const [isForeign, setForeign] = useState(false);
-  const take = (text: string) => {
-    const scan = scanOf(text);
+  const take = (scan: Scan | null) => {
     if (scan === null) return setForeign(true);
     onScan(scan);
     close();
@@ -29,7 +36,7 @@ export function CodeScreen({ onScan, close }: CodeScreenProps) {
       screen="session.code"
       title={t('scan.camera.open')}
       heading={t('scan.camera.title')}
-      lead={t('scan.camera.lead')}
+      lead={t(hasCodes ? 'scan.camera.lead' : 'scan.camera.leadPaper')}
       way={
         <Button icon={ArrowLeft} action="close-camera" onPress={close}>
           {t('scan.camera.back')}
@@ -42,31 +49,53 @@ export function CodeScreen({ onScan, close }: CodeScreenProps) {
           <p role="alert">{t('scan.camera.nothing')}</p>
         </Note>
       )}
-      {isHidden ? <p>{t('face.hidden')}</p> : <Reading onText={take} />}
+      {isHidden ? <p>{t('face.hidden')}</p> : <Reading {...{ hasCodes, today }} onScan={take} />}
     </SessionScreen>
   );
 }
 
-function Reading({ onText }: { readonly onText: (text: string) => void }) {
+type ReadingProps = Pick<CodeScreenProps, 'hasCodes' | 'today'> & {
+  /** Null for a code of somebody else's. */
+  readonly onScan: (scan: Scan | null) => void;
+};
+
+function Reading({ hasCodes, today, onScan }: ReadingProps) {
   const { t } = useTexts();
   const { state, stream } = useCamera(PAPER);
   const video = useRef<HTMLVideoElement>(null);
-  useCodes(video, onText);
+  useCodes(video, hasCodes, (text) => onScan(scanOf(text)));
+  const { advice, isMissing } = useZone(video, Number(today.slice(0, 4)), (lines) =>
+    onScan({ kind: 'mrz', lines }),
+  );
   if (state === 'none') return <p role="alert">{t('face.camera.none')}</p>;
   if (!stream) return <p role="status">{t('face.camera.starting')}</p>;
-  return <CameraView video={video} stream={stream} of="paper" />;
+  const words = isMissing ? t('scan.zone.missing') : t(`scan.zone.${advice ?? 'reading'}`);
+  return (
+    <div className="face-live" data-zone={isMissing ? 'missing' : (advice ?? 'reading')}>
+      <CameraView video={video} stream={stream} of="paper" />
+      <div className="face-words">
+        <ScanLine aria-hidden="true" />
+        <p aria-live="polite">{words}</p>
+      </div>
+    </div>
+  );
 }
 
 /** Between two pictures: a hand needs longer to hold still. */
 const PAUSE_MS = 120;
 
 /** Tells each text that the camera reads, until the screen goes. */
-function useCodes(video: RefObject<HTMLVideoElement | null>, onText: (text: string) => void): void {
+function useCodes(
+  video: RefObject<HTMLVideoElement | null>,
+  isOn: boolean,
+  onText: (text: string) => void,
+): void {
   const tell = useRef(onText);
   useEffect(() => {
     tell.current = onText;
   });
   useEffect(() => {
+    if (!isOn) return undefined;
     const reader = openCodeReader();
     let isGone = false;
     let timer: number | undefined;
@@ -88,5 +117,5 @@ function useCodes(video: RefObject<HTMLVideoElement | null>, onText: (text: stri
       window.clearTimeout(timer);
       reader.end();
     };
-  }, [video]);
+  }, [video, isOn]);
 }

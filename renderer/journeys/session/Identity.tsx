@@ -11,6 +11,7 @@ import { identityProblems } from './checks.ts';
 import { identityNames, wayProblems, WAYS } from './face/answers.ts';
 import { useFields } from './fields.ts';
 import { CITIZEN, type Person } from './person.ts';
+import { ReadByCamera } from './ReadByCamera.tsx';
 import { isAway, isRepresented } from './representative/answers.ts';
 import { Question } from './SessionScreen.tsx';
 import './session.css';
@@ -84,6 +85,7 @@ export function DocumentFields(props: DocumentFieldsProps) {
         hint={t('session.identity.number.hint')}
         length="medium"
       />
+      <ReadByCamera />
       {facts.hasCamera && !isGone && <Ways {...props} />}
       {isGone && (
         <Note icon={UserRoundX}>

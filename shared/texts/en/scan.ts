@@ -14,10 +14,22 @@ export const scan: SameKeys<typeof ru> = {
   other:
     'The ИИН of this document is another than the one filled in before. Nothing was filled in. Check whose document it is.',
   camera: {
-    open: 'Read a code by camera',
-    title: 'Hold the code in front of the camera',
-    lead: 'The barcode or QR code with the ИИН must be seen whole and must not shine.',
-    back: 'Without the camera',
+    open: 'Read the document by camera',
+    title: 'Hold the document in front of the camera',
+    lead: 'Put the bottom lines of the document, with the signs <<< (a card has them on its back), into the frame. Or show the barcode or QR code with the ИИН.',
+    leadPaper:
+      'Put the bottom lines of the document, with the signs <<< (a card has them on its back), into the frame.',
+    back: 'Type it instead',
     nothing: 'There is no ИИН in this code. Take the code on the card, or type the number.',
+  },
+  zone: {
+    reading: 'Looking for the lines. Hold the document still.',
+    closer: 'The lines cannot be seen. Hold them in the frame, closer to the camera.',
+    light: 'It is dark. Switch on a lamp or turn to the light.',
+    glare: 'It is too bright. Tilt the document so that it does not shine.',
+    still: 'Hold the document still.',
+    wrong:
+      'The lines are seen, but a letter or digit does not fit. Hold the document straight and so that it does not shine, or type.',
+    missing: 'This kiosk cannot read the lines. Show the code, or type.',
   },
 };

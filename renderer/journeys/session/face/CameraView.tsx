@@ -1,16 +1,19 @@
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type RefObject } from 'react';
 import { useTexts } from '../../../app/texts.tsx';
 import { PHOTO_FRAME } from '../../../input/face/picture.ts';
+import { ZONE_FRAME } from '../../../input/zone/zones.ts';
 import './face.css';
 
 type CameraViewProps = {
   readonly video: RefObject<HTMLVideoElement | null>;
   readonly stream: MediaStream;
-  /** A person sees themselves as in a mirror; a document is seen as it is, in a frame. */
+  /** A person sees themselves as in a mirror; a document's photo, and a paper's lines, as they are, in a frame. */
   readonly of: 'person' | 'document' | 'paper';
   readonly isHidden?: boolean;
   readonly children?: ReactNode;
 };
+
+const FRAMES = { document: PHOTO_FRAME, paper: ZONE_FRAME } as const;
 
 /** What the camera sees. The film is let go of when it is no longer shown. */
 export function CameraView({ video, stream, of, isHidden = false, children }: CameraViewProps) {
@@ -27,14 +30,13 @@ export function CameraView({ video, stream, of, isHidden = false, children }: Ca
       element.srcObject = null;
     };
   }, [stream]);
-  const { x, y, width, height } = PHOTO_FRAME;
   return (
     <div className="face-view">
       <div className="face-film" data-of={of} hidden={isHidden}>
         <video ref={own} aria-label={t('face.camera.live')} muted playsInline />
-        {of === 'document' && (
+        {of !== 'person' && (
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
-            <rect {...{ x, y, width, height }} />
+            <rect {...FRAMES[of]} />
           </svg>
         )}
       </div>

@@ -1,0 +1,49 @@
+/** The lines of a document that the camera sees. */
+import type { Box } from '../face/port.ts';
+import { AnsweredZone, type AskedZone } from './wire.ts';
+
+/** Where they are to be held, in shares of the picture. */
+export const ZONE_FRAME: Box = { x: 0.03, y: 0.31, width: 0.94, height: 0.38 };
+
+export type Recognised = Extract<AnsweredZone, { ok: true }>;
+
+export type ZoneReader = {
+  /** What is in a picture, which becomes the reader's; null once it cannot be had on this machine. */
+  readonly read: (picture: ImageBitmap) => Promise<Recognised | null>;
+  readonly end: () => void;
+};
+
+/** Starts a worker that recognises letters; `end` stops it. */
+export function openZoneReader(): ZoneReader {
+  const worker = new Worker(new URL('./zoneWorker.ts', import.meta.url), { type: 'module' });
+  const waiting = new Map<number, (answer: Recognised | null) => void>();
+  let last = 0;
+  const give = (id: number, answer: Recognised | null) => {
+    waiting.get(id)?.(answer);
+    waiting.delete(id);
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+    const answered = AnsweredZone.safeParse(data);
+    if (answered.success) give(answered.data.id, answered.data.ok ? answered.data : null);
+  });
+  worker.addEventListener('error', () => {
+    for (const id of waiting.keys()) give(id, null);
+  });
+  return {
+    read: (picture) =>
+      new Promise((resolve) => {
+        last += 1;
+        waiting.set(last, resolve);
+        worker.postMessage({ id: last, picture } satisfies AskedZone, [picture]);
+      }),
+    end: () => worker.terminate(),
+  };
+}
+
+/** The part of the film inside the frame, as sharp as it is; null while nothing is shown. */
+export async function zonePictureOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
+  const { videoWidth: wide, videoHeight: high } = video;
+  if (wide === 0) return null;
+  const { x, y, width, height } = ZONE_FRAME;
+  return createImageBitmap(video, x * wide, y * high, width * wide, height * high);
+}
