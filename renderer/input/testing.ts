@@ -39,3 +39,20 @@ const SIGNS: Readonly<Record<string, readonly [string, boolean?]>> = {
   '.': ['Period'],
   '/': ['Slash'],
 };
+
+/** A camera that is there, until it is pulled out. */
+export function fakeCamera() {
+  let stopped = 0;
+  const stop = () => void (stopped += 1);
+  const track = Object.assign(new EventTarget(), { stop, kind: 'video' });
+  const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
+  const devices = Object.assign(new EventTarget(), {
+    enumerateDevices: async () => [{ kind: 'videoinput' }],
+    getUserMedia: async () => stream,
+  });
+  Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
+  return {
+    pullOut: () => track.dispatchEvent(new Event('ended')),
+    stopped: () => stopped,
+  };
+}

@@ -70,7 +70,7 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
     see: (view) => session.send({ type: 'view', view }),
     cover,
     leave: isQuestion ? () => setLeaving(true) : null,
-    scan: scans.outcome,
+    scan: isReading ? null : scans.outcome,
     readCode: canRead && !isReading ? () => setReading(true) : null,
     isSaved: session.isSaved,
     isHidden,

@@ -7,7 +7,7 @@ const MOST = 6;
 export const face: Bench = {
   unit: 'ms',
   about:
-    'from "look here" to the result, of a drawn person who does at once what is asked; peer: the bare models on the 9 pictures that takes at least, two of them described',
+    'from "look here" to the result, of a drawn person who does at once what is asked; peer: the bare models on the 14 pictures that takes at least, two of them described',
   promise: `≤ ${MOST} ×`,
   // Only who measures faces needs a window, and what drives it.
   async run(options) {

@@ -14,8 +14,8 @@ import { median, type BenchOptions, type BenchResult } from './bench.ts';
 import { figures, namedPairs, tilePairs, type Pairs } from './faceFigures.ts';
 
 const ROUNDS = 3;
-/** What a check takes at least: three pictures at rest, two a movement; and two faces described. */
-const LOOKS = 9;
+/** What a check takes at least: three pictures at rest, two a movement, one in each pause; and two faces described. */
+const LOOKS = 14;
 const KEEPS = 2;
 /** The demo policy's. */
 const THRESHOLD = 0.6;

@@ -3,10 +3,12 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codeOf } from '../camera/code.ts';
+import { cardOf, passportOf } from '../../renderer/input/mrzExamples.ts';
+import { barcodeOf, codeOf } from '../camera/code.ts';
+import { paperOf } from '../camera/paper.ts';
 import { createPuppet, emptyRoom, personIn, photoOf, twoPeople, type Puppet } from '../camera/puppet.ts';
 import { AIGUL, BORIS } from '../camera/people.ts';
-import { lit } from '../camera/render.ts';
+import { lit, type Frame } from '../camera/render.ts';
 import { createCamera } from '../demo/camera.ts';
 import { openDesk, type Desk } from './desk.ts';
 import { framesOf, seePhase, showDocument, sitStill } from './faces.ts';
@@ -51,10 +53,62 @@ test('the ИИН is read from a code by the camera, and a code of something else
   await action(page, 'read-code').click();
   await seeScreen(page, 'session.code');
   await page.waitForSelector('main [role="alert"]');
-  puppet.show(codeOf(ULZHAN.iin));
-  await seeScreen(page, 'session.citizen');
-  expect((await field(page, 'citizen.iin').inputValue()).replaceAll(' ', '')).toBe(ULZHAN.iin);
-  await page.waitForSelector('[data-scan="iin"]');
+  for (const show of [
+    () => codeOf(ULZHAN.iin),
+    () => barcodeOf(ULZHAN.iin, 'Code128'),
+    () => barcodeOf(ULZHAN.iin, 'PDF417'),
+  ]) {
+    puppet.show(await show());
+    await seeScreen(page, 'session.citizen');
+    expect((await field(page, 'citizen.iin').inputValue()).replaceAll(' ', '')).toBe(ULZHAN.iin);
+    await page.waitForSelector('[data-scan="iin"]');
+    puppet.show(emptyRoom());
+    await field(page, 'citizen.iin').fill('');
+    await action(page, 'read-code').click();
+    await seeScreen(page, 'session.code');
+  }
+});
+
+test('the lines of a passport and of a card are read by the camera, and one wrong letter is refused in words', async () => {
+  const { page } = desk;
+  const pictures = process.env.QALQAN_PICTURES;
+  const camera = pictures === undefined ? null : createCamera(page, pictures);
+  const owner = { iin: ULZHAN.iin, born: '500101', names: 'OMIRZAKOVA<<ULZHAN' };
+  const zoneIs = (says: string) => page.waitForSelector(`[data-zone="${says}"]`, { timeout: 30_000 });
+  const card = cardOf({ ...owner, number: ULZHAN.document.number });
+  const forged = card.map((line) => line.replace('012345678', '012345679'));
+  await seeScreen(page, 'session.code');
+  puppet.show(await paperOf(page, card, { light: 0.15 }));
+  await zoneIs('light');
+  puppet.show(await paperOf(page, forged));
+  await zoneIs('wrong');
+  await camera?.shoot('kk', 'session.code.wrong');
+  const times: string[] = [];
+  const read = async (name: string, frame: Frame, screen: string) => {
+    const startedAt = performance.now();
+    puppet.show(frame);
+    await seeScreen(page, screen);
+    await page.waitForSelector('[data-scan="document"]');
+    times.push(`${name} ${Math.round(performance.now() - startedAt)} ms`);
+  };
+  const passport = passportOf({ ...owner, number: 'N01234567' });
+  await read(
+    'passport',
+    await paperOf(page, passport, { degrees: -1, blur: 0.4, noise: 10 }),
+    'session.citizen',
+  );
+  const typed = (name: string) => field(page, name).inputValue();
+  expect((await typed('citizen.iin')).replaceAll(' ', '')).toBe(ULZHAN.iin);
+  expect(await typed('citizen.fullName')).toBe('OMIRZAKOVA ULZHAN');
+  expect(await typed('citizen.birthDate.year')).toBe('1950');
+  await action(page, 'next').click();
+  await seeScreen(page, 'session.identity');
+  expect(await typed('attestation.document.number')).toBe('N01234567');
+  await action(page, 'read-code').click();
+  await read('card', await paperOf(page, card, { degrees: 1.5, blur: 0.6, noise: 14 }), 'session.identity');
+  expect(await typed('attestation.document.number')).toBe(ULZHAN.document.number);
+  expect(await page.locator('[name="attestation.document.kind"][value="id-card"]').isChecked()).toBe(true);
+  process.stderr.write(`the lines of a document were read by the camera: ${times.join(', ')}\n`);
   puppet.show(emptyRoom());
 });
 
@@ -74,6 +128,7 @@ test('a living face that does as it is asked matches the document, and what is n
     [twoPeople(AIGUL, BORIS), 'Бірнеше адам'],
     [personIn(AIGUL, { eyes: 0 }), 'Көзіңізді ашыңыз'],
     [lit(personIn(AIGUL), 0.25), 'Қараңғы'],
+    [personIn(AIGUL, { isMasked: true }), 'жүзіңізді ашыңыз'],
   ] as const) {
     puppet.show(frame);
     await page.waitForSelector(`text=${words}`);

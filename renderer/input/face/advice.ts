@@ -1,7 +1,17 @@
 /** What would make a face easier to see, in one word at a time; the words are t(`face.advice.${advice}`). */
 import type { Box, Sight } from './port.ts';
 
-export type Advice = 'none' | 'many' | 'closer' | 'back' | 'middle' | 'light' | 'glare' | 'straight' | 'eyes';
+export type Advice =
+  | 'none'
+  | 'many'
+  | 'closer'
+  | 'back'
+  | 'middle'
+  | 'light'
+  | 'glare'
+  | 'straight'
+  | 'eyes'
+  | 'covered';
 
 /** Shares of the picture's height: smaller is too far away, larger is cut off. */
 const SMALLEST = 0.32;
@@ -24,6 +34,7 @@ export function adviceOf({ faces, face }: Sight): Advice | null {
   if (face.light < DARKEST) return 'light';
   if (face.light > BRIGHTEST) return 'glare';
   if (Math.abs(face.turn) > TURNED) return 'straight';
+  if (face.isCovered) return 'covered';
   return face.eyes < SHUT ? 'eyes' : null;
 }
 

@@ -23,6 +23,8 @@ export type Face = {
   readonly box: Box;
   /** How bright it is, 0 (black) to 1 (white). */
   readonly light: number;
+  /** Mouth and chin are behind a mask, a veil or the like; false where the engine cannot tell. */
+  readonly isCovered: boolean;
   /** 0 straight ahead; about 0.2 when turned by 30° to the person's own left, -0.2 to the right. */
   readonly turn: number;
   /** Grows as the chin goes down, by about 0.1 for 15°. What it is straight ahead differs from person to person. */

@@ -63,9 +63,9 @@ test('one wrong letter never gives another document, wherever it is', () => {
       (zone, row, at, letter) => {
         const line = zone[row] ?? '';
         // Names have no check digit: they are read twice, and compared by the clerk.
-        if (at >= line.length || row === 2 || (zone === PASSPORT && row === 0)) return;
+        if (at >= line.length || row === 2 || (zone === PASSPORT && row === 0)) return true;
         const found = read(changed(zone, row, put(at, letter)));
-        if (found.kind === 'read') expect(sameButUnchecked(found.lines, zone, row, at)).toBe(true);
+        return found.kind !== 'read' || sameButUnchecked(found.lines, zone, row, at);
       },
     ),
     { numRuns: 3_000 },

@@ -1,4 +1,4 @@
-import { ArrowLeft, ScanLine } from 'lucide-react';
+import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { reportActivity } from '../../app/activity.ts';
 import { useTexts } from '../../app/texts.tsx';
@@ -74,7 +74,6 @@ function Reading({ hasCodes, today, onScan }: ReadingProps) {
     <div className="face-live" data-zone={isMissing ? 'missing' : (advice ?? 'reading')}>
       <CameraView video={video} stream={stream} of="paper" />
       <div className="face-words">
-        <ScanLine aria-hidden="true" />
         <p aria-live="polite">{words}</p>
       </div>
     </div>

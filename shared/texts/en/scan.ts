@@ -16,9 +16,9 @@ export const scan: SameKeys<typeof ru> = {
   camera: {
     open: 'Read the document by camera',
     title: 'Hold the document in front of the camera',
-    lead: 'Put the bottom lines of the document, with the signs <<< (a card has them on its back), into the frame. Or show the barcode or QR code with the ИИН.',
+    lead: 'Put the bottom lines of the document, with the signs ‹‹‹ (a card has them on its back), into the frame. Or show the barcode or QR code with the ИИН.',
     leadPaper:
-      'Put the bottom lines of the document, with the signs <<< (a card has them on its back), into the frame.',
+      'Put the bottom lines of the document, with the signs ‹‹‹ (a card has them on its back), into the frame.',
     back: 'Type it instead',
     nothing: 'There is no ИИН in this code. Take the code on the card, or type the number.',
   },
@@ -28,8 +28,7 @@ export const scan: SameKeys<typeof ru> = {
     light: 'It is dark. Switch on a lamp or turn to the light.',
     glare: 'It is too bright. Tilt the document so that it does not shine.',
     still: 'Hold the document still.',
-    wrong:
-      'The lines are seen, but a letter or digit does not fit. Hold the document straight and so that it does not shine, or type.',
+    wrong: 'A letter or digit does not fit. Hold the document straight and without shine, or type.',
     missing: 'This kiosk cannot read the lines. Show the code, or type.',
   },
 };

@@ -4,6 +4,7 @@
  */
 import { Human, match, type FaceResult } from '@vladmandic/human';
 import type { Box, Face, Kept, Sight } from '../port.ts';
+import { coveredIn } from './cover.ts';
 import { poseOf } from './measure.ts';
 import type { Answered, Asked } from './wire.ts';
 
@@ -42,6 +43,7 @@ const human = new Human({
   },
 });
 const sample = new OffscreenCanvas(SAMPLE, SAMPLE).getContext('2d', { willReadFrequently: true });
+const colors = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
 const kept = new Map<Kept, readonly number[]>();
 
 async function facesIn(picture: ImageBitmap, isDescribed: boolean): Promise<readonly FaceResult[]> {
@@ -58,7 +60,8 @@ async function look(picture: ImageBitmap): Promise<Sight> {
 function seen({ boxRaw, mesh }: FaceResult, picture: ImageBitmap): Face {
   const [x, y, width, height] = boxRaw;
   const box = { x, y, width, height };
-  return { box, light: lightOf(picture, box), ...poseOf(mesh) };
+  const isCovered = colors !== null && coveredIn(colors, picture, box, mesh);
+  return { box, light: lightOf(picture, box), isCovered, ...poseOf(mesh) };
 }
 
 /** ITU-R BT.709: how bright red, green and blue are to the eye. */

@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowLeft, ArrowRight, EyeOff, ScanFace, type LucideIcon } from 'lucide-react';
 import { useRef } from 'react';
 import { useTexts, type Texts } from '../../../app/texts.tsx';
-import type { Move } from '../../../input/face/check.ts';
+import { askedNow, type Move } from '../../../input/face/check.ts';
 import type { FaceEngine } from '../../../input/face/port.ts';
 import { useFaceCheck, type Outcome } from '../../../input/face/useFaceCheck.ts';
 import { CameraView } from './CameraView.tsx';
@@ -55,11 +55,10 @@ function saying(shown: ReturnType<typeof useFaceCheck>, { t }: Texts): Saying {
   if (shown.phase !== 'move') {
     return { heading: t('face.look.title'), words: t('face.comparing'), sign: ScanFace };
   }
-  const { moves, done, hasMoved } = shown;
-  const move = moves[done];
+  const { moves, done } = shown;
+  const move = askedNow(shown);
   const words = t('face.move.count', { n: done + 1, total: moves.length });
-  if (move === undefined || hasMoved)
-    return { heading: t('face.move.straight'), words, sign: ScanFace, asked: 'straight' };
+  if (move === null) return { heading: t('face.move.straight'), words, sign: ScanFace, asked: 'straight' };
   return {
     heading: t(`face.move.${move}`),
     lead: t('face.move.lead'),

@@ -6,22 +6,8 @@ import { DESK, fakeKiosk } from '../../../app/testing.ts';
 import { createCatalogue } from '../../../app/texts.tsx';
 import { FaceEngineContext } from '../../../input/face/engines.ts';
 import type { FaceEngine, OpenFaceEngine } from '../../../input/face/port.ts';
+import { fakeCamera } from '../../../input/testing.ts';
 import { ANSWERED } from '../../testing.ts';
-
-/** A camera that is there, until it is pulled out. */
-function fakeCamera() {
-  const track = Object.assign(new EventTarget(), { stop: vi.fn(), kind: 'video' });
-  const stream = { getTracks: () => [track], getVideoTracks: () => [track] };
-  const devices = Object.assign(new EventTarget(), {
-    enumerateDevices: async () => [{ kind: 'videoinput' }],
-    getUserMedia: async () => stream,
-  });
-  Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
-  return {
-    pullOut: () => track.dispatchEvent(new Event('ended')),
-    stopped: () => track.stop.mock.calls.length,
-  };
-}
 
 /** An engine of another maker, which keeps to the port and sees nobody. */
 function otherEngine() {
