@@ -25,6 +25,7 @@ import { beginDraft, identified } from './goOn.ts';
 import type { DoneProps, Facts, Journey, Step, StepProps } from './journey.ts';
 import { MannerProvider, TURNED, type Manner } from './manner.tsx';
 import { CodeScreen } from './session/CodeScreen.tsx';
+import { SessionFrame } from './session/SessionScreen.tsx';
 import { Understanding } from './session/Understanding.tsx';
 import { LeaveCode } from './LeaveCode.tsx';
 import { asksForDocument, asksForIin } from './scan.ts';
@@ -109,16 +110,18 @@ export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
           isHushed={isCovered || isAsking || isLeaving}
         >
           <CitizenSide look={look} over={isCovered ? 'cover' : isAsking ? 'idle' : null} cover={cover}>
-            {isReading ? (
-              <CodeScreen
-                hasCodes={asksForIin(session.screen)}
-                today={facts.today}
-                onScan={scans.take}
-                close={() => setReading(false)}
-              />
-            ) : (
-              <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
-            )}
+            <SessionFrame>
+              {isReading ? (
+                <CodeScreen
+                  hasCodes={asksForIin(session.screen)}
+                  today={facts.today}
+                  onScan={scans.take}
+                  close={() => setReading(false)}
+                />
+              ) : (
+                <CurrentScreen draft={draft.id} {...{ session, facts, onEnd, goOn }} />
+              )}
+            </SessionFrame>
           </CitizenSide>
         </ReadingProvider>
       </FrameProvider>

@@ -42,11 +42,11 @@ function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: Rea
     if (main === null) return;
     // Before the question is asked: what lies under it is hidden from screen readers, and from us.
     const passages = passagesOf(main);
-    askFirst(() => reader?.start(passages));
+    askFirst(() => reader.current?.start(passages));
   };
   const toggle = () => {
-    if (reading === 'reading') reader?.pause();
-    else if (reading === 'paused') askFirst(() => reader?.resume());
+    if (reading === 'reading') reader.current?.pause();
+    else if (reading === 'paused') askFirst(() => reader.current?.resume());
     else begin();
   };
   const allow = () => {
@@ -56,10 +56,10 @@ function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: Rea
   };
   // The headset may be out: whoever goes on is asked first.
   useEffect(() => {
-    if (!parts.isAllowed && reading === 'reading') reader?.pause();
+    if (!parts.isAllowed && reading === 'reading') reader.current?.pause();
   }, [parts.isAllowed, reading, reader]);
   const isOn = reading === 'reading' || reading === 'paused';
-  useOrders(parts, isOn ? { pause: toggle, hush: () => reader?.stop() } : null);
+  useOrders(parts, isOn ? { pause: toggle, hush: () => reader.current?.stop() } : null);
   const { icon, action, text } = FACES[reading];
   return (
     <>
@@ -117,10 +117,12 @@ function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
   const { speak, sound, onHeard, isHushed, level } = parts;
   const { language } = useTexts();
   const [reading, setReading] = useState<Reading>('idle');
-  const [reader, setReader] = useState<Reader<Passage> | null>(null);
-  const ears = useRef({ onHeard, onRead });
+  // No state: nothing on the screen depends on it, and a new screen would be drawn twice.
+  const reader = useRef<Reader<Passage> | null>(null);
+  const share = LEVELS[level - 1] ?? 1;
+  const now = useRef({ onHeard, onRead, share });
   useEffect(() => {
-    ears.current = { onHeard, onRead };
+    now.current = { onHeard, onRead, share };
   });
   useEffect(() => {
     const mine = createReader<Passage>({
@@ -128,20 +130,21 @@ function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
       sound,
       onPassage: (passage) => {
         highlight(passage);
-        if (passage !== null) ears.current.onHeard();
+        if (passage !== null) now.current.onHeard();
       },
       onReading: setReading,
       onEnd: () => {
-        ears.current.onHeard();
-        ears.current.onRead?.();
+        now.current.onHeard();
+        now.current.onRead?.();
       },
     });
-    setReader(mine);
+    mine.loudness(now.current.share);
+    reader.current = mine;
     return () => mine.stop();
   }, [speak, sound, language]);
   useEffect(() => {
-    if (isHushed) reader?.stop();
-  }, [isHushed, reader]);
-  useEffect(() => reader?.loudness(LEVELS[level - 1] ?? 1), [level, reader]);
+    if (isHushed) reader.current?.stop();
+  }, [isHushed]);
+  useEffect(() => reader.current?.loudness(share), [share]);
   return { reading, reader };
 }

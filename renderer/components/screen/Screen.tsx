@@ -3,17 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { ScrollHint } from './ScrollHint.tsx';
 import './screen.css';
 
-export type ScreenProps = {
-  /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
-  readonly screen: string;
-  /** The id of the field that has the focus instead of the heading, where there is only one thing to do. */
-  readonly focus?: string;
-  /** The title of the window; the name of the product is added. No personal data: titles reach logs. */
-  readonly title: string;
-  /** The h1. Left out where a question's legend is the h1 (`ChoiceGroup legendAs="heading"`). */
-  readonly heading?: ReactNode;
-  /** Sentences under the heading; `<mark>` the one that is being read aloud. */
-  readonly lead?: ReactNode;
+export type ScreenFrameProps = {
   /** `DemoMark`, on every screen of a demo. */
   readonly demo?: ReactNode;
   /** Center and clerk, on the desk's screens. */
@@ -24,6 +14,19 @@ export type ScreenProps = {
   readonly connection?: ReactNode;
   /** Settings at the right end of the header, such as `LanguageSwitch`. */
   readonly settings?: ReactNode;
+};
+
+export type ScreenBodyProps = {
+  /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
+  readonly screen: string;
+  /** The id of the field that has the focus instead of the heading, where there is only one thing to do. */
+  readonly focus?: string;
+  /** The title of the window; the name of the product is added. No personal data: titles reach logs. */
+  readonly title: string;
+  /** The h1. Left out where a question's legend is the h1 (`ChoiceGroup legendAs="heading"`). */
+  readonly heading?: ReactNode;
+  /** Sentences under the heading; `<mark>` the one that is being read aloud. */
+  readonly lead?: ReactNode;
   /** `RestartNotice` or `StaleBanner`, between header and heading. */
   readonly banner?: ReactNode;
   /** The bar at the bottom: the way back, quiet actions, and one primary action at the right. */
@@ -37,8 +40,51 @@ export type ScreenProps = {
   readonly children?: ReactNode;
 };
 
-/** The frame of every screen: header, one question, and the bar with what can be done. */
-export function Screen(props: ScreenProps) {
+export type ScreenProps = ScreenFrameProps & ScreenBodyProps;
+
+/** A whole screen: header, one question, and the bar with what can be done. */
+export function Screen({ demo, clerk, progress, connection, settings, ...body }: ScreenProps) {
+  return (
+    <ScreenFrame {...{ demo, clerk, progress, connection, settings }}>
+      <ScreenBody {...body} />
+    </ScreenFrame>
+  );
+}
+
+/**
+ * The header over one screen after another: where the next one only replaces the body, a third of the page need not
+ * be made, styled and laid out anew.
+ */
+export function ScreenFrame({
+  demo,
+  clerk,
+  progress,
+  connection,
+  settings,
+  children,
+}: ScreenFrameProps & { readonly children: ReactNode }) {
+  return (
+    <div className="screen">
+      <header className="screen-header">
+        <span className="screen-brand">
+          <ShieldCheck aria-hidden="true" />
+          Qalqan
+        </span>
+        {demo}
+        <span className="screen-status">
+          {clerk !== undefined && <span className="screen-clerk">{clerk}</span>}
+          {progress}
+          {connection}
+          {settings}
+        </span>
+      </header>
+      {children}
+    </div>
+  );
+}
+
+/** What a screen asks, and the bar with what can be done; it stands in a `ScreenFrame`. */
+export function ScreenBody(props: ScreenBodyProps) {
   const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
   useFirstFocus(screen, focus);
   useEffect(() => {
@@ -65,41 +111,18 @@ export function Screen(props: ScreenProps) {
     event.preventDefault();
     onSubmit?.();
   };
-  return (
-    <div className="screen">
-      <Header {...props} />
-      {onSubmit ? (
-        // noValidate: the browser's own bubbles speak its language, not the citizen's.
-        <form className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
-          {body}
-        </form>
-      ) : (
-        <div className="screen-body">{body}</div>
-      )}
-    </div>
-  );
-}
-
-function Header({ demo, clerk, progress, connection, settings }: ScreenProps) {
-  return (
-    <header className="screen-header">
-      <span className="screen-brand">
-        <ShieldCheck aria-hidden="true" />
-        Qalqan
-      </span>
-      {demo}
-      <span className="screen-status">
-        {clerk !== undefined && <span className="screen-clerk">{clerk}</span>}
-        {progress}
-        {connection}
-        {settings}
-      </span>
-    </header>
+  return onSubmit ? (
+    // noValidate: the browser's own bubbles speak its language, not the citizen's.
+    <form className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
+      {body}
+    </form>
+  ) : (
+    <div className="screen-body">{body}</div>
   );
 }
 
 /** One row where all finds room in it; else what is always there stands in a slim row above the way back and on. */
-function ActionBar({ back, quiet, primary, children }: ScreenProps) {
+function ActionBar({ back, quiet, primary, children }: ScreenBodyProps) {
   if (back === undefined && quiet === undefined && primary === undefined)
     return children ? <div className="screen-actions-none">{children}</div> : null;
   return (

@@ -9,7 +9,7 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
 import { Note } from '../../components/note/Note.tsx';
-import { Screen } from '../../components/screen/Screen.tsx';
+import { ScreenBody, ScreenFrame } from '../../components/screen/Screen.tsx';
 import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
 import { ReadAloud } from '../../reading/ReadAloud.tsx';
 import { useFrame } from '../frame.tsx';
@@ -37,26 +37,13 @@ type SessionScreenProps = {
   readonly children?: ReactNode;
 };
 
-/** A screen of a session in its frame: how far, whether connected, the way back, cover, leave. */
-export function SessionScreen(props: SessionScreenProps) {
-  const { screen, title, heading, lead, onSubmit, primary, back = null, way, problems, children } = props;
+/** What stands over every screen of a session, and stays while they change: how far, whether connected. */
+export function SessionFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
-  const { step, isSaved } = useFrame();
+  const { step } = useFrame();
   return (
-    <Screen
-      screen={screen}
-      title={title}
-      heading={heading}
-      lead={lead}
-      more={t('common.more')}
-      onSubmit={onSubmit}
+    <ScreenFrame
       demo={<DemoNotice />}
-      banner={
-        <>
-          <Notices unsaved={!isSaved} problem={props.problem ?? null} />
-          <ScanNote />
-        </>
-      }
       connection={<ConnectionStatus for="citizen" />}
       progress={
         step && (
@@ -64,6 +51,31 @@ export function SessionScreen(props: SessionScreenProps) {
             {t('common.step', step)}
           </StepProgress>
         )
+      }
+    >
+      {children}
+    </ScreenFrame>
+  );
+}
+
+/** A screen of a session in its `SessionFrame`: the way back and on, cover, leave. */
+export function SessionScreen(props: SessionScreenProps) {
+  const { screen, title, heading, lead, onSubmit, primary, back = null, way, problems, children } = props;
+  const { t } = useTexts();
+  const { isSaved } = useFrame();
+  return (
+    <ScreenBody
+      screen={screen}
+      title={title}
+      heading={heading}
+      lead={lead}
+      more={t('common.more')}
+      onSubmit={onSubmit}
+      banner={
+        <>
+          <Notices unsaved={!isSaved} problem={props.problem ?? null} />
+          <ScanNote />
+        </>
       }
       back={
         way ??
@@ -83,7 +95,7 @@ export function SessionScreen(props: SessionScreenProps) {
     >
       {problems && <Mistakes {...problems} />}
       {children}
-    </Screen>
+    </ScreenBody>
   );
 }
 
