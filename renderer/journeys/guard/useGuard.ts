@@ -25,6 +25,9 @@ type Guard = {
   readonly problem: Problem | null;
 };
 
+/** Sealing that takes no longer needs no word: to draw it would keep the next screen waiting. */
+const WORTH_SAYING_MS = 200;
+
 /**
  * Asks the guard's questions one by one. What is answered stays in this memory until the core has sealed it, and is
  * then forgotten: only what was sealed is kept with the draft.
@@ -36,14 +39,18 @@ export function useGuard(
   const { kiosk } = useDesk();
   const answers = useRef<GuardAnswers>({});
   const [index, setIndex] = useState(-1);
+  const running = useRef(false);
   const [isSealing, setSealing] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const question = QUESTION_NAMES[index] ?? null;
 
   const seal = async () => {
-    setSealing(true);
+    running.current = true;
+    const slow = window.setTimeout(() => setSealing(true), WORTH_SAYING_MS);
     setProblem(null);
     const result = await kiosk.call('guard.seal', { draft, content: guardContent(answers.current) });
+    window.clearTimeout(slow);
+    running.current = false;
     answers.current = {};
     setSealing(false);
     // What could not be sealed is not kept either: it is asked again.
@@ -59,7 +66,7 @@ export function useGuard(
       setIndex(0);
     },
     answer: (value) => {
-      if (question === null || isSealing) return;
+      if (question === null || running.current) return;
       answers.current = { ...answers.current, [question]: value };
       if (index + 1 < QUESTION_NAMES.length) setIndex(index + 1);
       else void seal();
