@@ -30,18 +30,24 @@ test.each([
   expect(mayNavigate(address)).toBe(false);
 });
 
-test.each(['app://kiosk/assets/app.js', 'blob:app://kiosk/1', 'data:image/png;base64,AA=='])(
-  '%s may be fetched',
-  (address) => {
-    expect(mayFetch(address)).toBe(true);
-  },
-);
+test.each([
+  'app://kiosk/assets/app.js',
+  'blob:app://kiosk/1',
+  'data:image/png;base64,AA==',
+  'wss://127.0.0.1:13579/',
+])('%s may be fetched', (address) => {
+  expect(mayFetch(address)).toBe(true);
+});
 
 test.each([
   'http://127.0.0.1/',
   'https://example.org/app://kiosk/',
   'ws://127.0.0.1:9229',
   'wss://example.org',
+  'wss://127.0.0.1:13578/',
+  'wss://127.0.0.1:13579/other',
+  'wss://127.0.0.1:13579.example.org/',
+  'https://127.0.0.1:13579/',
   'file:///etc/passwd',
   'ftp://example.org',
   'app://evil/x.js',

@@ -1,5 +1,6 @@
 /** A page cannot leave, open, zoom, inspect or reach anything: what it shows is ours, and stays. */
 import type { Session, WebContents } from 'electron';
+import { NCALAYER } from '../../shared/api/ncalayer.ts';
 import { ORIGIN } from './appProtocol.ts';
 import { guardPermissions } from './permissions.ts';
 import { reachesPage } from './shortcuts.ts';
@@ -9,10 +10,13 @@ export function mayNavigate(address: string): boolean {
   return address === `${ORIGIN}/index.html` || address.startsWith(`${ORIGIN}/index.html#`);
 }
 
-/** Whether anything may be fetched from `address`: our own files, and what the page made itself. */
+/** Whether anything may be fetched from `address`: our own files, what the page made itself, and NCALayer on this machine. */
 export function mayFetch(address: string): boolean {
   return (
-    address.startsWith(`${ORIGIN}/`) || address.startsWith(`blob:${ORIGIN}/`) || address.startsWith('data:')
+    address.startsWith(`${ORIGIN}/`) ||
+    address.startsWith(`blob:${ORIGIN}/`) ||
+    address.startsWith('data:') ||
+    address === `${NCALAYER}/`
   );
 }
 

@@ -92,6 +92,32 @@ test.each(LANGUAGES)('a supervisor reads it, and sees how the kiosk fares, in %s
   await press('sign-out');
 });
 
+test('a supervisor ends the lock of a colleague, who is at the desk again at once', async () => {
+  const { page } = desk;
+  await seeScreen(page, 'desk.sign-in');
+  await field(page, 'staff.number').fill(CLERK.number);
+  for (let tries = 0; tries < 5; tries += 1) {
+    await field(page, 'staff.pin').fill('000000');
+    await press('sign-in');
+    await waitFor(async () => (await field(page, 'staff.pin').inputValue()) === '', 'the PIN was looked at');
+  }
+  await field(page, 'staff.pin').fill(CLERK.pin);
+  await press('sign-in');
+  await waitFor(async () => (await field(page, 'staff.pin').inputValue()) === '', 'the lock holds');
+  await seeScreen(page, 'desk.sign-in');
+  await signIn(page, SUPERVISOR);
+  await press('health');
+  await press('people');
+  await page.waitForSelector(`[data-locked="${CLERK.number}"]`);
+  await press('unlock');
+  await page.waitForFunction(() => document.querySelector('[data-locked]') === null);
+  await press('back');
+  await press('back');
+  await press('sign-out');
+  await signIn(page);
+  await press('sign-out');
+});
+
 test.each(LANGUAGES)('an administrator keeps the kiosk and meets no citizen, in %s', async (language) => {
   const { page } = desk;
   await speak(language);

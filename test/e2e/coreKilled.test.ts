@@ -56,6 +56,27 @@ test('the window says that the core is away, and that it is back', async () => {
     .toEqual(['up', 'restarting', 'up']);
 });
 
+test('a cover is still there after the core was killed under it, and shows nobody until it is lifted', async () => {
+  const { page } = desk;
+  const list = () =>
+    page.evaluate(async () => {
+      const { kiosk } = window as unknown as {
+        kiosk: { call(name: string, input: unknown): Promise<{ ok: boolean; problem?: { code: string } }> };
+      };
+      const answer = await kiosk.call('drafts.list', {});
+      return answer.ok ? 'shown' : answer.problem?.code;
+    });
+  await page.keyboard.press('ScrollLock');
+  await page.waitForSelector('[data-action="uncover"]');
+  await waitFor(async () => (await deskState(page)).covered === true, 'the core is covered');
+  await killCore();
+  expect((await deskState(page)).covered).toBe(true);
+  expect(await page.locator('[data-action="uncover"]').count()).toBe(1);
+  expect(await list()).toBe('core.covered');
+  await action(page, 'uncover').click();
+  await waitFor(async () => (await list()) === 'shown', 'the cover is lifted');
+});
+
 test('killed at the moment of confirming, the entry is there once', async () => {
   await walk(desk.page, ULZHAN, { until: 'ban.confirm' });
   const pid = desk.kiosk.corePid();

@@ -47,7 +47,8 @@ const HANDLERS = {
         ? { items: lines, more: true }
         : { items: [line(38, { what: 'other', device: ENTRY.id })], more: false },
     ),
-  'kiosk.health': () => good({ deviceKey: 'abc', entries: 12, delivered: 9, formerJournals: 0 }),
+  'kiosk.health': () =>
+    good({ root: 'ROOT-PRINT', deviceKey: 'abc', entries: 12, delivered: 9, formerJournals: 0 }),
   'staff.list': () => good([{ number: '1001', name: 'Айгүл', roles: ['clerk'], lockedUntil: AT }]),
   'staff.unlock': () => good({}),
 };
@@ -133,6 +134,21 @@ test('an administrator is at home with the kiosk alone: no session, no queue, an
   const both = await open(as('administrator', 'clerk'));
   await both.see('desk.home');
   expect(actions(both.container)).toEqual(expect.arrayContaining(['start-session', 'queue', 'health']));
+});
+
+test('the state of the kiosk shows the root key’s fingerprint, and says where a stolen disk gives the data away', async () => {
+  const state = as('administrator');
+  for (const [keyProtection, words] of [
+    ['file', /a stolen disk gives them away/],
+    ['keystore', /In the operating system’s keystore/],
+  ] as const) {
+    const { press, see } = await open({ ...state, health: { ...state.health, keyProtection } });
+    await press('health');
+    await see('desk.health');
+    expect(await screen.findByText('ROOT-PRINT')).toBeTruthy();
+    expect(screen.getByText(words)).toBeTruthy();
+    cleanup();
+  }
 });
 
 test('a clerk has no way to any of it', async () => {
