@@ -39,6 +39,8 @@ const USAGE = `usage: registry <command> --data DIR [--database-url postgres://â
   revoke          --device ID
   policy          --file FILE     install new rules, with a higher serial
   staff           --file FILE     install a new list of people, with a higher serial
+  rotate-records-key  a new key to seal records by; restart every process, then
+  reseal          seal by it what the older keys sealed, while the registry serves
   generate-year   --seed N [--until DAY]  fill a new registry with a year of claims that nobody filed, and the
                   year before; prints its totals twice, by the figures and by SQL; exit 1 where they differ
 

@@ -25,7 +25,7 @@ export async function noteRead(
         asker.role === 'lender'
           ? 'order'
           : (why ?? (await reasonGiven(tx, asker, citizen, nowMs)) ?? 'supervision');
-      const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why: reason };
+      const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why: reason, by: asker.id };
       await tx.insertInto('views').values(view).execute();
     }
   });

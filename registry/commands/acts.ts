@@ -1,12 +1,18 @@
-/** Commands that change what holds: rules, people of the desks, lifts that wait. */
+/** Commands that change what holds: rules, people of the desks, lifts that wait, the key that seals records. */
 import { heldLifts } from '../cases/lifts.ts';
 import { release } from '../cases/release.ts';
+import { recordsFile } from '../keys/keys.ts';
+import { addRecordsKey } from '../keys/records.ts';
 import { installPolicy, PolicyFile } from '../policy/policy.ts';
 import { installStaff, StaffFile } from '../policy/staff.ts';
+import { reseal } from '../store/sealTables.ts';
 import { transact } from '../store/transact.ts';
 import { complaint, need, print, readJson, withData, type Command } from './arguments.ts';
 
 export const acts: Record<string, Command> = {
+  'rotate-records-key': async (values) => print({ key: addRecordsKey(recordsFile(need(values, 'data'))) }),
+  reseal: (values) =>
+    withData(values, async ({ store, keys }) => print({ resealed: await reseal(store, keys.records) })),
   lifts: (values) =>
     withData(values, async ({ store }) => {
       for (const lift of await heldLifts(store)) print(lift);

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs';
@@ -39,6 +40,12 @@ export function readOrMake(file: string, make: () => string): string {
   }
   syncFolder(path.dirname(file));
   return readFileSync(file, 'utf8');
+}
+
+/** Puts `text` in place of what is in `file`: durable, and whole at any moment. */
+export function replaceFile(file: string, text: string): void {
+  renameSync(writeDraft(file, text), file);
+  syncFolder(path.dirname(file));
 }
 
 function writeDraft(file: string, text: string): string {

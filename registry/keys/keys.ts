@@ -53,6 +53,9 @@ export function rootKey(folder: string): PublicJwk {
   return PublicJwk.parse(JSON.parse(text));
 }
 
+/** Where the keys are that seal records. */
+export const recordsFile = (folder: string): string => path.join(folder, 'keys', 'records.json');
+
 /**
  * The keys of a data folder, made on first use. `nowMs` dates new ones.
  * Throws when the list of keys has to be signed and the root key is not there.
@@ -74,7 +77,7 @@ export function openKeys(folder: string, nowMs: number): RegistryKeys {
     signer: { kid: signing.kid, key: privateKey(asPrivate(signing.jwk)) },
     opener: { kid: sealing.kid, key: privateKey(asPrivate(sealing.jwk)) },
     published: Keys.parse(JSON.parse(published)),
-    records: openRecords(path.join(folder, 'keys', 'records.json')),
+    records: openRecords(recordsFile(folder)),
     lookup: (iin) => createHmac('sha256', secret).update(iin).digest('hex'),
     draw: (text) => createHmac('sha256', secret).update(`draw ${text}`).digest().readUIntBE(0, 6) / 2 ** 48,
   };

@@ -11,10 +11,13 @@ import {
   randomFillSync,
   type KeyObject,
 } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readOrMake } from './files.ts';
+import { readOrMake, replaceFile } from './files.ts';
 
 export type Records = {
+  /** How everything begins that is sealed by the newest key. */
+  head: string;
   seal(text: string): string;
   sealBytes(content: Uint8Array): Buffer;
   /** The text; what was sealed by no key of ours, or is damaged, stays as it is: no document, and so found by who reads it. */
@@ -39,11 +42,7 @@ const HEAD = SEALED.length + 7;
  * put before it.
  */
 export function openRecords(file: string): Records {
-  const made = () =>
-    JSON.stringify([
-      { kid: randomBytes(6).toString('base64url').slice(0, 6), key: randomBytes(32).toString('base64url') },
-    ]);
-  const list = KeyList.parse(JSON.parse(readOrMake(file, made)));
+  const list = KeyList.parse(JSON.parse(readOrMake(file, () => JSON.stringify([newKey()]))));
   const keys = new Map(list.map(({ kid, key }) => [kid, createSecretKey(key, 'base64url')]));
   const [newest] = [...keys];
   if (!newest) throw new Error('no key to seal by');
@@ -58,6 +57,7 @@ export function openRecords(file: string): Records {
     return Buffer.concat([nonce, sealed, cipher.final(), cipher.getAuthTag()]);
   };
   return {
+    head,
     seal: (text) => head + seal(text).toString('base64'),
     sealBytes: (content) => Buffer.concat([Buffer.from(head), seal(content)]),
     open(sealed) {
@@ -72,6 +72,19 @@ export function openRecords(file: string): Records {
       return openWith(keys, start, () => bytes.subarray(HEAD)) ?? sealed;
     },
   };
+}
+
+const newKey = () => ({
+  kid: randomBytes(6).toString('base64url').slice(0, 6),
+  key: randomBytes(32).toString('base64url'),
+});
+
+/** Puts a new key before those in `file`: what is opened from now on seals by it. Returns its name. */
+export function addRecordsKey(file: string): string {
+  const list = KeyList.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const key = newKey();
+  replaceFile(file, JSON.stringify([key, ...list]));
+  return key.kid;
 }
 
 function openWith(keys: ReadonlyMap<string, KeyObject>, head: string, rest: () => Buffer): Buffer | null {

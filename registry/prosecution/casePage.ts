@@ -79,7 +79,10 @@ export function casesOfPerson(context: Context, asker: Device, iin: string, why:
   });
 }
 
-/** The citizen sees it in their status. */
+/** A page that is loaded again, or another loan of the same claim: one look, and not as many as there were requests. */
+const ONE_LOOK_MS = 15 * 60_000;
+
+/** Notes that the asker looks at a person, unless they said so for the same purpose just now. The citizen sees it in their status. */
 export async function logView(
   tx: Writing,
   asker: Device,
@@ -87,6 +90,16 @@ export async function logView(
   why: Why,
   nowMs: number,
 ): Promise<void> {
-  const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why };
+  const before = await tx
+    .selectFrom('views')
+    .select('entry')
+    .where('citizen', '=', citizen)
+    .where('at', '>', nowMs - ONE_LOOK_MS)
+    .where('by', '=', asker.id)
+    .where('why', '=', why)
+    .limit(1)
+    .executeTakeFirst();
+  if (before) return;
+  const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why, by: asker.id };
   await tx.insertInto('views').values(view).execute();
 }

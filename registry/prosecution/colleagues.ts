@@ -15,18 +15,17 @@ export const personIn = ({
   ...(region !== null && { region }),
 });
 
-/** The prosecutors whom a case of the asker's region can be given to, by name. */
+/** The prosecutors who see the asker's region, by name; and those who saw it once, because their names stand in cases. */
 export async function colleaguesOf(store: Reading, { region }: Device): Promise<Person[]> {
   const rows = await store
     .selectFrom('devices')
-    .select(['id', 'name', 'role', 'region'])
+    .select(['id', 'name', 'role', 'region', 'revokedAt'])
     .where('role', '=', 'prosecutor')
-    .where('revokedAt', 'is', null)
     .$if(region !== null, (query) =>
       query.where((where) => where.or([where('region', '=', region), where('region', 'is', null)])),
     )
     .orderBy('name')
     .orderBy('id')
     .execute();
-  return rows.map(personIn);
+  return rows.map((row) => ({ ...personIn(row), ...(row.revokedAt !== null && { revoked: true as const }) }));
 }

@@ -150,7 +150,7 @@ export const consoleRoutes =
       {
         config: { role: 'prosecutor' },
         schema: {
-          summary: 'Whom a case of the region can be given to',
+          summary: 'Who works on cases of the region, and who did and was revoked',
           ...withToken,
           response: { 200: People, ...problems(401, 403) },
         },

@@ -1,6 +1,7 @@
 /** Representations to lenders (registry-protocol, section 10). */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import {
+  MOST_REPRESENTED,
   Representation,
   RepresentationList,
   RepresentationRequest,
@@ -12,12 +13,16 @@ import { onceFor, withKey } from './idempotent.ts';
 import { thrown } from './problems.ts';
 import { problems, withToken } from './schemas.ts';
 
+/** The names of as many cases as a letter may have, and its words in Cyrillic. */
+const MOST_BYTES = MOST_REPRESENTED * 100 + 40_000;
+
 export const representationRoutes =
   (context: Context): FastifyPluginAsyncZod =>
   async (app) => {
     app.post(
       '/v1/representations',
       {
+        bodyLimit: MOST_BYTES,
         config: { reads: 'json', role: 'prosecutor' },
         schema: {
           summary: 'A numbered letter to a lender over many cases, with an order for each',

@@ -55,6 +55,7 @@ function viewed(view: Act, citizen: string, device: Device, line: string, nowMs:
     // PostgreSQL's text has no U+0000.
     who: `${clerk}, ${device.center ?? device.name}`.replaceAll('\0', '\uFFFD'),
     why: view.kind,
+    by: null,
   };
 }
 

@@ -216,6 +216,13 @@ const withoutLookups: Migration = {
   },
 };
 
+/** Who looked, by more than their name: two may have the same. */
+const whoLooked: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('views').addColumn('by', 'text').execute();
+  },
+};
+
 /** The step from which on what is about people is sealed. */
 export const SEALING = '0009-sealed';
 
@@ -230,4 +237,5 @@ export const migrationsWith = (keys: DatabaseKeys): Record<string, Migration> =>
   '0007-figures': figures,
   '0008-console': consoleTables,
   [SEALING]: sealing(keys),
+  '0010-who-looked': whoLooked,
 });

@@ -125,7 +125,15 @@ type ChecksTable = {
 };
 
 /** Who looked at a citizen's data; `entry` is the status.view that was used up by it, else an id of its own. */
-type ViewsTable = { entry: string; citizen: string; at: number; who: string; why: string };
+/** Who looked at a person; `by` is whoever was enrolled, none for those who only look at a desk. */
+type ViewsTable = {
+  entry: string;
+  citizen: string;
+  at: number;
+  who: string;
+  why: string;
+  by: string | null;
+};
 
 type IdempotencyTable = { owner: string; key: string; request: string; answer: string; at: number };
 

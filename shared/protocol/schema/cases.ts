@@ -67,10 +67,13 @@ export const FoundLender = z.object({ bin: Bin });
 const CaseName = z.object({ claim: Uuid, loan: Uuid });
 export type CaseName = z.infer<typeof CaseName>;
 
+/** A year of the largest lender; beyond it two letters are easier to answer than one. */
+export const MOST_REPRESENTED = 2_000;
+
 /** A representation to a lender over many cases: `text` is what it asks for, in the letter's language. */
 export const RepresentationRequest = z.object({
   bin: Bin,
-  cases: z.array(CaseName).min(1).max(500),
+  cases: z.array(CaseName).min(1).max(MOST_REPRESENTED),
   language: z.enum(['kk', 'ru']),
   text: text(10_000),
 });

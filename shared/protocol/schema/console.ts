@@ -43,6 +43,8 @@ export const Person = z.object({
   name: text(120),
   role: z.enum(['prosecutor', 'operator']),
   region: z.string().optional(),
+  /** Not any more, but named in what they did. */
+  revoked: z.literal(true).optional(),
 });
 export type Person = z.infer<typeof Person>;
 

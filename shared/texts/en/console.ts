@@ -131,6 +131,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     unnumbered: 'not recorded yet',
     unknownLender: '{{name}} (not known)',
     late: 'overdue',
+    selectAll: 'Select every case that is shown',
     selectCase: 'Select case {{number}}',
     selected: oneMany('{{n}} case selected', '{{n}} cases selected'),
     represent: 'Make a representation',

@@ -131,6 +131,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     unnumbered: 'әлі жазылған жоқ',
     unknownLender: '{{name}} (анықталмаған)',
     late: 'мерзімі өткен',
+    selectAll: 'Көрсетілгеннің бәрін таңдау',
     selectCase: '{{number}} ісін таңдау',
     selected: unchanging('{{n}} іс таңдалды'),
     represent: 'Ұсыныс енгізу',

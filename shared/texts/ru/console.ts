@@ -130,6 +130,7 @@ export const consoleWords = {
     unnumbered: 'ещё не записано',
     unknownLender: '{{name}} (не установлена)',
     late: 'просрочено',
+    selectAll: 'Выбрать все показанные дела',
     selectCase: 'Выбрать дело {{number}}',
     selected: oneFewMany('Выбрано {{n}} дело', 'Выбрано {{n}} дела', 'Выбрано {{n}} дел'),
     represent: 'Внести представление',

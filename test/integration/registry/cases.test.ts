@@ -142,6 +142,8 @@ test('a case is shown whole with why, and the citizen sees who looked; another r
     orders: [{ kind: 'suspend', loan: about.id }],
     timeline: [{ what: 'filed' }, { what: 'recorded' }, { what: 'ordered' }],
   });
+  // The page loaded again is the same look.
+  expect((await ask(prosecutor, 'GET', `${path}?why=investigation`)).status).toBe(200);
   const other = await prosecutorOf('astana');
   expect((await ask(other, 'GET', `${path}?why=court`)).body).toMatchObject({ status: 403, code: 'role' });
   expect((await ask(other, 'GET', `/v1/cases/${uuidv7()}/${uuidv7()}?why=court`)).status).toBe(404);

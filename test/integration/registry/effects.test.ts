@@ -213,6 +213,24 @@ test('a check about an ИИН with a wrong check digit, or with no amount, is 42
   expect(await check(lender, { amount: -1 })).toMatchObject({ status: 422, body: { detail: 'amount' } });
 });
 
+test('a proof is of one application, citizen, sum, purpose and lender: for another one it does not verify', async () => {
+  const bank = await lenderOf('000140000012');
+  const ring = openKeyring(bank.enrolled.keys, bank.enrolled.root);
+  const body = (await check(bank)).body as CheckAnswer;
+  expect(ring && isSealedByRing(body, ring)).toBe(true);
+  for (const other of [
+    { application: 'A-2' },
+    { iin: OTHER_IIN },
+    { amount: 100_001 },
+    { purpose: 'contract' },
+    { product: 'microcredit' },
+    { lender: device.id },
+    { ban: { state: 'in-force' } },
+    { at: '2026-11-23T10:00:00.000+05:00' },
+  ])
+    expect([other, ring && isSealedByRing({ ...body, ...other }, ring)]).toEqual([other, false]);
+});
+
 test('a recorded status.view opens the citizen status once, for ten minutes, to its own device', async () => {
   await at.end();
   await start('PT0S');

@@ -12,7 +12,9 @@ export function AssignForm({ page, onDone, onCancel }: ActProps) {
   const { person, colleagues } = useOffice();
   const [to, setTo] = useState(person.id);
   const { act, problem, isBusy } = useAct(page, 'assign');
-  const maySee = colleagues.filter(({ region }) => region === undefined || region === page.region);
+  const maySee = colleagues.filter(
+    ({ region, revoked }) => revoked !== true && (region === undefined || region === page.region),
+  );
   async function send() {
     const name = maySee.find(({ id }) => id === to)?.name ?? '';
     if (await act({ to })) await onDone(t('console.act.assigned', { name }));

@@ -36,8 +36,9 @@ export function CaseTable({ lines, empty, selecting }: CaseTableProps) {
         <thead>
           <tr>
             {selecting && (
-              <th scope="col">
+              <th scope="col" className="select">
                 <span className="visually-hidden">{t('console.cases.column.select')}</span>
+                <SelectAll lines={lines} selecting={selecting} />
               </th>
             )}
             {CASE_COLUMNS.map((column) => (
@@ -103,18 +104,44 @@ function Row({ line, selecting }: { readonly line: CaseLine; readonly selecting?
 }
 
 /** A representation takes cases that are open and whose lender is known. */
+const isFree = ({ bin, state }: CaseLine) => bin !== undefined && state !== 'closed' && state !== 'cancelled';
+
+/** All that are shown at once: a letter over hundreds of cases is not ticked together one by one. */
+function SelectAll({
+  lines,
+  selecting,
+}: {
+  readonly lines: readonly CaseLine[];
+  readonly selecting: Selecting;
+}) {
+  const { t } = useTexts();
+  const { chosen, onChosen } = selecting;
+  const free = lines.filter(isFree);
+  const here = new Set(free.map(caseKey));
+  const others = chosen.filter((one) => !here.has(caseKey(one)));
+  return (
+    <input
+      type="checkbox"
+      name="select-all"
+      aria-label={t('console.cases.selectAll')}
+      checked={free.length > 0 && chosen.length - others.length === free.length}
+      disabled={free.length === 0}
+      onChange={(event) => onChosen(event.target.checked ? [...others, ...free] : others)}
+    />
+  );
+}
+
 function Select({ line, selecting }: { readonly line: CaseLine; readonly selecting: Selecting }) {
   const { t } = useTexts();
   const { chosen, onChosen } = selecting;
   const others = chosen.filter((one) => caseKey(one) !== caseKey(line));
-  const isFree = line.bin !== undefined && line.state !== 'closed' && line.state !== 'cancelled';
   return (
     <input
       type="checkbox"
       name="select"
       aria-label={t('console.cases.selectCase', { number: line.number ?? t('console.cases.unnumbered') })}
       checked={others.length < chosen.length}
-      disabled={!isFree}
+      disabled={!isFree(line)}
       onChange={(event) => onChosen(event.target.checked ? [...others, line] : others)}
     />
   );
