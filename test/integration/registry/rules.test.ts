@@ -145,6 +145,7 @@ test('the OpenAPI document validates and names every route', async () => {
     '/v1/lender/checks',
     '/v1/lender/orders',
     '/v1/lender/orders/{order}/answer',
+    '/v1/operation',
     '/v1/policy',
     '/v1/prosecutors',
     '/v1/representations',
