@@ -103,6 +103,11 @@ test.each([
   ['targets too close', '<button>One</button><button style="margin-left:-8px">Two</button>', 'close:'],
   ['a long page that does not say so', '<div style="height:2000px"></div>', 'more:'],
   [
+    'a main action that is a stack of words',
+    '<span class="screen-primary"><button class="button" style="height:160px"><span>Go on<br>to what<br>comes next</span></button></span>',
+    'stack:',
+  ],
+  [
     'a bar over half of the window',
     '<footer class="screen-actions" style="position:sticky;height:520px"></footer>',
     'bar:',

@@ -11,6 +11,8 @@ const AIR = 0.2;
 const WORTH_MENTIONING_PX = 48;
 /** More than this part of the window under a bar that stays leaves no room to read. */
 const BAR_MOST = 0.45;
+/** In more lines the words of the main action are a stack that nobody reads at a glance. */
+const MAIN_LINES_MOST = 2;
 
 /** What one finds on the screen; empty where all of it is well. */
 export function judgeLayout(layout: Layout): string[] {
@@ -78,12 +80,13 @@ function sideways({ page, window, sideways: things }: Layout): string[] {
 }
 
 /** A bar that leaves room, and a word of what is below it. */
-function room({ barHeight, window, page, saysMore, isOver }: Layout): string[] {
+function room({ barHeight, mainLines, window, page, saysMore, isOver }: Layout): string[] {
   const isLong = page.below > WORTH_MENTIONING_PX;
   return [
     ...(barHeight > BAR_MOST * window.height
       ? [`bar: it takes ${Math.round(barHeight)} of ${window.height} px`]
       : []),
+    ...(mainLines > MAIN_LINES_MOST ? [`stack: the main action stands in ${mainLines} lines`] : []),
     ...(isLong && !saysMore && !isOver ? ['more: nothing says that the screen goes on below'] : []),
   ];
 }

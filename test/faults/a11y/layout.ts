@@ -38,6 +38,8 @@ export type Layout = {
   sideways: string[];
   /** Of the bar that stays at the bottom, in px. */
   barHeight: number;
+  /** How many lines the words of the main action stand in; 0 where there is none. */
+  mainLines: number;
   /** Whether the screen says that it goes on below. */
   saysMore: boolean;
   /** A question or a cover lies over the screen, or keys stand under it: it need not say so. */
@@ -144,6 +146,9 @@ export const readLayout = (page: Page): Promise<Layout> =>
       .map(nameOf);
     const { scrollWidth, scrollHeight } = document.documentElement;
     const bar = root.querySelector('.screen-actions');
+    const main = root.querySelector('.screen-primary .button > span');
+    const lines = document.createRange();
+    if (main) lines.selectNodeContents(main);
     const hasKeys = document.documentElement.dataset['keyboard'] === 'open';
     return {
       window: { width: document.documentElement.clientWidth, height: innerHeight },
@@ -152,6 +157,7 @@ export const readLayout = (page: Page): Promise<Layout> =>
       targets,
       sideways,
       barHeight: bar && getComputedStyle(bar).position === 'sticky' ? bar.getBoundingClientRect().height : 0,
+      mainLines: main ? new Set([...lines.getClientRects()].map(({ top }) => Math.round(top))).size : 0,
       saysMore: root.querySelector('.scroll-hint') !== null,
       isOver: over !== null || hasKeys,
     };
