@@ -4,7 +4,7 @@ import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { helperProblems } from './checks.ts';
 import { useFields } from './fields.ts';
-import { CAME } from './representative/answers.ts';
+import { CAME, isRepresented } from './representative/answers.ts';
 import { WhoCame } from './representative/WhoCame.tsx';
 import { Question } from './SessionScreen.tsx';
 
@@ -33,7 +33,9 @@ function WhoHelps(props: StepProps) {
       <WhoCame {...props} />
       <ChoiceGroup
         {...fields.many('citizen.vulnerable', groups)}
-        legend={t('session.language.vulnerable.title')}
+        legend={t(
+          isRepresented(props.typed) ? 'representative.who.vulnerable' : 'session.language.vulnerable.title',
+        )}
         hint={t('session.language.vulnerable.hint')}
         layout="row"
         options={groups.map((group) => ({ value: group, label: t(`session.language.vulnerable.${group}`) }))}

@@ -7,6 +7,7 @@ export const representative: SameKeys<typeof ru> = {
     nobody: { label: 'Only the person', hint: 'Without a helper' },
     helper: { label: 'The person with a helper', hint: 'The helper sits beside, the person decides' },
     representative: { label: 'A representative instead', hint: 'By law or by a power of attorney' },
+    vulnerable: 'Tick what is true of the person you act for',
     acting: 'A representative: by law or by a power of attorney',
   },
   bases: {

@@ -7,6 +7,7 @@ export const representative: SameKeys<typeof ru> = {
     nobody: { label: 'Тек адамның өзі', hint: 'Көмекшісіз' },
     helper: { label: 'Адам көмекшісімен', hint: 'Көмекші қасында, адам өзі шешеді' },
     representative: { label: 'Оның орнына өкіл', hint: 'Заң немесе сенімхат бойынша' },
+    vulnerable: 'Атынан әрекет ететін адамыңызға қатысты болса, белгілеңіз',
     acting: 'Өкіл: заң немесе сенімхат бойынша',
   },
   bases: {
