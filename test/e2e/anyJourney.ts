@@ -73,9 +73,11 @@ async function mainAction(page: Page): Promise<string | null> {
 /** Answers every field of the screen that the book knows, those that come with an answer too. */
 async function answer(page: Page, hands: Hands, { answers, files = {} }: Book): Promise<void> {
   const done = new Set<string>();
+  const isNext = (name: string) => !done.has(name) && (name in answers || name in files);
   for (;;) {
-    const names = await fieldsOf(page);
-    const next = names.find((name) => !done.has(name) && (name in answers || name in files));
+    let next = (await fieldsNow(page)).find(isNext);
+    // Where there seems to be nothing to answer, it may be on its way from the core.
+    if (next === undefined && done.size === 0) next = (await fieldsOf(page)).find(isNext);
     if (next === undefined) return;
     done.add(next);
     const file = files[next];

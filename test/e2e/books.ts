@@ -104,6 +104,21 @@ export function claimBook(person: Person): Book {
   };
 }
 
+/** The same claim, of a lender whom nobody knows. */
+export function doubtBook(person: Person): Book {
+  const { answers, ...more } = claimBook(person);
+  return {
+    ...more,
+    answers: { ...answers, 'loans.0.lender.name': 'Қарыз', 'loans.0.lender.bin': ['unknown'] },
+  };
+}
+
+/** The claim answered anew, the lender known by now; its files are there already. */
+export const mendBook = (person: Person): Book => ({
+  answers: claimBook(person).answers,
+  first: { 'claim.loans': ['change'] },
+});
+
 /** The document that a claim still wants; `claim` is its id. */
 export const procedureBook = (person: Person, claim: string): Book => ({
   answers: {

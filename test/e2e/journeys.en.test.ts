@@ -1,0 +1,4 @@
+import { everyJourney } from './everyJourney.ts';
+import { ANNA } from './people.ts';
+
+everyJourney(ANNA);

@@ -1,0 +1,4 @@
+import { everyJourney } from './everyJourney.ts';
+import { ULZHAN } from './people.ts';
+
+everyJourney(ULZHAN);

@@ -1,0 +1,4 @@
+import { everyJourney } from './everyJourney.ts';
+import { SERGEI } from './people.ts';
+
+everyJourney(SERGEI);
