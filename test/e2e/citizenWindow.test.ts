@@ -1,15 +1,14 @@
 /** The citizen's own window, beside the clerk's: both real, in three languages. */
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Body } from '../../shared/protocol/schema/bodies.ts';
 import { findings } from './axe.ts';
 import { answerClaim, beginAct, CLAIM } from './claims.ts';
 import { deskState, openDesk, type Desk } from './desk.ts';
 import { action, CALM, choose, seeScreen, seeState, shownEntry, signIn, walk } from './journey.ts';
 import { citizenPage } from './kiosk.ts';
 import { PEOPLE, SERGEI, ULZHAN, type Person } from './people.ts';
-import { ROOT } from './registry.ts';
+import { writtenBy } from './written.ts';
 
 let desk: Desk;
 let citizen: Page;
@@ -48,16 +47,8 @@ async function sign(page: Page): Promise<void> {
 }
 
 /** The body of an entry as the journal has it. */
-function bodyOf(id: string): { confirmation: Record<string, unknown>; attestation: Record<string, unknown> } {
-  const tool = path.join(ROOT, 'electron/core/journalCli.ts');
-  const output = execFileSync(process.execPath, [tool, 'export', '--data', desk.data], { encoding: 'utf8' });
-  const entry = output
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .find((one) => one.id === id);
-  return entry.body;
-}
+const bodyOf = (id: string): Body<'ban.set'> =>
+  writtenBy(desk.data).find((one) => one.id === id)?.body as Body<'ban.set'>;
 
 test('it greets, shows each question with what is written down, and axe finds nothing', async () => {
   await seeScreen(citizen, 'citizen.rest');
@@ -194,7 +185,7 @@ test('without a signature the button counts alike', async () => {
   await action(citizen, 'confirm').click();
   await seeScreen(desk.page, 'ban.done');
   const { id } = await shownEntry(desk.page);
-  expect(Object.keys(bodyOf(id).confirmation).toSorted()).toEqual(['at', 'screen', 'shown']);
+  expect(Object.keys(bodyOf(id).confirmation ?? {}).toSorted()).toEqual(['at', 'screen', 'shown']);
   await action(desk.page, 'finish').click();
   await seeScreen(desk.page, 'desk.home');
 });

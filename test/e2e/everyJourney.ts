@@ -127,7 +127,6 @@ export function everyJourney(person: Person): void {
     expect(acts.map(({ id, kind }) => ({ id, kind }))).toEqual(
       done.map(({ id, act }) => ({ id, kind: act.kind })),
     );
-    const held = new Map((await heldBy(desk.registry)).map((one) => [one.entry.id, one]));
     const bodies = new Map(written.map(({ id, body }) => [id, body]));
     expect(done.map(({ name, id }) => ({ name, ...bodies.get(id) }))).toMatchObject(
       done.map(({ name, citizen }) => ({ name, ...saidBy(citizen) })),

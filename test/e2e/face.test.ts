@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,8 +13,8 @@ import { openDesk, type Desk } from './desk.ts';
 import { framesOf, seePhase, showDocument, sitStill } from './faces.ts';
 import { action, choose, field, seeScreen, signIn, SUPERVISOR, walk } from './journey.ts';
 import { ULZHAN, type Person } from './people.ts';
-import { ROOT } from './registry.ts';
 import { newRules } from './rules.ts';
+import { writtenBy } from './written.ts';
 
 /** Drawn people are all alike to the engine, so they are told apart more strictly than people. */
 const STRICT = { faceThreshold: 0.9, tries: 3 };
@@ -214,17 +213,7 @@ test('the face of a spouse who consents is compared with their own document', as
 
 test('the journal says which way it was, and nothing of a face', async () => {
   await desk.kiosk.close();
-  const lines = execFileSync(
-    process.execPath,
-    [path.join(ROOT, 'electron/core/journalCli.ts'), 'export', '--data', desk.data],
-    { encoding: 'utf8', maxBuffer: 100_000_000 },
-  );
-  const acts = lines
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line))
-    .map((line) => line.entry ?? line)
-    .filter(({ kind }) => kind.startsWith('ban.'));
+  const acts = writtenBy(desk.data).filter(({ kind }) => kind.startsWith('ban.'));
   expect(acts.map(({ body }) => body.attestation)).toMatchObject([
     {
       identity: {

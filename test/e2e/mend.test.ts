@@ -3,23 +3,22 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openRecords } from '../../registry/keys/records.ts';
+import { cutOff, finish, reconnect } from './atDesk.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import {
   action,
   field,
-  seeConnection,
   seeScreen,
   seeState,
   shownEntry,
   signIn,
+  SUPERVISOR,
   waitingCount,
   walk,
 } from './journey.ts';
 import { enrolLender } from './lender.ts';
 import { SERGEI, syntheticIin, ULZHAN } from './people.ts';
 import { looks } from './looks.ts';
-
-const SUPERVISOR = { number: '2001', pin: '135791' };
 
 let desk: Desk;
 let ban = '';
@@ -56,19 +55,15 @@ const openQueueToMend = async () => {
 
 test('a ban that a revoked clerk accepted offline is held, and says why in the citizen’s language', async () => {
   await signIn(desk.page);
-  await desk.registry.stop();
-  await seeConnection(desk.page, 'offline');
+  await cutOff(desk);
   await walk(desk.page, ULZHAN);
   ban = (await shownEntry(desk.page)).id;
-  await action(desk.page, 'finish').click();
-  await seeScreen(desk.page, 'desk.home');
+  await finish(desk.page);
   await walk(desk.page, { ...SERGEI, iin: syntheticIin(300) });
   aside = (await shownEntry(desk.page)).id;
-  await action(desk.page, 'finish').click();
-  await seeScreen(desk.page, 'desk.home');
+  await finish(desk.page);
   await revokeClerk();
-  await desk.registry.start();
-  await seeConnection(desk.page, 'online');
+  await reconnect(desk);
   await action(desk.page, 'sign-out').click();
   await signIn(desk.page, SUPERVISOR);
   await waitFor(async () => (await waitingCount(desk.page)) === 0, 'nothing waits');
@@ -105,8 +100,7 @@ test('its correction begins with the answers, is confirmed by the citizen, recor
   expect(correction.id).not.toBe(ban);
   await seeState(page, correction.id, 'in-force');
   await look(page, 'done');
-  await action(page, 'finish').click();
-  await seeScreen(page, 'desk.home');
+  await finish(page);
   const lender = await enrolLender(desk.registry);
   expect((await lender.check(ULZHAN.iin)).answer.ban.state).toBe('in-force');
 });
@@ -149,8 +143,7 @@ test('the call list names whose ban is not in force yet, and no one else', async
   await desk.registry.stop();
   await walk(page, SERGEI);
   const { id } = await shownEntry(page);
-  await action(page, 'finish').click();
-  await seeScreen(page, 'desk.home');
+  await finish(page);
   await action(page, 'day').click();
   await action(page, 'call-list').click();
   await seeScreen(page, 'desk.call-list');
@@ -164,8 +157,7 @@ test('the call list names whose ban is not in force yet, and no one else', async
   const files = fs.readdirSync(desk.data, { recursive: true, encoding: 'utf8' });
   expect(files.filter((name) => name.endsWith('.pdf'))).toEqual([]);
   await action(page, 'back').click();
-  await desk.registry.start();
-  await seeConnection(page, 'online');
+  await reconnect(desk);
   await waitFor(async () => (await waitingCount(page)) === 0, 'nothing waits');
 });
 

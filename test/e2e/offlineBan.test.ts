@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cutOff, finish } from './atDesk.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import {
   action,
@@ -15,7 +14,7 @@ import {
 } from './journey.ts';
 import { enrolLender } from './lender.ts';
 import { SERGEI, syntheticIin, ULZHAN } from './people.ts';
-import { ROOT } from './registry.ts';
+import { askJournal, writtenBy } from './written.ts';
 
 let desk: Desk;
 let ban = '';
@@ -26,15 +25,13 @@ beforeAll(async () => {
 afterAll(() => desk?.remove());
 
 test('with no network a ban is accepted, and the screen says that it is not in force yet', async () => {
-  await desk.registry.stop();
   await signIn(desk.page);
-  await seeConnection(desk.page, 'offline');
+  await cutOff(desk);
   await walk(desk.page, ULZHAN);
   const entry = await shownEntry(desk.page);
   expect(entry.state).toBe('waiting');
   ban = entry.id;
-  await action(desk.page, 'finish').click();
-  await seeScreen(desk.page, 'desk.home');
+  await finish(desk.page);
   expect(await waitingCount(desk.page)).toBe(1);
 });
 
@@ -55,13 +52,13 @@ test('the second citizen goes on with the same question, with what was typed the
   await seeScreen(desk.page, 'session.identity');
   expect(await field(desk.page, 'attestation.document.number').inputValue()).toBe(SERGEI.document.number);
   await walk(desk.page, SERGEI);
-  await action(desk.page, 'finish').click();
-  await seeScreen(desk.page, 'desk.home');
+  await finish(desk.page);
   expect(await waitingCount(desk.page)).toBe(2);
 });
 
 test('when the registry can be reached, both bans are recorded and in force', async () => {
   await desk.registry.start();
+  // By itself: nobody asks for it here.
   await seeConnection(desk.page, 'online');
   await waitFor(async () => (await waitingCount(desk.page)) === 0, 'nothing waits');
   await action(desk.page, 'queue').click();
@@ -81,21 +78,9 @@ test('a lender is told of the ban, in words that the registry signed', async () 
 });
 
 test('the journal verifies, and holds each ban once', async () => {
-  const journal = (...args: string[]) =>
-    execFileSync(
-      process.execPath,
-      [path.join(ROOT, 'electron/core/journalCli.ts'), ...args, '--data', desk.data],
-      {
-        encoding: 'utf8',
-      },
-    );
   await desk.kiosk.close();
-  expect(JSON.parse(journal('verify'))).toMatchObject({ ok: true });
-  const entries = journal('export')
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line));
-  const bans = entries.map((line) => line.entry ?? line).filter(({ kind }) => kind === 'ban.set');
+  expect(JSON.parse(askJournal(desk.data, 'verify'))).toMatchObject({ ok: true });
+  const bans = writtenBy(desk.data).filter(({ kind }) => kind === 'ban.set');
   expect(bans.map(({ id }) => id)).toContain(ban);
   expect(bans).toHaveLength(2);
 });

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kk } from '../../shared/texts/kk/index.ts';
+import { reconnect } from './atDesk.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import { action, seeState, shownEntry, signIn, walk } from './journey.ts';
 import { ULZHAN } from './people.ts';
@@ -27,7 +28,7 @@ beforeAll(async () => {
   entry = (await shownEntry(desk.page)).id;
   first = await print('print');
   a4 = await print('print-a4');
-  await desk.registry.start();
+  await reconnect(desk);
   await seeState(desk.page, entry, 'in-force');
   second = await print('print');
 });

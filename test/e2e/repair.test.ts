@@ -1,22 +1,22 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finish, reconnect } from './atDesk.ts';
 import { deskState, openDesk, waitFor, type Desk } from './desk.ts';
 import {
   action,
   field,
-  seeConnection,
   seeScreen,
   seeState,
   shownEntry,
   signIn,
+  SUPERVISOR,
   waitingCount,
   walk,
 } from './journey.ts';
 import { SERGEI, syntheticIin, ULZHAN, type Person } from './people.ts';
 import { looks } from './looks.ts';
 
-const SUPERVISOR = { number: '2001', pin: '135791' };
 const FILES = ['kiosk.db', 'head.mark', 'machine.key'];
 
 let desk: Desk;
@@ -32,8 +32,7 @@ afterAll(() => desk?.remove());
 async function serve(person: Person): Promise<void> {
   await walk(desk.page, person);
   bans.push((await shownEntry(desk.page)).id);
-  await action(desk.page, 'finish').click();
-  await seeScreen(desk.page, 'desk.home');
+  await finish(desk.page);
 }
 
 const isDelivered = () => waitFor(async () => (await waitingCount(desk.page)) === 0, 'nothing waits');
@@ -59,8 +58,7 @@ test('an older copy of the disk is put back, work goes on, and the kiosk says th
   await desk.startAgain();
   await signIn(desk.page);
   await serve(SERGEI);
-  await desk.registry.start();
-  await seeConnection(desk.page, 'online');
+  await reconnect(desk);
   await waitFor(async () => (await deskState(desk.page)).kiosk.stop !== undefined, 'the kiosk stops');
   old = (await deskState(desk.page)).kiosk.device ?? '';
   expect(await desk.page.locator('[data-action="repair"]').count()).toBe(0);
@@ -86,8 +84,7 @@ test('a supervisor repairs it by a code; a wrong code says so and changes nothin
 
 test('then all acts are there with their ids and states, each once, and the kiosk serves on', async () => {
   const { page } = desk;
-  await action(page, 'finish').click();
-  await seeScreen(page, 'desk.home');
+  await finish(page);
   await waitFor(async () => {
     const { kiosk, connection } = await deskState(page);
     return kiosk.device !== old && kiosk.stop === undefined && connection.state === 'online';

@@ -1,7 +1,7 @@
-import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { finish } from './atDesk.ts';
 import { deskState, openDesk, waitFor, type Desk } from './desk.ts';
 import {
   action,
@@ -10,14 +10,14 @@ import {
   seeState,
   shownEntry,
   signIn,
+  SUPERVISOR,
   waitingCount,
   walk,
 } from './journey.ts';
 import { looks } from './looks.ts';
 import { SERGEI, ULZHAN } from './people.ts';
-import { ROOT } from './registry.ts';
+import { askJournal } from './written.ts';
 
-const SUPERVISOR = { number: '2001', pin: '135791' };
 const look = looks('road');
 let desk: Desk;
 /** A folder that stands for a removable disk. */
@@ -43,8 +43,7 @@ test('two bans are accepted with no network', async () => {
   for (const person of [ULZHAN, SERGEI]) {
     await walk(desk.page, person);
     bans.push((await shownEntry(desk.page)).id);
-    await action(desk.page, 'finish').click();
-    await seeScreen(desk.page, 'desk.home');
+    await finish(desk.page);
   }
   expect(await waitingCount(desk.page)).toBe(2);
   await action(desk.page, 'queue').click();
@@ -107,12 +106,6 @@ test('with the answer read, both bans are in force, and there is still no networ
 
 test('the journal verifies, and says who exported', async () => {
   await desk.kiosk.close();
-  const journal = (...args: string[]) =>
-    execFileSync(
-      process.execPath,
-      [path.join(ROOT, 'electron/core/journalCli.ts'), ...args, '--data', desk.data],
-      { encoding: 'utf8' },
-    );
-  expect(JSON.parse(journal('verify'))).toMatchObject({ ok: true });
-  expect(journal('export')).toMatch(/"detail":\{"parcel":1\},"what":"exported","who":"2001"/);
+  expect(JSON.parse(askJournal(desk.data, 'verify'))).toMatchObject({ ok: true });
+  expect(askJournal(desk.data, 'export')).toMatch(/"detail":\{"parcel":1\},"what":"exported","who":"2001"/);
 });
