@@ -8,7 +8,9 @@ import {
   doubtBook,
   liftBook,
   mendBook,
+  POWER,
   procedureBook,
+  representedBook,
   revokeBook,
   spouseBook,
   statusBook,
@@ -19,6 +21,7 @@ import { spouseOf, type Person } from './people.ts';
 
 export type ActName =
   | 'ban'
+  | 'represented'
   | 'lift'
   | 'doubt'
   | 'mend'
@@ -62,6 +65,23 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
     kind: 'ban.set',
     book: banBook,
     says: () => ({ scope: SCOPE, confirmation: confirmed }),
+    settles: 'in-force',
+    verdicts: ['recorded', 'in-force'],
+  },
+  represented: {
+    kind: 'ban.set',
+    book: representedBook,
+    says: (_earlier, person) => ({
+      scope: SCOPE,
+      citizen: {
+        representative: {
+          iin: spouseOf(person).iin,
+          basis: 'power-of-attorney',
+          document: { ...POWER, issuedOn: '2026-02-03' },
+        },
+      },
+      confirmation: confirmed,
+    }),
     settles: 'in-force',
     verdicts: ['recorded', 'in-force'],
   },

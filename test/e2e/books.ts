@@ -18,13 +18,19 @@ function aboutPerson(person: Person, kind: string): Book['answers'] {
   };
 }
 
-const identity = (who: 'citizen' | 'spouse', person: Person): Book['answers'] => ({
+const ATTESTED = {
+  citizen: 'attestation',
+  spouse: 'spouseAttestation',
+  'citizen.representative': 'citizen.representative.attestation',
+} as const;
+
+const identity = (who: keyof typeof ATTESTED, person: Person): Book['answers'] => ({
   [`${who}.iin`]: person.iin,
   [`${who}.fullName`]: person.fullName,
   ...day(`${who}.birthDate`, person.birthDate),
   [`${who}.phone`]: person.phone,
-  [`${who === 'citizen' ? 'attestation' : 'spouseAttestation'}.document.kind`]: [person.document.kind],
-  [`${who === 'citizen' ? 'attestation' : 'spouseAttestation'}.document.number`]: person.document.number,
+  [`${ATTESTED[who]}.document.kind`]: [person.document.kind],
+  [`${ATTESTED[who]}.document.number`]: person.document.number,
 });
 
 /** What is answered alone, with nobody there who presses. */
@@ -50,6 +56,23 @@ function document(at: string, typed: DocumentTyped): Record<string, string | rea
 export const banBook = (person: Person): Book => ({
   answers: { ...aboutPerson(person, 'ban.set'), scope: ['bank', 'microfinance'] },
 });
+
+/** Somebody else comes with a power of attorney, and the citizen does not. */
+export const representedBook = (person: Person): Book => ({
+  answers: {
+    ...banBook(person).answers,
+    'citizen.representative': ['representative'],
+    'citizen.representative.basis': ['power-of-attorney'],
+    'citizen.representative.document.number': POWER.number,
+    ...day('citizen.representative.document.issuedOn', { day: '3', month: '2', year: '2026' }),
+    'citizen.representative.document.issuer': POWER.issuer,
+    'citizen.representative.attestation.consent.personalData': ['yes-box'],
+    ...identity('citizen.representative', spouseOf(person)),
+  },
+});
+
+/** The paper of whoever acts for another. */
+export const POWER = { number: 'Д-77', issuer: 'Демо нотариус' } as const;
 
 export const liftBook = (person: Person): Book => ({
   answers: {

@@ -21,6 +21,8 @@ const HALF_MS = 300_000;
 const ALL: readonly ActName[] = [
   'doubt',
   'mend',
+  // Before the lift: a ban that is set anew cancels one.
+  'represented',
   'ban',
   'lift',
   'claim',
