@@ -32,6 +32,15 @@ export async function leaveKept(page: Page): Promise<void> {
   await seeScreen(page, 'desk.home');
 }
 
+/** From the desk to what the registry holds or has refused, and on to the session that mends it. */
+export async function openToMend(page: Page, id: string): Promise<void> {
+  await action(page, 'queue').click();
+  await page.locator('[data-setting="filter"] [data-value="toMend"]').click();
+  await page.locator(`tr:has([data-entry="${id}"]) [data-action="open"]`).click();
+  await seeScreen(page, 'desk.entry');
+  await action(page, 'correct').click();
+}
+
 /** The registry can no longer be reached, and the screen says so. */
 export async function cutOff({ registry, page }: Desk): Promise<void> {
   await registry.stop();

@@ -1,12 +1,11 @@
 /** Everything that one may come for, in one language: with a network and without, to the entry and its verdicts. */
-import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { printsReceipt } from '../../shared/protocol/schema/bodies.ts';
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
 import { ACTS, type Act, type ActName, type Earlier } from './acts.ts';
 import { travel, type Seen } from './anyJourney.ts';
-import { cutOff, finish, reconnect, signInIn } from './atDesk.ts';
+import { cutOff, finish, openToMend, reconnect, signInIn } from './atDesk.ts';
 import { findings } from './axe.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import { byAnyMeans } from './hands.ts';
@@ -156,15 +155,6 @@ const isListed = (name: ActName): boolean => printsReceipt(ACTS[name].kind);
 /** What was decided, in its order; that an entry was there for a moment before its attachments is left out. */
 const statesOf = (verdicts: readonly Verdict[] = []): string[] =>
   verdicts.filter(({ reason }) => reason?.code !== 'blob-missing').map(({ state }) => state);
-
-/** From the desk to what the registry holds, and on to the session that mends it. */
-async function openToMend(page: Page, id: string): Promise<void> {
-  await action(page, 'queue').click();
-  await page.locator('[data-setting="filter"] [data-value="toMend"]').click();
-  await page.locator(`tr:has([data-entry="${id}"]) [data-action="open"]`).click();
-  await seeScreen(page, 'desk.entry');
-  await action(page, 'correct').click();
-}
 
 /** What every body says of whoever came, and of whoever served them. */
 const saidBy = ({ iin, fullName, language, vulnerable, document }: Person): Partial<Entry['body']> => ({
