@@ -121,3 +121,10 @@ test('a module of the code is half a millimetre', () => {
   const modules = Number(svg?.getAttribute('viewBox')?.split(' ')[2]);
   expect((Number(svg?.getAttribute('width')) / modules) * (25.4 / 96)).toBeCloseTo(0.5);
 });
+
+test('where a representative acted the paper says so, by initials and four digits', () => {
+  const representative = { initials: 'Ё. С. Ю.', iinLast4: '0405', basis: 'power-of-attorney' };
+  const words = draw({ ...PAPER, entry: { ...ENTRY, language: 'kk', representative } });
+  expect(words).toContain('Өкіл әрекет еттіЁ. С. Ю. ЖСН соңғы цифрлары: 0405. Сенімхат');
+  expect(draw(PAPER)).not.toContain('редставитель');
+});

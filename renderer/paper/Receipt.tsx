@@ -92,7 +92,10 @@ function factsOf(content: ReceiptPaper): readonly Line[] {
     ...words.times(content),
     [t(words.person ?? 'receipt.person'), initials],
     [t('receipt.iin'), entry.iinLast4],
-    [t('representative.paper.label'), entry.representative && actedBy(language, entry.representative)],
+    [
+      t(`representative.paper.${entry.consent ? 'borrower' : 'label'}`),
+      entry.representative && actedBy(language, entry.representative),
+    ],
   ];
 }
 

@@ -118,7 +118,7 @@ export const sessionCalls = {
     output: z.object({ data: z.string() }),
   },
   /**
-   * Begins to mend a refused or held ban, or goes on with what was begun: a session whose confirmation is
+   * Begins to mend a refused or held act, or goes on with what was begun: a session whose confirmation is
    * a `correction`. `answers` are the old entry's, to begin from. Problems: core.noEntry, core.notToMend.
    */
   'corrections.start': {

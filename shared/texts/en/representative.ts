@@ -78,7 +78,11 @@ export const representative: SameKeys<typeof ru> = {
     button: 'Confirm for this person',
   },
   acted: 'A representative acted: {{initials}} ИИН ends with {{last4}}. Right: {{basis}}.',
-  paper: { label: 'A representative acted', value: '{{initials}} ИИН ends with {{last4}}. {{basis}}' },
+  paper: {
+    borrower: 'Representative of the borrower',
+    label: 'A representative acted',
+    value: '{{initials}} ИИН ends with {{last4}}. {{basis}}',
+  },
   letter: 'Representative',
   letterValue: '{{fullName}}, ИИН {{iin}}. {{basis}}, paper № {{number}}',
 };

@@ -78,8 +78,12 @@ export const representative: SameKeys<typeof ru> = {
     borrower: 'Қарыз алушының атынан өкіл әрекет етеді: {{fullName}}, ЖСН {{iin}}. Құқығы: {{basis}}.',
     button: 'Осы адамның атынан растау',
   },
-  acted: 'Өкіл әрекет етті: {{initials}} ЖСН соңы {{last4}}. Құқығы: {{basis}}.',
-  paper: { label: 'Өкіл әрекет етті', value: '{{initials}} ЖСН соңы {{last4}}. {{basis}}' },
+  acted: 'Өкіл әрекет етті: {{initials}} ЖСН соңғы цифрлары: {{last4}}. Құқығы: {{basis}}.',
+  paper: {
+    borrower: 'Қарыз алушының өкілі',
+    label: 'Өкіл әрекет етті',
+    value: '{{initials}} ЖСН соңғы цифрлары: {{last4}}. {{basis}}',
+  },
   letter: 'Өкілі',
   letterValue: '{{fullName}}, ЖСН {{iin}}. {{basis}}, құжат № {{number}}',
 };

@@ -77,6 +77,7 @@ export const representative = {
   },
   acted: 'Действовал представитель: {{initials}} ИИН оканчивается на {{last4}}. Право: {{basis}}.',
   paper: {
+    borrower: 'Представитель заёмщика',
     label: 'Действовал представитель',
     value: '{{initials}} ИИН оканчивается на {{last4}}. {{basis}}',
   },
