@@ -2,6 +2,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import { useDesk } from '../app/desk.tsx';
 import { IdleProvider } from '../app/idle.tsx';
+import { DeskKeysProvider } from './deskKeys.tsx';
 import { DeskPlace } from './DeskPlace.tsx';
 import { SignIn } from './SignIn.tsx';
 
@@ -13,8 +14,17 @@ const SignedIn = lazy(async () => ({ default: (await load()).SignedIn }));
 /** A session that nobody answered for: whose it was, and the draft that is kept of it. */
 type Left = { readonly clerk: string; readonly draft: string | null };
 
-/** The window of the desk: who is signed in decides first, then where the clerk went. */
+/** The window of the desk. */
 export function Desk() {
+  return (
+    <DeskKeysProvider>
+      <WhoIsThere />
+    </DeskKeysProvider>
+  );
+}
+
+/** Who is signed in decides first, then where the clerk went. */
+function WhoIsThere() {
   const { kiosk, state } = useDesk();
   const [left, setLeft] = useState<Left | null>(null);
   const came = useCallback(() => setLeft(null), []);

@@ -10,7 +10,7 @@ import { Button } from '../components/button/Button.tsx';
 import { ErrorSummary } from '../components/errorSummary/ErrorSummary.tsx';
 import { Note } from '../components/note/Note.tsx';
 import { Plate } from '../components/plate/Plate.tsx';
-import { TextField } from '../components/textField/TextField.tsx';
+import { TextArea } from '../components/textArea/TextArea.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { Go } from './place.ts';
 
@@ -83,12 +83,13 @@ export function Repair({ purpose, go }: RepairProps) {
       {state.kiosk.device !== undefined && (
         <p className="number">{t('desk.repair.device', { device: state.kiosk.device })}</p>
       )}
-      <TextField
+      <TextArea
         name="code"
         label={t(words.code)}
         hint={t('desk.repair.codeHint')}
         error={error ?? undefined}
-        length="long"
+        // Longer than a line of large letters.
+        rows={3}
         value={repair.code}
         onChange={repair.setCode}
       />

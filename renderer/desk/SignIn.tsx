@@ -13,6 +13,7 @@ import { LanguageSwitch } from '../components/languageSwitch/LanguageSwitch.tsx'
 import { Note } from '../components/note/Note.tsx';
 import { TextField } from '../components/textField/TextField.tsx';
 import type { FieldProblem } from '../journeys/typed.ts';
+import { DeskKeysChoice } from './deskKeys.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 
 /** Why nobody can sign in at a kiosk that no registry knows. */
@@ -90,6 +91,7 @@ export function SignIn({ wasLeft }: SignInProps) {
           onChange={(textSize) => settings.change({ textSize })}
         />
       </div>
+      <DeskKeysChoice />
     </DeskScreen>
   );
 }

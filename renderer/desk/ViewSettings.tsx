@@ -5,6 +5,7 @@ import { useSettings } from '../app/useSettings.ts';
 import { ContrastSetting, TextSizeSetting } from '../app/viewSettings.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { LanguageSwitch } from '../components/languageSwitch/LanguageSwitch.tsx';
+import { DeskKeysChoice } from './deskKeys.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import type { Go } from './place.ts';
 
@@ -33,6 +34,7 @@ export function ViewSettings({ go }: { readonly go: Go }) {
       />
       <TextSizeSetting value={textSize} onChange={(chosen) => change({ textSize: chosen })} />
       <ContrastSetting value={contrast} onChange={(chosen) => change({ contrast: chosen })} />
+      <DeskKeysChoice />
     </DeskScreen>
   );
 }

@@ -21,6 +21,8 @@ export type Traveller = {
   /** The citizen's own window, where there is one: what is asked there is answered there. */
   citizen?: { page: Page; hands: Hands };
   watch?: (seen: Seen) => Promise<void>;
+  /** Stops on that screen without answering it. */
+  until?: string;
 };
 
 const MAX_SCREENS = 60;
@@ -31,10 +33,14 @@ const HESITATES_MS = 15_000;
 const STILL_MS = 80;
 
 /** From the screen that is shown to the journey's last one, whose name is answered. */
-export async function travel({ page, hands, citizen, watch }: Traveller, book: Book): Promise<string> {
+export async function travel(
+  { page, hands, citizen, watch, until }: Traveller,
+  book: Book,
+): Promise<string> {
   const pressed = new Set<string>();
   for (let screens = 0; screens < MAX_SCREENS; screens += 1) {
     const screen = await named(page);
+    if (screen === until) return screen;
     await watch?.({ screen, moment: 'arrived', page });
     if (screen.endsWith('.done')) return screen;
     const first = (book.first?.[screen] ?? []).find((one) => !pressed.has(`${screen} ${one}`));
@@ -83,7 +89,10 @@ async function answer(page: Page, hands: Hands, { answers, files = {} }: Book): 
     const file = files[next];
     const wanted = answers[next];
     if (file) await attach(page, hands, next, file);
-    else if (typeof wanted === 'string' && (await isTyped(page, next))) await hands.type(next, wanted);
+    else if (typeof wanted === 'string' && (await isTyped(page, next))) {
+      // What a correction brings with it is not typed once more.
+      if (!(await isThere(page, next, wanted))) await hands.type(next, wanted);
+    }
     else for (const value of [wanted ?? []].flat()) await choose(hands, next, value);
     const follows = `${next.slice(0, next.lastIndexOf('.'))}.bin`;
     // A lender is looked for as one types, and chosen of those that were found.
@@ -110,6 +119,14 @@ const fieldsNow = (page: Page): Promise<string[]> =>
 
 const isTyped = async (page: Page, name: string): Promise<boolean> =>
   (await page.locator(`[name="${name}"]:not([type="radio"], [type="checkbox"])`).count()) > 0;
+
+const LETTERS = /[^\p{L}\p{N}]/gu;
+
+/** Whether the field says that already, however it is written. */
+async function isThere(page: Page, name: string, wanted: string): Promise<boolean> {
+  const typed = await page.locator(`[name="${name}"]`).first().inputValue();
+  return typed !== '' && typed.replace(LETTERS, '').endsWith(wanted.replace(LETTERS, ''));
+}
 
 /** `yes` ticks a box that stands for itself. */
 const choose = (hands: Hands, name: string, value: string): Promise<void> =>

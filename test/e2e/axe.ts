@@ -8,11 +8,33 @@ const OPTIONS = {
   checks: { 'color-contrast-enhanced': { options: { contrastRatio: CONTRAST } } },
 };
 
+type Violation = {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+};
+
 /** What axe finds on the screen that is shown, in lines to read; contrast of 7:1 and the size of targets too. */
 export async function findings(page: Page): Promise<string[]> {
-  // Legacy mode: Electron has no blank page to run axe's frame helper in.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).options(OPTIONS).analyze();
+  const violations = (await askAgain(page)) ?? (await askFirst(page));
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary ?? ''}`),
   );
 }
+
+/** Legacy mode: Electron has no blank page to run axe's frame helper in. */
+const askFirst = async (page: Page): Promise<readonly Violation[]> =>
+  (await new AxeBuilder({ page }).setLegacyMode(true).options(OPTIONS).analyze()).violations;
+
+/** The same by the axe that is in the page since it was first asked: half a megabyte less to read; null where there is none. */
+const askAgain = (page: Page): Promise<readonly Violation[] | null> =>
+  page.evaluate(async (options) => {
+    type Axe = { run(context: Document, options: object): Promise<{ violations: readonly Violation[] }> };
+    const { axe } = window as unknown as { axe?: Axe };
+    if (!axe) return null;
+    // All rules are asked; only the telling of what is well is left out.
+    const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => ({
+      id,
+      nodes: nodes.map(({ target, failureSummary = '' }) => ({ target, failureSummary })),
+    }));
+  }, OPTIONS);

@@ -1,4 +1,5 @@
 /** The ways of answering a screen: with whatever is quickest, by keys alone, by touch alone. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CDPSession, Locator, Page } from 'playwright';
 import type { FileTyped } from './claims.ts';
 import { action, field } from './journey.ts';
@@ -54,6 +55,7 @@ export function byKeys(page: Page): Hands {
       const isRadio = (await page.locator(`${at(name)}[type="radio"]`).count()) > 0;
       // Native radios are one stop, and the arrows go through them.
       await tabTo(isRadio ? at(name) : at(name, value));
+      if (await isOn(`${at(name, value)}:checked`)) return;
       await page.keyboard.press('Space');
       for (
         let arrows = 0;
@@ -89,7 +91,10 @@ async function seesFocus(page: Page, selector: string): Promise<void> {
 export async function byTouch(page: Page): Promise<Hands> {
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
-  const tap = (where: Locator) => touch(session, where);
+  let last: Touched | null = null;
+  const tap = async (where: Locator) => {
+    last = await touch(session, where);
+  };
 
   async function typeLetter(letter: string): Promise<void> {
     const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name.replaceAll('"', '\\"')}"]`);
@@ -120,15 +125,32 @@ export async function byTouch(page: Page): Promise<Hands> {
       await tap(field(page, name));
       await (await chooser).setFiles(file);
     },
-    press: (name) => tap(action(page, name)),
+    async press(name) {
+      const before = last;
+      const next = await action(page, name).boundingBox();
+      // A key of the keyboard is touched as often and as fast as one likes.
+      if (before !== null && next !== null && isIn(next, before))
+        await sleep(Math.max(0, before.at + AGAIN_MS - performance.now()));
+      await tap(action(page, name));
+    },
   };
 }
 
+type Box = { x: number; y: number; width: number; height: number };
+
+const isIn = (box: Box, { x, y }: Touched): boolean =>
+  x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height;
+
 /** How long a finger stays where it touches; shorter than most. */
 const TOUCH_MS = 30;
+/** A second touch of the same spot before that is a double tap, which a button takes for one (`Button`). */
+const AGAIN_MS = 800;
+
+/** Of the last touch. */
+type Touched = { x: number; y: number; at: number };
 
 /** One touch in the middle; throws where something else lies there. */
-async function touch(session: CDPSession, where: Locator): Promise<void> {
+async function touch(session: CDPSession, where: Locator): Promise<Touched> {
   await where.scrollIntoViewIfNeeded();
   // Under the bar that stays: as a finger would, the page is moved until nothing lies over it.
   await where.evaluate((element) => {
@@ -144,8 +166,10 @@ async function touch(session: CDPSession, where: Locator): Promise<void> {
     return { x, y, isFree: over !== null && (element.contains(over) || over.contains(element)) };
   });
   if (!spot.isFree) throw new Error(`something lies over ${String(where)}`);
-  const touchPoints = [{ x: spot.x, y: spot.y }];
+  const { x, y } = spot;
+  const touchPoints = [{ x, y }];
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
-  await new Promise((resolve) => setTimeout(resolve, TOUCH_MS));
+  await sleep(TOUCH_MS);
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  return { x, y, at: performance.now() };
 }

@@ -1,5 +1,5 @@
 /**
- * `npm run faults -- NAME|all [--runs N] [--seed S] [--record]`: does to kiosk and registry what the world will
+ * `npm run faults -- NAME|all [--runs N] [--seed S] [--only WORDS] [--resume] [--record]`: does to kiosk and registry what the world will
  * do to them, and prints one line of JSON for each fault, then one for all; exit 0 when nothing was lost,
  * twice, or silently wrong. With `--record` each fault's row is written into docs/promises.md.
  */

@@ -15,14 +15,21 @@ export type RunParts = {
   apart?: (words: string[]) => Promise<FaultReport>;
 };
 
-type Asked = { names: string[]; runs: number | undefined; seed: number; record: boolean };
+type Asked = {
+  names: string[];
+  runs: number | undefined;
+  seed: number;
+  record: boolean;
+  resume: boolean;
+  only: string;
+};
 
 /** How many findings of a kind are told; more are counted. */
 const MOST_TOLD = 20;
 const AT_ONCE = 2;
 
 /**
- * Does what `words` ask for (`NAME|all [--runs N] [--seed S] [--record]`). Returns the exit code: 0 where
+ * Does what `words` ask for (`NAME|all [--runs N] [--seed S] [--only WORDS] [--resume] [--record]`). Returns the exit code: 0 where
  * nothing was lost, twice, or silently wrong; 1 where something was; 2 where nothing can be made of the words.
  */
 export async function runFaults(words: string[], parts: RunParts): Promise<number> {
@@ -30,7 +37,7 @@ export async function runFaults(words: string[], parts: RunParts): Promise<numbe
   const asked = read(words, Object.keys(faults));
   if (!asked) {
     say(
-      `usage: npm run faults -- ${[...Object.keys(faults), 'all'].join('|')} [--runs N] [--seed S] [--record]`,
+      `usage: npm run faults -- ${[...Object.keys(faults), 'all'].join('|')} [--runs N] [--seed S] [--only WORDS] [--resume] [--record]`,
     );
     return 2;
   }
@@ -72,12 +79,14 @@ async function strikeAll(
 async function strike(
   name: string,
   fault: FaultRunner,
-  { seed, runs }: Asked,
+  { seed, runs, resume, only }: Asked,
   say: RunParts['say'],
 ): Promise<FaultReport> {
   const startedAt = performance.now();
   const result = await fault.run({
     seed,
+    resume,
+    only,
     runs: runs ?? fault.shortRuns,
     say: (text) => say(`${name}: ${text}`),
   });
@@ -89,16 +98,20 @@ async function strike(
   return reportOf(name, result);
 }
 
-const wordsOf = (name: string, { runs, seed }: Asked): string[] => [
+const wordsOf = (name: string, { runs, seed, resume, only }: Asked): string[] => [
   name,
   ...(runs === undefined ? [] : ['--runs', String(runs)]),
   '--seed',
   String(seed),
+  ...(only === '' ? [] : ['--only', only]),
+  ...(resume ? ['--resume'] : []),
 ];
 
 /** With the seed, so that whoever reads of it can do it again. */
 const commandOf = (name: string, asked: Asked): string =>
-  `npm run faults -- ${wordsOf(name, asked).join(' ')} --record`;
+  `npm run faults -- ${wordsOf(name, asked).map(quoted).join(' ')} --record`;
+
+const quoted = (word: string): string => (word.includes(' ') ? `'${word}'` : word);
 
 function total(reports: readonly FaultReport[]): FaultReport {
   const sum = (of: 'runs' | 'lost' | 'twice' | 'violations') =>
@@ -121,6 +134,8 @@ function read(words: string[], names: string[]): Asked | null {
       options: {
         runs: { type: 'string' },
         seed: { type: 'string' },
+        only: { type: 'string', default: '' },
+        resume: { type: 'boolean', default: false },
         record: { type: 'boolean', default: false },
       },
       allowPositionals: true,
@@ -136,7 +151,8 @@ function read(words: string[], names: string[]): Asked | null {
       (runs !== undefined && !(Number.isSafeInteger(runs) && runs > 0))
     )
       return null;
-    return { names: name === 'all' ? names : [name], runs, seed, record: values.record };
+    const { record, resume, only } = values;
+    return { names: name === 'all' ? names : [name], runs, seed, record, resume, only };
   } catch {
     return null;
   }

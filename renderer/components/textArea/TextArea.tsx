@@ -23,6 +23,8 @@ export function TextArea({ value, onChange, rows = 5, lang, ...texts }: TextArea
           rows={rows}
           value={text}
           onChange={(event) => type(event.target.value)}
+          // The browser shows the caret, which may stand in the one line that the bar leaves of it.
+          onFocus={(event) => event.target.scrollIntoView({ block: 'nearest' })}
           lang={lang}
           autoComplete="off"
           autoCorrect="off"

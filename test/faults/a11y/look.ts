@@ -1,29 +1,42 @@
-/** Looks at one screen in every setting that is asked for: axe, and the layout in both sizes of window. */
+/** Looks at one screen in every setting that is asked for: axe, and the layout. */
 import type { Page } from 'playwright';
 import { uuidv7 } from 'uuidv7';
 import { TextSize, type DeskSettings } from '../../../shared/api/views.ts';
 import type { Kiosk as WindowKiosk } from '../../../shared/api/wire.ts';
 import { SIZES } from '../../demo/camera.ts';
 import { findings as askAxe } from '../../e2e/axe.ts';
+import { screenOf } from '../../e2e/journey.ts';
 import { judgeLayout } from './judge.ts';
 import { readLayout } from './layout.ts';
 
-export type Setting = Pick<DeskSettings, 'textSize' | 'contrast'>;
+type Look = Pick<DeskSettings, 'textSize' | 'contrast'>;
+export type Setting = Look & { size: (typeof SIZES)[number] };
 
-const USUAL: Setting = { textSize: '24', contrast: 'normal' };
+const USUAL: Look = { textSize: '24', contrast: 'normal' };
 
-/** All of them: four sizes of letters by two contrasts. */
-export const SETTINGS: readonly Setting[] = (['normal', 'high'] as const).flatMap((contrast) =>
-  TextSize.options.map((textSize) => ({ textSize, contrast })),
+/** All of them: four sizes of letters by two contrasts, each size of letters in both sizes of window. */
+export const SETTINGS: readonly Setting[] = (['normal', 'high'] as const).flatMap((contrast, n) =>
+  TextSize.options.map((textSize, m) => ({ textSize, contrast, size: SIZES[(n + m) % 2 === 0 ? 1 : 0] })),
 );
 
+/** Of so many settings one is used for what is not a screen of its own: its mistakes, what a press adds to it. */
+const VARIATIONS = 4;
+const MISTAKES = 'with mistakes';
+
 export type Looker = {
-  /** Looks at `page`, unless a screen of that name was looked at; the desk's window `desk` is where settings are changed. */
+  /**
+   * Looks at `page`, unless something of that name was looked at: a screen in all settings, another look of the same
+   * screen in a few.
+   */
   look(page: Page, name: string): Promise<void>;
-  /** How many screens were looked at, each setting and size of window by itself. */
+  /** Looks at it as it is shown now, where the desk cannot change that. */
+  glance(page: Page, name: string): Promise<void>;
+  /** How many looks those were, each setting by itself. */
   looks(): number;
   /** What was found, each with where it was. */
   found(): string[];
+  /** The stable names of the screens that were looked at in all settings (`data-screen`). */
+  screens(): string[];
 };
 
 /** Looks in the settings that `choose` names for a screen, at a desk whose window is `desk`, in `language`. */
@@ -34,38 +47,51 @@ export function createLooker(
 ): Looker {
   const found = new Map<string, string[]>();
   const seen = new Set<string>();
+  const screens = new Set<string>();
   let looks = 0;
   const note = (what: string, where: string) => found.set(what, [...(found.get(what) ?? []), where]);
 
-  async function lookIn(page: Page, name: string, setting: Setting): Promise<void> {
-    await set(desk, page, setting);
-    const how = `${setting.textSize} ${setting.contrast}`;
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      await settled(page);
-      for (const what of judgeLayout(await readLayout(page))) note(`${name} ${what}`, `${how} ${size.width}`);
-      looks += 1;
-    }
+  async function lookNow(page: Page, name: string, how: string): Promise<void> {
+    await settled(page);
+    for (const what of judgeLayout(await readLayout(page))) note(`${name} ${what}`, how);
     for (const what of await askAxe(page)) note(`${name} axe: ${what}`, how);
+    looks += 1;
+  }
+
+  /** Does `looking` unless it was done, and leaves the window as large as it was. */
+  async function once(page: Page, name: string, looking: (isScreen: boolean) => Promise<void>) {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const screen = (await screenOf(page)) ?? '';
+    const isScreen = !name.endsWith(MISTAKES) && !screens.has(screen);
+    if (isScreen) screens.add(screen);
+    const size = page.viewportSize();
+    await looking(isScreen);
+    if (size) await page.setViewportSize(size);
   }
 
   return {
-    async look(page, name) {
-      if (seen.has(name)) return;
-      seen.add(name);
-      const size = page.viewportSize();
-      for (const setting of choose(name)) await lookIn(page, name, setting);
-      await set(desk, page, USUAL);
-      if (size) await page.setViewportSize(size);
-    },
+    look: (page, name) =>
+      once(page, name, async (isScreen) => {
+        const all = choose(name);
+        for (const setting of isScreen ? all : all.slice(0, Math.ceil(all.length / VARIATIONS))) {
+          const { textSize, contrast, size } = setting;
+          await set(desk, page, setting);
+          await page.setViewportSize(size);
+          await lookNow(page, name, `${textSize} ${contrast} ${size.width}`);
+        }
+        await set(desk, page, USUAL);
+      }),
+    glance: (page, name) => once(page, name, () => lookNow(page, name, 'as it is')),
     looks: () => looks,
     found: () =>
       [...found].map(([what, where]) => `${language} ${what.replaceAll('\n', ' ')} (${where.join(', ')})`),
+    screens: () => [...screens].toSorted(),
   };
 }
 
 /** Changes how the desk is shown, as its own screens do, and waits until `page` is shown so. */
-async function set(desk: Page, page: Page, { textSize, contrast }: Setting): Promise<void> {
+async function set(desk: Page, page: Page, { textSize, contrast }: Look): Promise<void> {
   await desk.evaluate(
     async ([key, look]) => {
       const { kiosk } = window as unknown as { kiosk: WindowKiosk };
@@ -79,6 +105,7 @@ async function set(desk: Page, page: Page, { textSize, contrast }: Setting): Pro
   );
   await page.waitForSelector(`html[data-text-size="${textSize}"][data-contrast="${contrast}"]`, {
     timeout: 10_000,
+    state: 'attached',
   });
 }
 
@@ -87,6 +114,6 @@ const settled = (page: Page): Promise<void> =>
   page.evaluate(
     () =>
       new Promise<void>((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 60)));
+        requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 40)));
       }),
   );
