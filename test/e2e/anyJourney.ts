@@ -33,10 +33,7 @@ const HESITATES_MS = 15_000;
 const STILL_MS = 80;
 
 /** From the screen that is shown to the journey's last one, whose name is answered. */
-export async function travel(
-  { page, hands, citizen, watch, until }: Traveller,
-  book: Book,
-): Promise<string> {
+export async function travel({ page, hands, citizen, watch, until }: Traveller, book: Book): Promise<string> {
   const pressed = new Set<string>();
   for (let screens = 0; screens < MAX_SCREENS; screens += 1) {
     const screen = await named(page);
@@ -92,8 +89,7 @@ async function answer(page: Page, hands: Hands, { answers, files = {} }: Book): 
     else if (typeof wanted === 'string' && (await isTyped(page, next))) {
       // What a correction brings with it is not typed once more.
       if (!(await isThere(page, next, wanted))) await hands.type(next, wanted);
-    }
-    else for (const value of [wanted ?? []].flat()) await choose(hands, next, value);
+    } else for (const value of [wanted ?? []].flat()) await choose(hands, next, value);
     const follows = `${next.slice(0, next.lastIndexOf('.'))}.bin`;
     // A lender is looked for as one types, and chosen of those that were found.
     if (next.endsWith('lender.name') && follows in answers)
@@ -125,7 +121,7 @@ const LETTERS = /[^\p{L}\p{N}]/gu;
 /** Whether the field says that already, however it is written. */
 async function isThere(page: Page, name: string, wanted: string): Promise<boolean> {
   const typed = await page.locator(`[name="${name}"]`).first().inputValue();
-  return typed !== '' && typed.replace(LETTERS, '').endsWith(wanted.replace(LETTERS, ''));
+  return typed !== '' && typed.replaceAll(LETTERS, '').endsWith(wanted.replaceAll(LETTERS, ''));
 }
 
 /** `yes` ticks a box that stands for itself. */

@@ -89,10 +89,7 @@ async function walkApart(
   const { language } = person;
   const child = spawnBound(
     process.execPath,
-    [
-      path.join(import.meta.dirname, 'doWalk.ts'),
-      JSON.stringify({ part, language, way, settings, seed }),
-    ],
+    [path.join(import.meta.dirname, 'doWalk.ts'), JSON.stringify({ part, language, way, settings, seed })],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const { stdout } = child;

@@ -6,10 +6,7 @@ import { plugIn, pullOut } from '../../e2e/displays.ts';
 import { walk, type Walker } from './walker.ts';
 
 /** Walks each of `books`, with a second display plugged in; a book may want the ids of those before it. */
-export async function beside(
-  walker: Walker,
-  ...books: ((ids: readonly string[]) => Book)[]
-): Promise<void> {
+export async function beside(walker: Walker, ...books: ((ids: readonly string[]) => Book)[]): Promise<void> {
   const { desk, looker } = walker;
   const { page, kiosk } = desk;
   const citizen = await plugIn(kiosk.app);

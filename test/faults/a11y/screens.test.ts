@@ -10,7 +10,7 @@ test('the names of screens are read off the sources, composed ones by their form
     'ban.scope',
     'ban.check',
   ]);
-  expect(namesIn('const SCREEN = \'a.b\'; <Screen screen={`${id}.check`} />')).toEqual(['a.b', '….check']);
+  expect(namesIn("const SCREEN = 'a.b'; <Screen screen={`${id}.check`} />")).toEqual(['a.b', '….check']);
   // How an act was confirmed is no screen.
   expect(namesIn(`confirmation: { screen: 'turned', shownText }`)).toEqual([]);
 });

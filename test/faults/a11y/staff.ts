@@ -205,6 +205,9 @@ export async function revoke(walker: Walker): Promise<void> {
   await looker.look(page, 'desk.repair');
   await hands.press('start-repair');
   await page.waitForSelector('[data-repaired]', { timeout: 60_000 });
-  await waitFor(async () => (await deskState(page)).kiosk.stop === undefined, 'the new journal is in service');
+  await waitFor(
+    async () => (await deskState(page)).kiosk.stop === undefined,
+    'the new journal is in service',
+  );
   await looker.look(page, 'desk.repair done');
 }
