@@ -68,7 +68,7 @@ export function byKeys(page: Page): Hands {
     },
     async attach(name, file) {
       await tabTo(at(name));
-      const chooser = page.waitForEvent('filechooser', { timeout: 10_000 });
+      const chooser = page.waitForEvent('filechooser', { timeout: 30_000 });
       await page.keyboard.press('Enter');
       await (await chooser).setFiles(file);
     },
@@ -101,7 +101,7 @@ export async function byTouch(page: Page): Promise<Hands> {
     const wanted = letter === ' ' ? '{space}' : letter === '\n' ? '{line}' : letter;
     // Wherever it lies: capital or small, letters or signs, Kazakh, Russian or Latin.
     for (const way of ['', '{shift}', '{back}', '{shift}', '{letters}', '{letters}', '{signs}']) {
-      if (way !== '' && (await key(way).count()) > 0) await tap(key(way));
+      if (way !== '' && (await key(way).count()) > 0) await turn(page, () => tap(key(way)));
       if ((await key(wanted).count()) > 0) return tap(key(wanted));
     }
     throw new Error(`no key for ${JSON.stringify(letter)}`);
@@ -136,6 +136,21 @@ export async function byTouch(page: Page): Promise<Hands> {
   };
 }
 
+/** How long a keyboard may take to show other keys, on a machine that is busy with other things. */
+const KEYS_MS = 5_000;
+
+/** Presses what changes the keys, and waits until they are others: one who looks for a letter sees them first. */
+async function turn(page: Page, press: () => Promise<void>): Promise<void> {
+  const keys = () => document.querySelector('.keyboard')?.textContent ?? '';
+  const before = await page.evaluate(keys);
+  await press();
+  await page.waitForFunction(
+    (was) => (document.querySelector('.keyboard')?.textContent ?? '') !== was,
+    before,
+    { timeout: KEYS_MS },
+  );
+}
+
 type Box = { x: number; y: number; width: number; height: number };
 
 const isIn = (box: Box, { x, y }: Touched): boolean =>
@@ -143,8 +158,8 @@ const isIn = (box: Box, { x, y }: Touched): boolean =>
 
 /** How long a finger stays where it touches; shorter than most. */
 const TOUCH_MS = 30;
-/** A second touch of the same spot before that is a double tap, which a button takes for one (`Button`). */
-const AGAIN_MS = 800;
+/** A second touch of the same spot before that is a trembling hand's, which a button takes for one (`Button`). */
+const AGAIN_MS = 600;
 
 /** Of the last touch. */
 type Touched = { x: number; y: number; at: number };

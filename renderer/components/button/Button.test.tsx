@@ -25,6 +25,29 @@ test('a double tap presses once', async () => {
   expect(onPress).toHaveBeenCalledTimes(1);
 });
 
+test('a second tap on the same spot in good time is a press of its own, on the button that stands there now', async () => {
+  const onPress = vi.fn();
+  const button = () => screen.getByRole('button');
+  const { rerender } = render(
+    <Button key="one" action="next" onPress={onPress}>
+      Әрі қарай
+    </Button>,
+  );
+  const tap = (detail: number) =>
+    button().dispatchEvent(new MouseEvent('click', { detail, bubbles: true, cancelable: true }));
+  tap(1);
+  rerender(
+    <Button key="two" action="next" onPress={onPress}>
+      Әрі қарай
+    </Button>,
+  );
+  tap(2);
+  expect(onPress).toHaveBeenCalledTimes(1);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  tap(3);
+  expect(onPress).toHaveBeenCalledTimes(2);
+});
+
 test('while its work is under way it ignores presses but keeps the focus', async () => {
   let finish = () => undefined as void;
   const onPress = vi.fn(() => new Promise<void>((resolve) => (finish = resolve)));
