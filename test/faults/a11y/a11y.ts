@@ -13,9 +13,10 @@ import { buildName, openKept, type KeptWalk, type WalkResult } from './kept.ts';
 import { SETTINGS } from './look.ts';
 import { walksOf, type Walk } from './plan.ts';
 import { neverLookedAt, screensIn } from './screens.ts';
-import { PARTS, type PartName } from './walks.ts';
+import { PARTS, type Part, type PartName } from './walks.ts';
 
 const PART_NAMES = Object.keys(PARTS) as PartName[];
+const isLong = (name: PartName): boolean => (PARTS[name] as Part).isLong === true;
 /** What is walked through: the built program, but for its console. */
 const BUILT = ['main', 'preload', 'core', 'renderer'].map((part) => path.join(ROOT, 'dist', part));
 const KEPT = path.join(ROOT, 'out/a11y');
@@ -28,8 +29,10 @@ export const a11y: FaultRunner = {
     const { resume = false, only = '', say } = options;
     const kept = openKept(KEPT);
     const build = buildName(BUILT);
-    const walks = walksOf(options, PART_NAMES).filter((walk) => nameOf(walk).includes(only));
-    const isWhole = walks.every(({ settings }) => settings === SETTINGS.length) && only === '';
+    const isShort = options.runs < PART_NAMES.length && only === '';
+    const parts = isShort ? PART_NAMES.filter((name) => !isLong(name)) : PART_NAMES;
+    const walks = walksOf(options, parts).filter((walk) => nameOf(walk).includes(only));
+    const isWhole = !isShort && only === '' && walks.every(({ settings }) => settings === SETTINGS.length);
     const done: (KeptWalk & { walk: Walk<PartName> })[] = [];
     const waiting = [...walks];
     const work = async () => {

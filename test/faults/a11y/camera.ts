@@ -4,7 +4,7 @@ import { codeOf } from '../../camera/code.ts';
 import { AIGUL, BORIS } from '../../camera/people.ts';
 import { createPuppet, emptyRoom, type Puppet } from '../../camera/puppet.ts';
 import type { Book } from '../../e2e/anyJourney.ts';
-import { claimBook } from '../../e2e/books.ts';
+import { claimBook, liftBook } from '../../e2e/books.ts';
 import { framesOf, seePhase, showDocument, sitStill } from '../../e2e/faces.ts';
 import { action, choose, field, seeScreen } from '../../e2e/journey.ts';
 import { beginSession, travelBy, type Walker } from './walker.ts';
@@ -49,6 +49,29 @@ export async function lookThroughCamera(walker: Walker): Promise<void> {
   await hands.press('take-photo');
   await action(page, 'use-photo').waitFor();
   await looker.look(page, 'claim.camera taken');
+}
+
+/** A face that matches, for an act at which the clerk looks as well. */
+export async function lookAtCompared(walker: Walker): Promise<void> {
+  const { desk, folder, person, looker, hands } = walker;
+  const { page } = desk;
+  const sitting = { page, puppet: createPuppet(filmOf(folder)) };
+  await beginSession(walker);
+  await until(walker, liftBook(person), 'session.identity');
+  await choose(page, 'attestation.document.kind', person.document.kind);
+  await field(page, 'attestation.document.number').fill(person.document.number);
+  await choose(page, 'attestation.identity.method', 'face');
+  await hands.press('next');
+  await showDocument(sitting, AIGUL);
+  await sitStill(sitting, framesOf(AIGUL));
+  await seePhase(page, 'matched');
+  await looker.look(page, 'session.face matched');
+  await hands.press('next');
+  await until(walker, liftBook(person), 'session.compared');
+  await hands.press('next');
+  await page.waitForSelector('.error-summary');
+  await looker.look(page, 'session.compared with mistakes');
+  await looker.look(page, 'session.compared');
 }
 
 /** Three tries that end in vain, each in its own way; then the clerk's own word. */

@@ -12,6 +12,8 @@ const TESTS = /\.(test|examples)\.tsx?$|(^|\/)testing\.ts$/;
 const NAMED = /\bscreen(?:=|: )["']([a-z][\w-]*(?:\.[\w-]+)+)["']|\bSCREEN = '([a-z][\w.-]+)'/g;
 /** ``screen={`${id}.check`}``, ``const screen = `…` ``, ``camera={`…`}``. */
 const COMPOSED = /\b(?:screen|camera)(?:=\{| = |: )`([^`]+)`/g;
+/** `screenAbout(person, 'face')`: asked about each who is identified. */
+const ABOUT = /\bscreenAbout\(\w+, '([\w-]+)'\)/g;
 const PLACE = /\$\{[^}]+\}/g;
 /** Nothing of it is fixed: which names it makes is said below. */
 const ANYTHING = '….…';
@@ -44,7 +46,8 @@ export function screensIn(folder: string): ScreenName[] {
 export function namesIn(source: string): string[] {
   const plain = [...source.matchAll(NAMED)].flatMap(([, name, constant]) => name ?? constant ?? []);
   const composed = [...source.matchAll(COMPOSED)].flatMap(([, form = '']) => form.replaceAll(PLACE, '…'));
-  return [...plain, ...composed.filter((form) => form !== ANYTHING)];
+  const about = [...source.matchAll(ABOUT)].map(([, screen = '']) => `….${screen}`);
+  return [...plain, ...composed.filter((form) => form !== ANYTHING), ...about];
 }
 
 /** The names of `screens` that are none of those looked at. */

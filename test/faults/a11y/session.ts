@@ -15,6 +15,7 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
   await showKeys(page, hands, 'touch');
   await hands.press('next');
   await seeScreen(page, 'session.helper');
+  await hands.choose('citizen.representative', 'helper');
   await field(page, 'attestation.helper').click();
   await page.locator('.keyboard').waitFor();
   await looker.look(page, 'session.helper with keys');

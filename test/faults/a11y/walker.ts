@@ -88,6 +88,9 @@ export async function walkOn(walker: Walker, book: Book, more: Partial<Traveller
 export function nameIn({ answers }: Book, screen: string): string | null {
   const kind = String(answers['kind']);
   if (/^session\.(understanding|approval)$/.test(screen)) return `${kind} ${screen}`;
+  // Of who acts for another, only what is asked of them.
+  if ('citizen.representative' in answers)
+    return /^session\.(power|representative)/.test(screen) ? screen : null;
   return screen.startsWith('session.') && kind !== 'ban.set' ? null : screen;
 }
 

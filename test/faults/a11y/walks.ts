@@ -4,6 +4,7 @@ import {
   claimBook,
   liftBook,
   procedureBook,
+  representedBook,
   revokeBook,
   spouseBook,
   statusBook,
@@ -13,7 +14,7 @@ import { openDesk, type Desk } from '../../e2e/desk.ts';
 import { seeScreen, signIn } from '../../e2e/journey.ts';
 import { spouseOf, type Person } from '../../e2e/people.ts';
 import { newRules } from '../../e2e/rules.ts';
-import { cameraArgs, lookThroughCamera, STRICT } from './camera.ts';
+import { cameraArgs, lookAtCompared, lookThroughCamera, STRICT } from './camera.ts';
 import { beside } from './citizen.ts';
 import { lookAtIdle, lookAtSession, SOON_IDLE } from './session.ts';
 import { lookAtDesk, mend, revoke, takeTheRoad } from './staff.ts';
@@ -23,6 +24,8 @@ import { settle, walk, type Walker } from './walker.ts';
 export type Part = {
   args?: (folder: string) => string[];
   rules?: Parameters<typeof newRules>[1];
+  /** Takes a minute and more, on a quiet machine: only a run that walks every part walks it. */
+  isLong?: true;
   walk: (walker: Walker) => Promise<void>;
 };
 
@@ -56,20 +59,24 @@ export const PARTS = {
     },
   },
   status: { walk: async (walker) => void (await walk(walker, statusBook(walker.person))) },
+  represented: { walk: async (walker) => void (await walk(walker, representedBook(walker.person))) },
   session: { walk: lookAtSession },
   idle: { args: () => [SOON_IDLE, '--citizen-window'], walk: lookAtIdle },
   desk: { walk: lookAtDesk },
-  mend: { walk: mend },
-  road: { args: (folder) => ['--road', folder], walk: takeTheRoad },
-  revoked: { walk: revoke },
-  camera: { args: cameraArgs, rules: STRICT, walk: lookThroughCamera },
+  mend: { isLong: true, walk: mend },
+  road: { isLong: true, args: (folder) => ['--road', folder], walk: takeTheRoad },
+  revoked: { isLong: true, walk: revoke },
+  camera: { isLong: true, args: cameraArgs, rules: STRICT, walk: lookThroughCamera },
+  compared: { isLong: true, args: cameraArgs, rules: STRICT, walk: lookAtCompared },
   'own-lift': {
+    isLong: true,
     walk: async (walker) => {
       await settle(walker, banBook(walker.person));
       await beside(walker, () => liftBook(walker.person));
     },
   },
   'own-claim': {
+    isLong: true,
     walk: ({ person, ...walker }) =>
       beside(
         { person, ...walker },
@@ -79,6 +86,7 @@ export const PARTS = {
       ),
   },
   'own-spouse': {
+    isLong: true,
     walk: ({ person, ...walker }) =>
       beside(
         { person, ...walker },
