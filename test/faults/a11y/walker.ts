@@ -95,7 +95,7 @@ export function nameIn({ answers }: Book, screen: string): string | null {
 }
 
 const PRIMARY = '.screen-primary [data-action]';
-const POINTED_OUT = '.error-summary, main [aria-invalid="true"]';
+const POINTED_OUT = '.error-summary, main .field-error';
 const MOVES_MS = 10_000;
 
 /** Goes on without an answer, as anyone does once: what is missing is pointed out, and that is looked at as well. */
