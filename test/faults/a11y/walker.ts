@@ -98,9 +98,12 @@ const PRIMARY = '.screen-primary [data-action]';
 const POINTED_OUT = '.error-summary, main .field-error';
 const MOVES_MS = 10_000;
 
+/** Need not be answered, and is the last of its kind: the way back from the next leads past it. */
+const NO_WAY_BACK = /\.covers$/;
+
 /** Goes on without an answer, as anyone does once: what is missing is pointed out, and that is looked at as well. */
 async function goOnUnanswered({ desk: { page }, hands, looker }: Walker, name: string, screen: string) {
-  if (!(await isUnanswered(page))) return;
+  if (NO_WAY_BACK.test(screen) || !(await isUnanswered(page))) return;
   const goOn = await page
     .locator(PRIMARY)
     .last()
