@@ -39,7 +39,11 @@ export const a11y: FaultRunner = {
       for (let walk = waiting.shift(); walk !== undefined; walk = waiting.shift()) {
         const name = nameOf(walk);
         const before = resume ? kept.read(name, walk.settings) : null;
-        const result = before ?? { ...(await walkApart(walk, options)), build, settings: walk.settings };
+        const result = before ?? {
+          ...(await walkApart(walk, options, !isShort)),
+          build,
+          settings: walk.settings,
+        };
         if (before === null) kept.write(name, result);
         const { looks, found, seconds } = result;
         say(
@@ -88,11 +92,15 @@ function noteOf(done: readonly KeptWalk[]): string {
 async function walkApart(
   { person, part, way, settings }: Walk<PartName>,
   { seed }: FaultOptions,
+  isThorough: boolean,
 ): Promise<WalkResult> {
   const { language } = person;
   const child = spawnBound(
     process.execPath,
-    [path.join(import.meta.dirname, 'doWalk.ts'), JSON.stringify({ part, language, way, settings, seed })],
+    [
+      path.join(import.meta.dirname, 'doWalk.ts'),
+      JSON.stringify({ part, language, way, settings, seed, isThorough }),
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const { stdout } = child;

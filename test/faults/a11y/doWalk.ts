@@ -19,10 +19,11 @@ export type WalkAsked = {
   /** In how many settings each screen is looked at; which, the seed says. */
   settings: number;
   seed: number;
+  isThorough: boolean;
 };
 
 /** Walks it, and says what was seen; a walk that does not come to its end is a finding. */
-async function doWalk({ part, language, way, settings, seed }: WalkAsked): Promise<WalkResult> {
+async function doWalk({ part, language, way, settings, seed, isThorough }: WalkAsked): Promise<WalkResult> {
   const person = PEOPLE.find((one) => one.language === language);
   if (!person) throw new Error(`nobody speaks ${language}`);
   const startedAt = performance.now();
@@ -38,7 +39,7 @@ async function doWalk({ part, language, way, settings, seed }: WalkAsked): Promi
     const { walk }: Part = PARTS[part];
     const hands = await handsOf(desk.page, way);
     const expect = (entry: Expected) => void expected.push(entry);
-    await walk({ desk, person, looker, way, hands, expect, folder });
+    await walk({ desk, person, looker, way, hands, expect, folder, isThorough });
     found.push(...(await missing(desk.data, expected)));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

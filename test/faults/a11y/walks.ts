@@ -59,7 +59,10 @@ export const PARTS = {
     },
   },
   status: { walk: async (walker) => void (await walk(walker, statusBook(walker.person))) },
-  represented: { walk: async (walker) => void (await walk(walker, representedBook(walker.person))) },
+  represented: {
+    isLong: true,
+    walk: async (walker) => void (await walk(walker, representedBook(walker.person))),
+  },
   session: { walk: lookAtSession },
   idle: { args: () => [SOON_IDLE, '--citizen-window'], walk: lookAtIdle },
   desk: { walk: lookAtDesk },
