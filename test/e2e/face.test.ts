@@ -106,6 +106,7 @@ test('the lines of a passport and of a card are read by the camera, and one wron
   await action(page, 'read-code').click();
   await read('card', await paperOf(page, card, { degrees: 1.5, blur: 0.6, noise: 14 }), 'session.identity');
   expect(await typed('attestation.document.number')).toBe(ULZHAN.document.number);
+  await camera?.shoot('kk', 'session.identity.read');
   expect(await page.locator('[name="attestation.document.kind"][value="id-card"]').isChecked()).toBe(true);
   process.stderr.write(`the lines of a document were read by the camera: ${times.join(', ')}\n`);
   puppet.show(emptyRoom());
@@ -197,7 +198,10 @@ test('after three tries in vain the clerk says why and a second person looks, in
 test('the face of a spouse who consents is compared with their own document', async () => {
   const { page } = desk;
   const sitting = { page, puppet };
-  await walk(page, ULZHAN, { journey: 'spouse', until: 'spouse.identity' });
+  const pictures = process.env.QALQAN_PICTURES;
+  const camera = pictures === undefined ? null : createCamera(page, pictures);
+  await walk(page, { ...ULZHAN, language: 'ru' }, { journey: 'spouse', until: 'spouse.identity' });
+  await camera?.shoot('ru', 'spouse.identity');
   await choose(page, 'spouseAttestation.document.kind', 'passport');
   await field(page, 'spouseAttestation.document.number').fill('N01234567');
   await action(page, 'next').click();

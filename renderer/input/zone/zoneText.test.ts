@@ -28,6 +28,7 @@ test.each([
   ['spaces in between', CARD, 1, (line: string) => `${line.slice(0, 9)} ${line.slice(9)}`],
   ['fillers too few', CARD, 2, (line: string) => line.slice(0, -4)],
   ['fillers too many', PASSPORT, 0, (line: string) => `${line}<<<`],
+  ['fillers taken for letters', CARD, 2, (line: string) => line.replace('<<<<<<<<', '<<<LLLKS')],
   ['fillers too few before the last digit', CARD, 1, (line: string) => line.replace('<<<', '')],
 ] as const)('%s read amiss is set right where nothing else can stand', (_what, zone, row, change) => {
   expect(read(changed(zone, row, change))).toEqual({ kind: 'read', lines: zone });
@@ -39,7 +40,8 @@ test.each([
   ['a wrong letter of the ИИН', CARD, 0, put(16, '7')],
   ['a letter in a date that resembles no digit', CARD, 1, put(1, 'X')],
   ['a wrong digit of a passport', PASSPORT, 1, put(3, '9')],
-  ['dirt behind the names', CARD, 2, put(28, 'K')],
+  ['dirt behind the names', CARD, 2, put(28, 'X')],
+  ['fillers taken for a name', CARD, 2, (line: string) => line.replace('KYMBAT<<<<<<', 'KYMBAT<LLLLK')],
   ['a line without an end', CARD, 0, (line: string) => line.slice(0, 22)],
 ] as const)('%s is refused', (_what, zone, row, change) => {
   expect(read(changed(zone, row, change))).toEqual({ kind: 'wrong' });

@@ -48,7 +48,10 @@ export function readZone(text: string, year: number): ZoneText {
     .filter((line) => line.length >= SHORTEST);
   const found = placed(lines);
   if (found === null) return { kind: 'none' };
-  const fitted = found.lines.map((line, row) => fit(line, found.shape[row] ?? ''));
+  const fitted = found.lines.map((line, row) => {
+    const shape = found.shape[row] ?? '';
+    return fit(shape.includes('N') ? withoutTail(line) : line, shape);
+  });
   if (!fitted.every((line) => line !== null)) return { kind: 'wrong' };
   const read = byCheckDigits(fitted);
   return read !== null && hasNames(read) && readMrz(read, year) !== null
@@ -68,6 +71,13 @@ function placed(lines: readonly string[]): { lines: readonly string[]; shape: re
   }
   return null;
 }
+
+/** Behind two fillers after the given names the standard has fillers alone: what resembles one there is one. */
+const withoutTail = (line: string): string =>
+  line.replace(
+    /^(.*?[A-Z0-9]<<[A-Z0-9<]*?[A-Z0-9]<<)([<CEKLS]+)$/,
+    (_, names: string, tail: string) => names + '<'.repeat(tail.length),
+  );
 
 /** The line as long as its shape, and each place of the kind that may stand there; null where it cannot be. */
 function fit(line: string, shape: string): string | null {
@@ -141,5 +151,6 @@ function ownNumber(read: string): string {
 /** No check digit covers names, so they must at least be such: nothing stands behind the fillers after them. */
 function hasNames(lines: readonly string[]): boolean {
   const names = lines.length === 3 ? (lines[2] ?? '') : (lines[0] ?? '').slice(5);
-  return /^[A-Z]+(<[A-Z]+)*(<<[A-Z]+(<[A-Z]+)*)?<*$/.test(names);
+  // A name of nothing but what fillers are taken for is no name.
+  return /^[A-Z]+(<[A-Z]+)*(<<[A-Z]+(<[A-Z]+)*)?<*$/.test(names) && !/<[CEKLS]{4,}(<|$)/.test(names);
 }
