@@ -4,6 +4,7 @@
  */
 import openCore from 'tesseract.js-core/tesseract-core-simd-lstm.js';
 import { isLegible } from './course.ts';
+import { skewOf } from './skew.ts';
 import type { AnsweredZone, AskedZone } from './wire.ts';
 
 /** Beside the page, with their checksums (scripts/workerFiles.ts): nothing is fetched from elsewhere. */
@@ -18,6 +19,10 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<';
 const NO_WORDS = ['system', 'freq', 'punc', 'number', 'unambig', 'bigram'];
 /** In turn: what is read wrong at one size is often read right at another. */
 const WIDTHS = [1400, 1150, 1650];
+/** Wide enough to tell how far the lines are turned. */
+const SKEW_WIDTH = 400;
+/** Degrees: lines turned by less are read as they are, and would lose sharpness. */
+const LEAST_SKEW = 2;
 /** Pixels a side of the small picture of which brightness and movement are told. */
 const SAMPLE = { width: 48, height: 20 };
 
@@ -53,7 +58,7 @@ async function read(
   const { core, recogniser } = await opened;
   const seen = glance(picture);
   if (!isLegible(seen)) return { ...seen, text: null };
-  const page = greyOf(picture, WIDTHS[turn % WIDTHS.length] ?? picture.width);
+  const page = pageOf(picture, WIDTHS[turn % WIDTHS.length] ?? picture.width);
   turn += 1;
   core.FS.writeFile('/input', page);
   try {
@@ -92,19 +97,31 @@ function greysOf(data: Uint8ClampedArray): Uint8Array {
   );
 }
 
-/** A picture without colors, as the recogniser's library takes it: a portable gray map. */
-function greyOf(picture: ImageBitmap, width: number): Uint8Array {
-  const height = Math.round((picture.height * width) / picture.width);
-  const context = contextOf(width, height);
-  if (!context) throw new Error('nothing can be drawn');
-  context.imageSmoothingQuality = 'high';
-  context.drawImage(picture, 0, 0, width, height);
-  const greys = greysOf(context.getImageData(0, 0, width, height).data);
+/** A picture with level lines and without colors, as the recogniser's library takes it: a portable gray map. */
+function pageOf(picture: ImageBitmap, width: number): Uint8Array {
+  const degrees = skewOf(drawn(picture, SKEW_WIDTH, 0).greys, SKEW_WIDTH);
+  const { greys, height } = drawn(picture, width, Math.abs(degrees) < LEAST_SKEW ? 0 : -degrees);
   const head = new TextEncoder().encode(`P5 ${width} ${height} 255\n`);
   const page = new Uint8Array(head.length + greys.length);
   page.set(head);
   page.set(greys, head.length);
   return page;
+}
+
+function drawn(picture: ImageBitmap, width: number, degrees: number): { greys: Uint8Array; height: number } {
+  const height = Math.round((picture.height * width) / picture.width);
+  const context = contextOf(width, height);
+  if (!context) throw new Error('nothing can be drawn');
+  context.imageSmoothingQuality = 'high';
+  if (degrees !== 0) {
+    // Where the turned picture leaves corners empty, it shines through unturned: black ones would be read.
+    context.drawImage(picture, 0, 0, width, height);
+    context.translate(width / 2, height / 2);
+    context.rotate((degrees * Math.PI) / 180);
+    context.translate(-width / 2, -height / 2);
+  }
+  context.drawImage(picture, 0, 0, width, height);
+  return { greys: greysOf(context.getImageData(0, 0, width, height).data), height };
 }
 
 addEventListener('message', ({ data: { id, picture } }: MessageEvent<AskedZone>) => {
