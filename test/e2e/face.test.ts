@@ -104,7 +104,7 @@ test('the lines of a passport and of a card are read by the camera, and one wron
   await seeScreen(page, 'session.identity');
   expect(await typed('attestation.document.number')).toBe('N01234567');
   await action(page, 'read-code').click();
-  await read('card', await paperOf(page, card, { degrees: 3, blur: 0.6, noise: 14 }), 'session.identity');
+  await read('card', await paperOf(page, card, { degrees: 1.5, blur: 0.6, noise: 14 }), 'session.identity');
   expect(await typed('attestation.document.number')).toBe(ULZHAN.document.number);
   await camera?.shoot('kk', 'session.identity.read');
   expect(await page.locator('[name="attestation.document.kind"][value="id-card"]').isChecked()).toBe(true);

@@ -85,7 +85,9 @@ export function DocumentFields(props: DocumentFieldsProps) {
         hint={t('session.identity.number.hint')}
         length="medium"
       />
-      <ReadByCamera />
+      <div>
+        <ReadByCamera />
+      </div>
       {facts.hasCamera && !isGone && <Ways {...props} />}
       {isGone && (
         <Note icon={UserRoundX}>

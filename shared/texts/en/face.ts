@@ -37,8 +37,7 @@ export const face: SameKeys<typeof ru> = {
     glare: 'It is too bright. Turn a little away from the light.',
     straight: 'Look straight at the camera',
     eyes: 'Open your eyes',
-    covered:
-      'Please uncover your face if you wish to be compared by camera. If not, go on with the clerk: that is just as good.',
+    covered: 'Please uncover your face, or go on with the clerk: both ways are equal.',
   },
   move: {
     count: 'Movement {{n}} of {{total}}',

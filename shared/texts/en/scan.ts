@@ -2,9 +2,9 @@ import type { SameKeys } from '../shape.ts';
 import type { scan as ru } from '../ru/scan.ts';
 
 export const scan: SameKeys<typeof ru> = {
-  iin: 'The ИИН was scanned. Compare it with the document.',
+  iin: 'The ИИН was read. Compare it with the document.',
   document:
-    'The document was scanned. Compare everything with it; the name is in Latin letters, write it as the document has it where needed.',
+    'The document was read. Compare everything with it; the name is in Latin letters, write it as the document has it where needed.',
   wrongMrz:
     'The lines at the bottom of the document were read incompletely or wrongly. Nothing was filled in. Scan again, or type.',
   wrongNumber:
