@@ -8,6 +8,9 @@ export const SignerContext = createContext<Signer>({ isThere: () => isThere(), s
 
 export const useSigner = (): Signer => useContext(SignerContext);
 
+/** To open a socket takes a moment: the screen that asks is painted first. */
+const AFTER_PAINT_MS = 100;
+
 /** Whether a signature can be asked for on this machine, as soon as that is known. */
 export function useHasSigner(isWanted: boolean): boolean {
   const signer = useSigner();
@@ -15,12 +18,15 @@ export function useHasSigner(isWanted: boolean): boolean {
   useEffect(() => {
     if (!isWanted) return undefined;
     let isGone = false;
-    signer.isThere().then(
-      (found) => isGone || setHere(found),
-      () => isGone || setHere(false),
-    );
+    const ask = () =>
+      signer.isThere().then(
+        (found) => isGone || setHere(found),
+        () => isGone || setHere(false),
+      );
+    const timer = window.setTimeout(() => void ask(), AFTER_PAINT_MS);
     return () => {
       isGone = true;
+      window.clearTimeout(timer);
     };
   }, [signer, isWanted]);
   return isHere;
