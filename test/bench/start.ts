@@ -10,6 +10,7 @@ import { ROOT } from '../e2e/registry.ts';
 import { copyHistory } from '../faults/history.ts';
 import { CLERK } from '../faults/sessions.ts';
 import { median, timed, type Bench } from './bench.ts';
+import { emptyApp } from './emptyApp.ts';
 
 /** A kiosk in its first days. */
 const ENTRIES = 100;
@@ -85,16 +86,3 @@ const painted = (page: Page): Promise<void> =>
         look();
       }),
   );
-
-/** The least application that shows a window with something in it. */
-function emptyApp(folder: string): string {
-  fs.mkdirSync(folder);
-  fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.js' }));
-  fs.writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>empty</title><p>empty</p>');
-  fs.writeFileSync(
-    path.join(folder, 'main.js'),
-    `const { app, BrowserWindow } = require('electron');
-     app.whenReady().then(() => new BrowserWindow({ fullscreen: true }).loadFile('index.html'));`,
-  );
-  return folder;
-}
