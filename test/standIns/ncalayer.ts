@@ -29,8 +29,8 @@ export type StandIn = {
   readonly close: () => Promise<void>;
 };
 
-/** Listens on a free port of this machine. */
-export async function openNcalayer(): Promise<StandIn> {
+/** Listens on that port of this machine, or on a free one. */
+export async function openNcalayer(port = 0): Promise<StandIn> {
   const { certificate, privateKey } = certify({ iin: '000000000000' });
   const server = https.createServer({
     cert: new X509Certificate(certificate).toString(),
@@ -47,7 +47,7 @@ export async function openNcalayer(): Promise<StandIn> {
       socket.send(JSON.stringify(answerTo(request, deed)));
     });
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   return {
     address: `wss://127.0.0.1:${(server.address() as AddressInfo).port}`,
