@@ -1,44 +1,136 @@
-/** The other acts in the real window: a fraud claim, a spouse's consent and its withdrawal, what is held, and the other road. */
+/**
+ * The other acts in the real window: a fraud claim from its filing to its withdrawal, what is mended, what a
+ * representative does, a spouse's consent and its withdrawal, what is held, and the other road.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright';
-import { beginAct, CLAIM, fileClaim, TICKET } from '../e2e/claims.ts';
+import { travel, type Book } from '../e2e/anyJourney.ts';
+import { openToMend, signInIn } from '../e2e/atDesk.ts';
+import { doubtBook, mendBook, representedBook } from '../e2e/books.ts';
+import { addDocuments, beginAct, CLAIM, fileClaim, RESOLUTION, signAct, TICKET } from '../e2e/claims.ts';
 import type { Desk } from '../e2e/desk.ts';
+import { byAnyMeans } from '../e2e/hands.ts';
 import {
   action,
+  choose,
+  field,
   seeConnection,
   seeScreen,
   seeState,
   shownEntry,
-  signIn,
   SUPERVISOR,
   walk,
   type JourneyName,
 } from '../e2e/journey.ts';
 import { spouseOf, type Person } from '../e2e/people.ts';
-import { showDeskIn, type Guide } from './tour.ts';
+import type { Guide } from './tour.ts';
 
 type Shown = (desk: Desk, person: Person, guide: Guide) => Promise<void>;
 
-/** A claim with a police ticket alone: taken, with what to bring. */
+/** A claim with a police ticket alone, with what to bring; the document that was missing; and all of it taken back. */
 export const showClaim: Shown = async ({ page }, person, { say, shoot }) => {
   const { language } = person;
   await signInIn(page, language);
   const seen = new Set<string>();
   // A second loan passes the same screens.
   const watch = async (screen: string) => {
-    if (!screen.startsWith('claim.') || seen.has(screen)) return;
+    if (!/^(claim|procedure|withdraw)\./.test(screen) || seen.has(screen)) return;
     seen.add(screen);
     await shoot(language, screen);
   };
+  const isRecorded = async (journey: string, words: string) => {
+    const { id } = await shownEntry(page);
+    await seeState(page, id, 'recorded');
+    await shoot(language, `${journey}.done`);
+    say(`${language}: ${words} (${id})`);
+    await action(page, 'finish').click();
+    await seeScreen(page, 'desk.home');
+    return id;
+  };
   await beginAct(page, person, 'claim.file');
   await fileClaim(page, { ...CLAIM, documents: [TICKET] }, watch);
+  const claim = await isRecorded('claim', 'the claim is recorded, and says what to bring');
+  await beginAct(page, person, 'claim.procedure');
+  await answerWhich(page, 'procedure', claim, watch);
+  await addDocuments(page, 'procedure', [RESOLUTION], watch);
+  await action(page, 'next').click();
+  await signAct(page, 'procedure', watch);
+  await isRecorded('procedure', 'the document that was missing is recorded');
+  await beginAct(page, person, 'claim.withdraw');
+  await answerWhich(page, 'withdraw', claim, watch);
+  await field(page, 'reason').fill(WITHDRAWN);
+  await watch('withdraw.reason');
+  await action(page, 'next').click();
+  await signAct(page, 'withdraw', watch);
+  await isRecorded('withdraw', 'the claim is taken back');
+  await action(page, 'sign-out').click();
+};
+
+const WITHDRAWN = 'Банк қарызды есептен шығарды';
+
+async function answerWhich(
+  page: Page,
+  id: 'procedure' | 'withdraw',
+  claim: string,
+  watch: (screen: string) => Promise<void>,
+): Promise<void> {
+  await seeScreen(page, `${id}.claim`);
+  await choose(page, 'claim', claim);
+  await watch(`${id}.claim`);
+  await action(page, 'next').click();
+  await seeScreen(page, id === 'procedure' ? 'procedure.procedures' : 'withdraw.reason');
+}
+
+/** A claim about a lender whom nobody knows is held; the citizen names the lender, and it is recorded. */
+export const showMending: Shown = async ({ page }, person, { say, shoot }) => {
+  const { language } = person;
+  await signInIn(page, language);
+  await action(page, 'start-session').click();
+  await seeScreen(page, 'session.language');
+  await travel({ page, hands: byAnyMeans(page) }, doubtBook(person));
   const { id } = await shownEntry(page);
-  await seeState(page, id, 'recorded');
-  await shoot(language, 'claim.done');
-  say(`${language}: the claim is recorded, and says what to bring (${id})`);
+  await seeState(page, id, 'held');
+  say(`${language}: a claim about an unknown lender is held (${id})`);
+  await action(page, 'finish').click();
+  await openToMend(page, id);
+  await travelShooting(page, 'mended', mendBook(person), shoot);
+  const correction = await shownEntry(page);
+  await seeState(page, correction.id, 'recorded');
+  await shoot(language, 'mended.done');
+  say(`${language}: the lender is named, and the correction is recorded (${correction.id})`);
   await finish(page);
 };
+
+/** Somebody with a power of attorney bans loans in the name of a citizen who did not come. */
+export const showRepresented: Shown = async ({ page }, person, { say, shoot }) => {
+  const { language } = person;
+  await signInIn(page, language);
+  await action(page, 'start-session').click();
+  await travelShooting(page, 'represented', representedBook(person), shoot);
+  const { id } = await shownEntry(page);
+  await seeState(page, id, 'in-force');
+  await shoot(language, 'represented.done');
+  say(`${language}: a ban by a representative is in force (${id})`);
+  await finish(page);
+};
+
+/** From the first question to the last screen; what is read and confirmed is shot under the name of the act. */
+async function travelShooting(page: Page, act: string, book: Book, shoot: Guide['shoot']): Promise<void> {
+  await seeScreen(page, 'session.language');
+  const language = String(book.answers['citizen.language']) as Person['language'];
+  await travel(
+    {
+      page,
+      hands: byAnyMeans(page),
+      watch: async ({ screen, moment }) => {
+        const [, part] = /\.(check|confirm)$/.exec(screen) ?? [];
+        if (moment === 'answered' && part !== undefined) await shoot(language, `${act}.${part}`);
+      },
+    },
+    book,
+  );
+}
 
 /** A consent in force, then taken back in two touches from what is held about the spouse. */
 export const showSpouse: Shown = async ({ page }, person, { say, shoot }) => {
@@ -121,11 +213,6 @@ async function walkShooting(
       if (moment === 'answered' && screen.startsWith(`${journey}.`)) await shoot(person.language, screen);
     },
   });
-}
-
-async function signInIn(page: Page, language: Person['language'], who?: typeof SUPERVISOR): Promise<void> {
-  await showDeskIn(page, language);
-  await signIn(page, who);
 }
 
 async function finish(page: Page): Promise<void> {

@@ -12,7 +12,7 @@ export const SIZES = [
 
 export type Camera = {
   /**
-   * Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each size;
+   * Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each of its sizes;
    * what does not fit is on a second picture, `<name>-end-…`. Another window than the camera's is `of`.
    */
   shoot: (language: string, name: string, of?: Page) => Promise<void>;
@@ -23,8 +23,12 @@ export type Camera = {
 const COLUMNS = 5;
 const SHRINK = 4;
 
-/** A camera for one window. */
-export function createCamera(page: Page, folder: string): Camera {
+/** A camera for one window; `sizes` are those that it takes. */
+export function createCamera(
+  page: Page,
+  folder: string,
+  sizes: readonly (typeof SIZES)[number][] = SIZES,
+): Camera {
   const sheets = new Map<string, Picture[]>();
 
   async function take(language: string, name: string, of: Page): Promise<void> {
@@ -40,7 +44,7 @@ export function createCamera(page: Page, folder: string): Camera {
       fs.mkdirSync(path.join(folder, language), { recursive: true });
       // Nothing is pointed at in a picture.
       await of.mouse.move(0, 0);
-      for (const size of SIZES) {
+      for (const size of sizes) {
         await of.setViewportSize(size);
         await scrollTo(of, 'top');
         await take(language, name, of);

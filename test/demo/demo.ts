@@ -1,7 +1,8 @@
 /**
  * `npm run demo [-- --out DIR]`: the main job in the real window, offline and then online, in three
- * languages; then a claim, a spouse's consent, what is held, and the other road, each in one. Leaves pictures, receipts and both journals in DIR; exits 0 only if every ban is in
- * force, a lender is told so, and every receipt proves itself.
+ * languages; then each other act in one: a claim to its end, one that is mended, a representative's ban, a spouse's
+ * consent, what is held, and the other road. Leaves pictures, receipts and both journals in DIR; exits 0 only if every
+ * ban is in force, a lender is told so, and every receipt proves itself.
  */
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
@@ -12,9 +13,9 @@ import { openDesk, waitFor, type Desk } from '../e2e/desk.ts';
 import { enrolLender } from '../e2e/lender.ts';
 import { qrOf } from '../e2e/papers.ts';
 import { ROOT } from '../e2e/registry.ts';
-import { createCamera } from './camera.ts';
+import { createCamera, SIZES } from './camera.ts';
 import { ANNA, SERGEI, ULZHAN } from '../e2e/people.ts';
-import { showClaim, showRoad, showSpouse } from './acts.ts';
+import { showClaim, showMending, showRepresented, showRoad, showSpouse } from './acts.ts';
 import { acceptOffline, bringIntoForce, liftBans, showCitizen, type Guide, type Visit } from './tour.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'out/demo' } } });
@@ -22,7 +23,8 @@ const out = path.resolve(values.out);
 const say = (line: string): void => console.log(line);
 type Shot = Parameters<Guide['shoot']>;
 /** The screens that tell most of an act. */
-const ENDS = /^(claim|spouse|revoke|status)\.(check|confirm|done)$|^desk\.road-read$/;
+const ENDS =
+  /^(claim|procedure|withdraw|spouse|revoke|status|mended|represented)\.(check|confirm|done)$|^desk\.road-read$/;
 
 fs.rmSync(path.join(out, 'screens'), { recursive: true, force: true });
 fs.rmSync(path.join(out, 'receipts'), { recursive: true, force: true });
@@ -31,7 +33,8 @@ const disk = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'QALQAN-'));
 const desk = await openDesk({ args: ['--road', disk] });
 say('a kiosk is enrolled with its registry');
 try {
-  const camera = createCamera(desk.page, path.join(out, 'screens'));
+  // In the wider size: both are among the pictures that `npm run screens` takes.
+  const camera = createCamera(desk.page, path.join(out, 'screens'), [SIZES[0]]);
   const guide = { say, shoot: camera.shoot };
   await keepKeys(desk);
   const visits = await acceptOffline(desk, guide);
@@ -44,6 +47,8 @@ try {
   // One citizen each, and few pictures: all of them, in every language, are taken by `npm run screens`.
   const brief = { say, shoot: async (...of: Shot) => (ENDS.test(of[1]) ? camera.shoot(...of) : undefined) };
   await showClaim(desk, ULZHAN, brief);
+  await showMending(desk, SERGEI, brief);
+  await showRepresented(desk, ANNA, brief);
   await showSpouse(desk, SERGEI, brief);
   await showRoad(desk, disk, ANNA, brief);
   camera.writeSheets();

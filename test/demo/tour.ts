@@ -1,5 +1,6 @@
 /** The main job in the real window, offline and then online, in three languages, one citizen after the other. */
 import type { Page } from 'playwright';
+import { showDeskIn } from '../e2e/atDesk.ts';
 import { waitFor, type Desk } from '../e2e/desk.ts';
 import { plugIn, pullOut } from '../e2e/displays.ts';
 import {
@@ -190,13 +191,6 @@ export async function liftBans(
 
 /** Screens that a ban does not pass. */
 const LIFT_PICTURES = /^(session\.(journey|approval|understanding)|lift\.)/;
-
-/** The desk in that language, with nobody signed in. */
-export async function showDeskIn(page: Page, language: Person['language']): Promise<void> {
-  await seeScreen(page, 'desk.sign-in');
-  await page.locator(`[data-setting="language"] [data-value="${language}"]`).click();
-  await page.waitForSelector(`html[lang="${language}"]`);
-}
 
 type Seen = { language: Person['language']; screen: string; moment: 'arrived' | 'answered' };
 
