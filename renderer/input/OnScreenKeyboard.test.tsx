@@ -1,7 +1,7 @@
-import { cleanup, render, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useState } from 'react';
-import { afterEach, expect, test } from 'vitest';
+import { useLayoutEffect, useRef, useState } from 'react';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createCatalogue, TextsProvider } from '../app/texts.tsx';
 import { DateField, type DateParts } from '../components/dateField/DateField.tsx';
 import { IIN_GROUPS } from '../components/textField/grouping.ts';
@@ -128,6 +128,60 @@ test('it goes when something else is used, when it is closed, and comes again at
   await userEvent.click(document.querySelector('button:not([data-skbtn])') as Element);
   await waitFor(() => expect(keyboard()).toBeNull());
   expect(document.documentElement.dataset['keyboard']).toBeUndefined();
+});
+
+function Screens() {
+  const [isNext, setNext] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (isNext) heading.current?.focus();
+  }, [isNext]);
+  return (
+    <TextsProvider catalogue={createCatalogue()} language="kk">
+      <main key={String(isNext)}>
+        <h1 tabIndex={-1} ref={heading}>
+          {isNext ? 'Екінші' : 'Бірінші'}
+        </h1>
+        {!isNext && <TextField name="citizen.fullName" label="Аты" value="" onChange={() => undefined} />}
+        <button type="button" onClick={() => setNext(true)}>
+          Әрі қарай
+        </button>
+      </main>
+      <OnScreenKeyboard isOn language="kk" />
+    </TextsProvider>
+  );
+}
+
+test('it goes with the screen of its field, before the next one is seen', async () => {
+  render(<Screens />);
+  await userEvent.click(field('citizen.fullName'));
+  expect(keyboard()).not.toBeNull();
+  const next = document.querySelector('main button') as Element;
+  fireEvent.pointerDown(next);
+  fireEvent.pointerUp(next);
+  fireEvent.click(next);
+  expect(document.querySelector('h1')?.textContent).toBe('Екінші');
+  expect(keyboard()).toBeNull();
+  expect(document.documentElement.dataset['keyboard']).toBeUndefined();
+});
+
+test('it stays until the click of a finger that is lifted as its time is up', async () => {
+  render(<Form />);
+  await userEvent.click(field('citizen.fullName'));
+  vi.useFakeTimers();
+  try {
+    const next = document.querySelector('button:not([data-skbtn])') as HTMLElement;
+    field('citizen.fullName').blur();
+    vi.advanceTimersByTime(290);
+    fireEvent.pointerDown(next);
+    fireEvent.pointerUp(next);
+    act(() => void vi.advanceTimersByTime(20));
+    expect(keyboard()).not.toBeNull();
+    act(() => void vi.advanceTimersByTime(300));
+    expect(keyboard()).toBeNull();
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 test('whoever tabs never comes to a key', async () => {
