@@ -3,6 +3,7 @@ import type { ChoiceScene } from '../../shared/api/citizen.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { ChoiceGroup } from '../components/choiceGroup/ChoiceGroup.tsx';
+import { ErrorSummary } from '../components/errorSummary/ErrorSummary.tsx';
 import type { SceneProps } from './CitizenApp.tsx';
 import { CitizenScreen } from './CitizenScreen.tsx';
 
@@ -10,12 +11,14 @@ import { CitizenScreen } from './CitizenScreen.tsx';
 export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
   const { t } = useTexts();
   const [chosen, setChosen] = useState<string | null>(null);
-  const [isMissed, setMissed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const isAsked = scene.options.length > 0;
   const answer = () => {
-    if (isAsked && chosen === null) setMissed(true);
+    if (isAsked && chosen === null) setAttempt((last) => last + 1);
     else act({ kind: 'chosen', value: chosen ?? '' });
   };
+  const error = t(`problems.${scene.name.startsWith('guard.') ? 'guard.choose' : 'choice.understanding'}`);
+  const isMissing = attempt > 0 && chosen === null;
   return (
     <CitizenScreen
       {...{ stage, act }}
@@ -29,6 +32,11 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
         </Button>
       }
     >
+      <ErrorSummary
+        title={t('common.errorSummary.title')}
+        attempt={attempt}
+        errors={isMissing ? [{ field: scene.name, message: error }] : []}
+      />
       {scene.lines.map((line) => (
         <p key={line} className="citizen-words">
           {line}
@@ -44,7 +52,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
           options={scene.options}
           value={chosen}
           onChange={setChosen}
-          {...(isMissed && chosen === null ? { error: t('problems.choice.understanding') } : {})}
+          {...(isMissing ? { error } : {})}
         />
       )}
     </CitizenScreen>

@@ -98,7 +98,9 @@ test('a choice needs one, and the next question begins with none', async () => {
   expect(shown()).toBe('citizen.understanding');
   await press('next');
   expect(acts()).toEqual([]);
-  expect(screen.getByText('Выберите ответ. Если не знаете, так и ответьте.')).toBeDefined();
+  const missing = screen.getAllByText('Выберите ответ. Если не знаете, так и ответьте.');
+  expect(missing).toHaveLength(2);
+  expect(document.activeElement).toBe(document.querySelector('.error-summary'));
   await userEvent.click(screen.getByRole('radio', { name: 'Сразу' }));
   await press('next');
   expect(acts()).toEqual([{ turn: 5, act: { kind: 'chosen', value: 'false' } }]);

@@ -4,6 +4,7 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { TextKey } from '../../../shared/texts/catalogue.ts';
+import type { StepProps } from '../journey.ts';
 import { GUARD_QUESTIONS, QUESTION_NAMES, type GuardName, type GuardQuestion } from './questions.ts';
 
 /** What a frame puts around a question: whose window it is, the form does not know. */
@@ -14,6 +15,8 @@ export type GuardParts = {
   readonly total: number;
   readonly onSubmit: () => void;
   readonly primary: ReactNode;
+  /** That no answer was chosen, while none is; what was answered is no part of it. */
+  readonly problems: Pick<StepProps, 'found' | 'attempt'>;
   readonly back: () => void;
   readonly children: ReactNode;
 };
@@ -46,19 +49,19 @@ export function GuardForm({ name, question, isBusy, answer, back, frame }: Guard
   const { t } = texts;
   const { heading, options } = useGuardWords(name)(question);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [isMissed, setMissed] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const submit = () => {
-    if (chosen === null) setMissed(true);
+    if (chosen === null) setAttempt((last) => last + 1);
     else answer(chosen);
   };
   const path = `guard.${question}`;
-  const error =
-    isMissed && chosen === null ? fieldError(texts, [{ path, code: 'guard.choose' }], path) : undefined;
+  const found = attempt > 0 && chosen === null ? [{ path, code: 'guard.choose' }] : [];
   return frame({
     question,
     n: QUESTION_NAMES.indexOf(question) + 1,
     total: QUESTION_NAMES.length,
     onSubmit: submit,
+    problems: { found, attempt },
     back,
     primary: (
       <Button look="primary" type="submit" action="next" busy={isBusy}>
@@ -75,7 +78,7 @@ export function GuardForm({ name, question, isBusy, answer, back, frame }: Guard
           options={options}
           value={chosen}
           onChange={setChosen}
-          error={error}
+          error={fieldError(texts, found, path)}
         />
       </div>
     ),

@@ -58,11 +58,12 @@ function GuardScreens(props: GuardScreensProps) {
       isBusy={isSealing}
       answer={guard.answer}
       back={guard.back}
-      frame={({ n, total, onSubmit, primary, back, children }) => (
+      frame={({ n, total, onSubmit, problems, primary, back, children }) => (
         <SessionScreen
           screen={`${screen}.${question}`}
           title={t('lift.guard.step')}
           onSubmit={onSubmit}
+          problems={problems}
           primary={primary}
           back={back}
         >

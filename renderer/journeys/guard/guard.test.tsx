@@ -83,7 +83,11 @@ test('a question left open stays, and one gone back to is empty', async () => {
   await see('lift.guard.phone');
   await press('next');
   expect(document.querySelector('.field-error')?.textContent).toBe('Выберите ответ.');
+  const summary = document.querySelector('.error-summary');
+  expect(document.activeElement).toBe(summary);
+  expect(summary?.querySelector('a')?.getAttribute('href')).toBe('#guard.phone');
   await choose('phone', 'yes');
+  expect(document.querySelector('.error-summary, .field-error')).toBeNull();
   await press('next');
   await see('lift.guard.pressure');
   await press('back');
