@@ -44,14 +44,15 @@ async function citizensOf(tx: Writing, { role, bin, region }: Device, sha256: st
   return rows.map(({ citizen }) => citizen);
 }
 
-async function reasonGiven(tx: Writing, { name }: Device, citizen: string, nowMs: number) {
+async function reasonGiven(tx: Writing, { id }: Device, citizen: string, nowMs: number) {
   const row = await tx
     .selectFrom('views')
     .select('why')
     .where('citizen', '=', citizen)
-    .where('who', '=', name)
+    .where('by', '=', id)
     .where('at', '>', nowMs - REASON_FOR_MS)
     .orderBy('at', 'desc')
+    .orderBy('entry', 'desc')
     .limit(1)
     .executeTakeFirst();
   return row?.why;

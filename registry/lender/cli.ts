@@ -144,7 +144,7 @@ async function main(): Promise<number> {
   try {
     const { values, positionals } = parseArgs({ options: OPTIONS, allowPositionals: true });
     const [name = '', ...more] = positionals;
-    const command = commands[name];
+    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
     if (!command || more.length > 0) throw complaint(USAGE);
     await command(values);
     return 0;

@@ -82,7 +82,10 @@ export function casesOfPerson(context: Context, asker: Device, iin: string, why:
 /** A page that is loaded again, or another loan of the same claim: one look, and not as many as there were requests. */
 const ONE_LOOK_MS = 15 * 60_000;
 
-/** Notes that the asker looks at a person, unless they said so for the same purpose just now. The citizen sees it in their status. */
+/**
+ * Notes that the asker looks at a person, unless that is what they did last, for the same purpose, and just now: a look
+ * for another purpose in between is a line, and so is the next one. The citizen sees it in their status.
+ */
 export async function logView(
   tx: Writing,
   asker: Device,
@@ -92,14 +95,15 @@ export async function logView(
 ): Promise<void> {
   const before = await tx
     .selectFrom('views')
-    .select('entry')
+    .select('why')
     .where('citizen', '=', citizen)
     .where('at', '>', nowMs - ONE_LOOK_MS)
     .where('by', '=', asker.id)
-    .where('why', '=', why)
+    .orderBy('at', 'desc')
+    .orderBy('entry', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (before) return;
+  if (before?.why === why) return;
   const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why, by: asker.id };
   await tx.insertInto('views').values(view).execute();
 }

@@ -174,6 +174,31 @@ test('a case is shown whole with why, and the citizen sees who looked; another r
   ]);
 });
 
+test('a look for another purpose is a line of its own, and a document is read for the purpose that was said last', async () => {
+  const { path, blob } = await filed();
+  const look = async (why: string) =>
+    expect((await ask(prosecutor, 'GET', `${path}?why=${why}`)).status).toBe(200);
+  for (const why of ['investigation', 'court', 'court', 'investigation']) await look(why);
+  const read = { method: 'GET', path: `/v1/blobs/${blob.sha256}` } as const;
+  expect((await ask(prosecutor, read.method, read.path)).status).toBe(200);
+  // Of the same name, and has said nothing.
+  const namesake = await prosecutorOf('almaty');
+  expect((await ask(namesake, read.method, read.path)).status).toBe(200);
+  const views = await at
+    .registry()
+    .context.store.selectFrom('views')
+    .select('why')
+    .orderBy('entry')
+    .execute();
+  expect(views.map(({ why }) => why)).toEqual([
+    'investigation',
+    'court',
+    'investigation',
+    'investigation',
+    'supervision',
+  ]);
+});
+
 test('a script in a story is words: kept as they were, and sent as nothing that a browser would run', async () => {
   const about = loan();
   const story = '<script>alert(1)</script><img src=x onerror=alert(1)>';

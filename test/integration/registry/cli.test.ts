@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { run } from '../../../registry/commands/run.ts';
 import { demoPolicy } from '../../../registry/demo/policy.ts';
 import { rootOfCode } from '../../../shared/protocol/enrolmentCode.ts';
 import { thumbprint } from '../../../shared/protocol/signing.ts';
@@ -45,6 +46,24 @@ async function ask(...args: string[]): Promise<{ code: number; out: string; err:
   } catch (error) {
     const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
     return { code, out: stdout, err: stderr };
+  }
+}
+
+/** The same in this process: what a command says needs none of its own. */
+async function askHere(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' };
+  const hear = (name: keyof typeof said) => (text: string | Uint8Array) => {
+    said[name] += String(text);
+    return true;
+  };
+  vi.stubEnv('DATABASE_URL', env.DATABASE_URL);
+  vi.spyOn(process.stdout, 'write').mockImplementation(hear('out'));
+  vi.spyOn(process.stderr, 'write').mockImplementation(hear('err'));
+  try {
+    return { code: await run([...args, '--data', data]), ...said };
+  } finally {
+    vi.restoreAllMocks();
+    vi.unstubAllEnvs();
   }
 }
 
@@ -148,13 +167,15 @@ test('what is asked wrongly is told in words, with exit code 2', async () => {
     ['import-parcel'],
     ['import-parcel', '/nowhere'],
     ['root', 'and-more'],
-    ['nothing'],
+    ['constructor'],
   ];
   for (const args of wrong) {
-    const { code, out, err } = await ask(...args);
+    const { code, out, err } = await askHere(...args);
     expect([args[0], code, out]).toEqual([args[0], 2, '']);
     expect(err).not.toBe('');
   }
+  expect(await ask('nothing')).toMatchObject({ code: 2, out: '', err: expect.stringMatching(/^usage: /) });
+  expect(await askHere('--help')).toMatchObject({ code: 0, out: expect.stringMatching(/^usage: /), err: '' });
 }, 60_000);
 
 test('a file that is no parcel is refused in words, with exit code 1, and no answer is written', async () => {

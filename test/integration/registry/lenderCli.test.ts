@@ -85,7 +85,7 @@ test('a lender enrols, checks, takes an order with its document, answers, and ke
 
 test('what is asked wrongly is told in words with exit code 2, what is refused with 1, and no ИИН is repeated', async () => {
   const wrong = [
-    ['nothing'],
+    ['constructor'],
     ['check', '--iin', IIN],
     ['check', '--iin', '500101300004', '--application', 'A', '--amount', '1'],
     ['check', '--iin', IIN, '--application', 'A', '--amount', '1.5'],
