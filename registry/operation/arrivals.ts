@@ -30,11 +30,11 @@ export type Arrivals = {
   refused(load: 'unknown' | 'unread'): number;
   /** Goes on with those who are known by now; has to follow whoever asks who it is. */
   known(): void;
-  /** Drops the bodies that have been on their way for longest, where all together hold too much. */
+  /** Where all bodies on their way hold too much together, drops the oldest ones of whoever holds most. */
   sweep(): void;
 };
 
-type Unread = { socket: Socket; from: number };
+type Unread = { by: string; socket: Socket; from: number };
 
 /** Counts what arrives at `app` from now on. */
 export function keepArrivals(app: FastifyInstance, wanted: Partial<Arriving> = {}): Arrivals {
@@ -71,7 +71,7 @@ export function keepArrivals(app: FastifyInstance, wanted: Partial<Arriving> = {
         if (!hasBody(request)) return;
         if (isFull('unread', asker.id, most.unread[asker.role])) throw busy();
         const done = slots.unread.take(asker.id);
-        const one = { socket: raw.socket, from: raw.socket.bytesRead };
+        const one = { by: asker.id, socket: raw.socket, from: raw.socket.bytesRead };
         unread.add(one);
         whenOver(raw, raw.socket, () => {
           unread.delete(one);
@@ -80,16 +80,31 @@ export function keepArrivals(app: FastifyInstance, wanted: Partial<Arriving> = {
       });
     },
     sweep() {
-      let bytes = 0;
-      for (const one of unread) bytes += held(one);
-      for (const one of unread) {
-        if (bytes <= most.bytes) return;
-        bytes -= held(one);
+      for (const { socket } of tooMuch([...unread], most.bytes)) {
         refused.unread += 1;
-        one.socket.destroy();
+        socket.destroy();
       }
     },
   };
+}
+
+/** Those to drop: who is slow and holds little has nothing to fear from who holds much. */
+function tooMuch(unread: readonly Unread[], mostBytes: number): Unread[] {
+  const senders = [...Map.groupBy(unread, ({ by }) => by).values()].map((bodies) => ({
+    bodies,
+    bytes: bodies.reduce((all, one) => all + held(one), 0),
+  }));
+  const dropped: Unread[] = [];
+  let bytes = senders.reduce((all, sender) => all + sender.bytes, 0);
+  while (bytes > mostBytes) {
+    const [largest] = senders.toSorted((a, b) => b.bytes - a.bytes);
+    const oldest = largest?.bodies.shift();
+    if (!largest || !oldest) break;
+    bytes -= held(oldest);
+    largest.bytes -= held(oldest);
+    dropped.push(oldest);
+  }
+  return dropped;
 }
 
 const held = ({ socket, from }: Unread) => socket.bytesRead - from;

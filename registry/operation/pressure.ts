@@ -15,8 +15,11 @@ import { noSlots, whenOver } from './slots.ts';
  * whole attachment to judge; a `question` is short; whoever is `waiting` for news costs a connection and nothing else.
  */
 const MOST_AT_ONCE = { push: 32, upload: 32, question: 500, waiting: 20_000 };
-/** How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. */
-const MOST_OF_ONE = { push: 16, upload: 4, question: 500, waiting: 500 };
+/**
+ * How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. Nobody
+ * has all of them, or one who reads answers slowly would be in everybody's way.
+ */
+const MOST_OF_ONE = { push: 16, upload: 4, question: 250, waiting: 500 };
 
 type Answered = keyof typeof MOST_AT_ONCE;
 export type AtOnce = typeof MOST_AT_ONCE & Arriving;

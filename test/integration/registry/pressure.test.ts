@@ -1,8 +1,12 @@
 /** Who is in whose way when there is too much, or when somebody sends slowly on purpose. */
+import { once } from 'node:events';
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+import { keepPressure } from '../../../registry/operation/pressure.ts';
 import type { RegistryOptions } from '../../../registry/server.ts';
+import type { Device } from '../../../registry/store/tables.ts';
 import { requestToken } from '../../../shared/protocol/token.ts';
 import { banBody, openBody } from '../bodies.ts';
 import { enrol, type TestDevice } from '../device.ts';
@@ -194,6 +198,47 @@ test('bodies that hold too much together give way, those first that have been on
   await until(async () => stuck.filter(({ isGone }) => isGone).length === 2);
   expect(stuck.map(({ isGone }) => isGone)).toEqual([true, true, false]);
   expect(await metrics(it, 'refused')).toMatchObject({ unread: 2 });
+});
+
+test('who sends slowly and little stays, however much somebody else sends at once', async () => {
+  const it = await started({ atOnce: { bytes: 150_000 } });
+  const [honest, rogue] = [await kiosk(it), await kiosk(it)];
+  const sockets: net.Socket[] = [];
+  for (const by of [honest, rogue, rogue]) {
+    sockets.push(await connected(it, await headOf(push(by), by)));
+    await until(async () => (await metrics(it, 'under_way')).unread === sockets.length);
+  }
+  const gone = sockets.map((socket) => once(socket, 'close').then(() => socket));
+  for (const [i, bytes] of [40_000, 90_000, 90_000].entries()) sockets[i]?.write(Buffer.alloc(bytes, '\n'));
+  expect(await Promise.race(gone)).toBe(sockets[1]);
+  await until(async () => (await metrics(it, 'under_way')).unread === 2);
+  expect(sockets.map(({ closed }) => closed)).toEqual([false, true, false]);
+});
+
+test('nobody holds every place for questions by reading none of the answers', async () => {
+  const app = fastify();
+  const { promise: read, resolve } = Promise.withResolvers<void>();
+  app.decorateRequest('asker', null);
+  app.addHook('onRequest', async (request) => {
+    request.asker = { id: String(request.headers.by), role: 'device' } as Device;
+  });
+  const pressure = keepPressure(app);
+  pressure.known();
+  app.get('/', async () => read);
+  const url = await app.listen({ port: 0 });
+  const ask = (by: string) => fetch(url, { headers: { by } }).then(({ status }) => status);
+  try {
+    const all = Array.from({ length: 260 }, () => ask('one'));
+    await until(async () => pressure.refused('question') === 10);
+    const other = ask('another');
+    await until(async () => pressure.now('question') === 251);
+    resolve();
+    expect(await other).toBe(200);
+    expect((await Promise.all(all)).filter((status) => status === 200)).toHaveLength(250);
+  } finally {
+    resolve();
+    await app.close();
+  }
 });
 
 test('a body that does not come in time is given up, whoever sends it', async () => {
