@@ -151,8 +151,8 @@ test('after all that the session ends well, and a double tap on confirm makes on
   expect(await waitingCount(page)).toBe(1);
   await action(page, 'queue').click();
   await seeScreen(page, 'desk.queue');
-  const shown = await page
-    .locator('[data-entry][data-state]')
-    .evaluateAll((all) => all.map((one) => one.getAttribute('data-entry')));
+  const rows = page.locator('[data-entry][data-state]');
+  await rows.first().waitFor();
+  const shown = await rows.evaluateAll((all) => all.map((one) => one.getAttribute('data-entry')));
   expect([...new Set(shown)]).toEqual([id]);
 });
