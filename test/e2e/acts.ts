@@ -42,6 +42,8 @@ export type Act = {
   who?: (person: Person) => Person;
   /** It begins at that act, which the registry has held. */
   mends?: ActName;
+  /** What is asked for first, and refused where it is asked: by the screen, the name of the field and its value. */
+  inVain?: { screen: string; name: string; value: string };
   /** What its entry says beside who came and who served them. */
   says: (earlier: Earlier, person: Person) => object;
   /** What is said of it on its last screen, with a network. */
@@ -71,6 +73,8 @@ export const ACTS: Readonly<Record<ActName, Act>> = {
   represented: {
     kind: 'ban.set',
     book: representedBook,
+    // Nobody lifts a ban for another.
+    inVain: { screen: 'session.journey', name: 'kind', value: 'ban.lift' },
     says: (_earlier, person) => ({
       scope: SCOPE,
       citizen: {

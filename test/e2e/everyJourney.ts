@@ -9,7 +9,7 @@ import { cutOff, finish, openToMend, reconnect, signInIn } from './atDesk.ts';
 import { findings } from './axe.ts';
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import { byAnyMeans } from './hands.ts';
-import { action, CLERK, seeScreen, seeState, shownEntry, waitingCount } from './journey.ts';
+import { action, choose, CLERK, seeScreen, seeState, shownEntry, waitingCount } from './journey.ts';
 import { PEOPLE, syntheticIin, type Person } from './people.ts';
 import { askJournal, heldBy, writtenBy } from './written.ts';
 
@@ -56,7 +56,14 @@ export function everyJourney(person: Person): void {
     else await action(page, 'start-session').click();
     await seeScreen(page, 'session.language');
     await travel(
-      { page, hands: byAnyMeans(page), watch: isLookedAt(name) ? look : nobody },
+      {
+        page,
+        hands: byAnyMeans(page),
+        watch: async (seen) => {
+          await askInVain(act, seen);
+          if (isLookedAt(name)) await look(seen);
+        },
+      },
       act.book(citizen, earlier),
     );
     expect(await page.locator('html').getAttribute('lang')).toBe(language);
@@ -147,7 +154,14 @@ export function everyJourney(person: Person): void {
   });
 }
 
-const nobody = async (): Promise<void> => {};
+/** What is refused is said where it was asked, and the one who came is not sent away for it. */
+async function askInVain({ inVain }: Act, { screen, moment, page }: Seen): Promise<void> {
+  if (inVain === undefined || screen !== inVain.screen || moment !== 'arrived') return;
+  await choose(page, inVain.name, inVain.value);
+  await action(page, 'next').click();
+  await page.waitForSelector('.error-summary');
+  await seeScreen(page, screen);
+}
 
 /** Whether the act is among those of the desk's queue: whoever looks at what is held has nothing to wait for. */
 const isListed = (name: ActName): boolean => printsReceipt(ACTS[name].kind);

@@ -42,7 +42,7 @@ export async function lookThroughCamera(walker: Walker): Promise<void> {
   await lookAtFaces(walker, puppet);
   puppet.show(emptyRoom());
   await until(walker, book, 'claim.evidence');
-  await hands.press('camera');
+  await hands.press('photo');
   await seeScreen(page, 'claim.camera');
   await action(page, 'take-photo').waitFor();
   await looker.look(page, 'claim.camera');
