@@ -14,7 +14,11 @@ const compress = promisify(gzip);
 /** Below this a packet is a packet, compressed or not. */
 const COMPRESS_FROM_BYTES = 1400;
 
-/** How many entries go in one push; halved when the registry finds it too many, doubled when it does not. */
+const TIMEOUT_MS = 60_000;
+/** A connection is made within 10 s or not at all: what has no answer after more was too much for the line. */
+const SLOW_MS = 20_000;
+
+/** How many entries go in one push; halved when that is too many, for the registry or the line, and doubled when not. */
 export type Batch = { entries: number };
 export const fullBatch = (): Batch => ({ entries: MAX_PUSH_ENTRIES });
 
@@ -50,19 +54,23 @@ export async function push(
       const made: Part | null = ready && (await ready);
       const part: Part | null = made?.after === from.seq ? made : await nextPart(link, from.seq, batch);
       if (part === null) return 'done';
+      const askedAt = link.desk.clock.monotonic();
       const asked = askAsDevice(link, enrolment.device, link.desk.keys.sign, {
         method: 'POST',
         path: `/v1/devices/${enrolment.device}/entries`,
         headers: part.headers,
         body: part.body,
-        timeoutMs: 60_000,
+        timeoutMs: TIMEOUT_MS,
       });
       ready = nextPart(link, part.last, batch);
       // Awaited at the next turn, if there is one.
       ready.catch(() => {});
       const reply = await asked;
+      if (!reply && link.desk.clock.monotonic() - askedAt >= SLOW_MS) halve(batch, part);
       const step =
-        reply?.status === 200 ? taken(link, reply, batch, part.last) : stopped(link, reply, batch, from);
+        reply?.status === 200
+          ? taken(link, reply, batch, part.last)
+          : stopped(link, reply, batch, { from, part });
       if (step !== 'done') return step;
       if (journal.head().seq === (kept.delivered.read()?.seq ?? 0)) return 'done';
       answers.start();
@@ -70,6 +78,10 @@ export async function push(
   } finally {
     await answers.ended();
   }
+}
+
+function halve(batch: Batch, { after, last }: Part): void {
+  batch.entries = Math.max(1, Math.floor(Math.min(batch.entries, last - after) / 2));
 }
 
 /** Runs `work` again and again as it is started, never twice at once; how it ends is no concern of whoever starts it. */
@@ -128,7 +140,12 @@ function taken(link: Link, reply: Reply, batch: Batch, last: number): Step {
   return advance(link, answer.data.head);
 }
 
-function stopped(link: Link, reply: Reply | null, batch: Batch, from: Head): Step {
+function stopped(
+  link: Link,
+  reply: Reply | null,
+  batch: Batch,
+  { from, part }: { from: Head; part: Part },
+): Step {
   const answer = reply ? PushStopped.safeParse(reply.json).data : undefined;
   if (!reply || !answer || PUSH_STATUS[answer.problem.code] !== reply.status) return otherAnswer(link, reply);
   const { head, problem } = answer;
@@ -141,7 +158,7 @@ function stopped(link: Link, reply: Reply | null, batch: Batch, from: Head): Ste
     return head.seq === from.seq ? 'offline' : 'done';
   }
   if (problem.code === 'too-many' && batch.entries > 1) {
-    batch.entries = Math.floor(batch.entries / 2);
+    halve(batch, part);
     return 'done';
   }
   setStop(link, STOPS[problem.code]);
