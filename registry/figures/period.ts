@@ -25,7 +25,8 @@ function shiftYear(ms: number): number {
   return Date.UTC(day.getUTCFullYear() - 1, day.getUTCMonth(), day.getUTCDate()) - KAZAKHSTAN_MS;
 }
 
-const dayOf = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().slice(0, 10);
+/** The day of a moment: `2026-03-09`. */
+export const dayOf = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().slice(0, 10);
 
 /** The month of a moment: `2026-03`. */
 export const monthOf = (ms: number): string => new Date(ms + KAZAKHSTAN_MS).toISOString().slice(0, 7);

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Desk, LateLender, Operation } from '../../shared/protocol/schema/console.ts';
 import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
+import { dayOf } from '../figures/period.ts';
 import { hide } from '../figures/suppress.ts';
 import { currentPolicy } from '../policy/policy.ts';
 import type { Reading } from '../store/tables.ts';
@@ -47,7 +48,10 @@ async function desks(store: Reading): Promise<Desk[]> {
 
 type Late = { bin: string; citizen: string; dueAt: number };
 
-/** By lender; how many there are is hidden where they are about few people, as figures are. */
+/**
+ * By lender; how many there are is hidden where they are about few people, as figures are. Since when is a day: the
+ * moment is three days after some desk's last entry, and would say which desk it was.
+ */
 async function lateLenders(store: Reading, nowMs: number): Promise<LateLender[]> {
   const { rows } = await sql<Late>`
     select o.bin, c.citizen, ${sql.ref('o.dueAt')} from orders as o
@@ -61,7 +65,7 @@ async function lateLenders(store: Reading, nowMs: number): Promise<LateLender[]>
   return [...lenders]
     .map(([bin, late]): LateLender => {
       if (hidden.rows.has(bin)) return { bin, orders: null };
-      return { bin, orders: late.length, since: instant(Math.min(...late.map(({ dueAt }) => dueAt))) };
+      return { bin, orders: late.length, since: dayOf(Math.min(...late.map(({ dueAt }) => dueAt))) };
     })
     .toSorted((a, b) => (b.orders ?? 0) - (a.orders ?? 0) || a.bin.localeCompare(b.bin));
 }

@@ -1,6 +1,6 @@
 /** Signing in to the console (registry-protocol, section 10; WebAuthn level 3, section 5). */
 import { z } from 'zod';
-import { Bin, Instant, text, Uuid } from './scalars.ts';
+import { Bin, Instant, IsoDate, text, Uuid } from './scalars.ts';
 
 /** Bytes as WebAuthn's JSON writes them. */
 const Base64Url = z
@@ -63,11 +63,11 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
-/** A lender with orders that it did not answer in time; null where they are about few people. */
+/** A lender with orders that it did not answer in time; null where they are about few people. `since` is a day. */
 export const LateLender = z.object({
   bin: Bin,
   orders: z.int().min(0).nullable(),
-  since: Instant.optional(),
+  since: IsoDate.optional(),
 });
 export type LateLender = z.infer<typeof LateLender>;
 

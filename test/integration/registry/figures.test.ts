@@ -219,6 +219,12 @@ test('an operator sees how things stand, without anybody’s case, and what lend
   ])
     expect([path, (await ask(operator, 'GET', path)).status]).toEqual([path, 403]);
   expect((await ask(await prosecutor(), 'GET', '/v1/operation')).status).toBe(403);
+
+  for (let n = 30; n < 34; n++) await filed(astana as TestDevice, iin(n), 7_000);
+  clock.advance(4 * 24 * HOUR_MS);
+  // A day, and no moment by which a desk's entry of three days before could be found.
+  const later = Operation.parse((await ask(operator, 'GET', '/v1/operation')).body);
+  expect(later.late).toEqual([{ bin: ALMA, orders: 6, since: '2026-11-25' }]);
 });
 
 test('figures are for those of the console, over a period that makes sense', async () => {

@@ -1,6 +1,6 @@
 import { Operation, type Desk, type LateLender } from '../../../../shared/protocol/schema/console.ts';
 import { centerName, lenderName, useAsked, useOffice } from '../app/office.tsx';
-import { moment, useTexts } from '../app/texts.tsx';
+import { day, moment, useTexts } from '../app/texts.tsx';
 import { ListTable } from '../parts/ListTable.tsx';
 import { ProblemNotice } from '../parts/Notice.tsx';
 import { PrintButton } from '../parts/PrintButton.tsx';
@@ -46,7 +46,7 @@ function LateLenders({ late }: { readonly late: readonly LateLender[] }) {
           <tr key={bin} data-lender={bin}>
             <th scope="row">{lenderName(policy, language, { bin, lender: bin })}</th>
             <td className="end number">{orders ?? t('console.stats.hidden')}</td>
-            <td className="number">{since === undefined ? t('console.stats.hidden') : moment(since)}</td>
+            <td className="number">{since === undefined ? t('console.stats.hidden') : day(since)}</td>
           </tr>
         ))}
       </ListTable>
