@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runsOf } from './fonts.ts';
 import { representationLetter, type RepresentationLetter } from './representation.ts';
@@ -52,6 +53,19 @@ test.each(['kk', 'ru'] as const)(
   },
   60_000,
 );
+
+test('others have their turn while a long letter is written', async () => {
+  const { loans } = letter('kk');
+  let isWriting = true;
+  let turns = 0;
+  const others = (async () => {
+    for (; isWriting; turns++) await turn();
+  })();
+  await representationLetter(letter('kk', { loans: [...loans, ...loans, ...loans, ...loans, ...loans] }));
+  isWriting = false;
+  await others;
+  expect(turns).toBeGreaterThanOrEqual(12);
+}, 60_000);
 
 test('a letter without a glyph is a question mark, and runs are as long as a font goes', () => {
   expect(runsOf('a😀б', 'normal').map(({ text }) => text)).toEqual(['a?', 'б']);
