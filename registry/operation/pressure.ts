@@ -11,20 +11,25 @@ import { keepArrivals, type Arriving } from './arrivals.ts';
 import { noSlots, whenOver } from './slots.ts';
 
 /**
- * How many are answered at once. A `push` may hold 8 MiB and costs a third of a millisecond an entry, an `upload` a
- * whole attachment to judge; a `question` is short; whoever is `waiting` for news costs a connection and nothing else.
+ * How many are answered at once. A `push` may hold 8 MiB and costs a third of a millisecond an entry; a `handful` of
+ * entries is what was signed just now, and somebody at a desk waits for it: it is not behind what others saved up. An
+ * `upload` is a whole attachment to judge; a `question` is short; whoever is `waiting` for news costs a connection and
+ * nothing else.
  */
-const MOST_AT_ONCE = { push: 32, upload: 32, question: 500, waiting: 20_000 };
+const MOST_AT_ONCE = { push: 32, handful: 160, upload: 32, question: 500, waiting: 20_000 };
 /**
  * How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. Nobody
  * has all of them, or one who reads answers slowly would be in everybody's way.
  */
-const MOST_OF_ONE = { push: 16, upload: 4, question: 250, waiting: 500 };
+const MOST_OF_ONE = { push: 16, handful: 16, upload: 4, question: 250, waiting: 500 };
+
+/** A push that says that it is no larger, in bytes as sent, is a handful. */
+const HANDFUL_BYTES = 32 * 1024;
 
 type Answered = keyof typeof MOST_AT_ONCE;
 export type AtOnce = typeof MOST_AT_ONCE & Arriving;
 /** Every way in which requests keep a process busy, from the door on. */
-export const LOADS = ['unknown', 'unread', 'push', 'upload', 'question', 'waiting'] as const;
+export const LOADS = ['unknown', 'unread', 'push', 'handful', 'upload', 'question', 'waiting'] as const;
 export type Load = (typeof LOADS)[number];
 
 /** What is going on in a process. */
@@ -43,8 +48,14 @@ export type Pressure = {
 export function keepPressure(app: FastifyInstance, wanted: Partial<AtOnce> = {}): Pressure {
   const most = { ...MOST_AT_ONCE, ...wanted };
   const arrivals = keepArrivals(app, wanted);
-  const slots = { push: noSlots(), upload: noSlots(), question: noSlots(), waiting: noSlots() };
-  const refused = { push: 0, upload: 0, question: 0, waiting: 0 };
+  const slots = {
+    push: noSlots(),
+    handful: noSlots(),
+    upload: noSlots(),
+    question: noSlots(),
+    waiting: noSlots(),
+  };
+  const refused = { push: 0, handful: 0, upload: 0, question: 0, waiting: 0 };
   const demandRoom = ({ asker }: FastifyRequest, load: Answered) => {
     const isRoom = slots[load].total() < most[load] && slots[load].of(asker?.id ?? '') < MOST_OF_ONE[load];
     if (isRoom) return;
@@ -73,9 +84,10 @@ export function keepPressure(app: FastifyInstance, wanted: Partial<AtOnce> = {})
 
 const isArriving = (load: Load): load is Exclude<Load, Answered> => load === 'unknown' || load === 'unread';
 
-function loadOf({ method, routeOptions, query }: FastifyRequest): Answered {
+function loadOf({ method, routeOptions, query, headers }: FastifyRequest): Answered {
   const { url } = routeOptions;
-  if (method === 'POST' && url === ENTRIES) return 'push';
+  if (method === 'POST' && url === ENTRIES)
+    return Number(headers['content-length'] ?? Infinity) <= HANDFUL_BYTES ? 'handful' : 'push';
   if (method === 'PATCH' && url === BLOB) return 'upload';
   return Number((query as { wait?: string }).wait ?? 0) > 0 ? 'waiting' : 'question';
 }

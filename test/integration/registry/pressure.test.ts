@@ -92,7 +92,7 @@ const until = async (is: () => Promise<boolean>): Promise<void> => {
   }
 };
 
-const NOTHING = { unknown: 0, unread: 0, push: 0, upload: 0, question: 0, waiting: 0 };
+const NOTHING = { unknown: 0, unread: 0, push: 0, handful: 0, upload: 0, question: 0, waiting: 0 };
 
 test('whoever is too many is told at once when to come back; others are answered, and so are they then', async () => {
   const it = await started({ atOnce: { unread: { device: 1, lender: 1, prosecutor: 1, operator: 1 } } });
@@ -112,12 +112,22 @@ test('whoever is too many is told at once when to come back; others are answered
 });
 
 test('a process that has as many pushes as it takes says so before their bodies are sent', async () => {
-  const it = await started({ atOnce: { push: 0 } });
+  const it = await started({ atOnce: { handful: 0 } });
   const device = await enrol(it.url, await it.code({}));
   const answer = await device.push([device.write('journal.open', openBody())]);
   expect(answer).toMatchObject({ status: 503, body: { code: 'busy' } });
-  expect(await metrics(it, 'refused')).toMatchObject({ push: 1 });
+  expect(await metrics(it, 'refused')).toMatchObject({ handful: 1 });
   expect((await device.ask('GET', '/v1/policy')).status).toBe(200);
+});
+
+test('what was signed just now is not behind what others saved up; 50 desks deliver at once', async () => {
+  const it = await started({ atOnce: { push: 0 } });
+  const desks = await Promise.all(Array.from({ length: 50 }, async () => enrol(it.url, await it.code({}))));
+  const answers = await Promise.all(desks.map((desk) => desk.push([desk.write('journal.open', openBody())])));
+  expect(answers.map(({ status }) => status)).toEqual(desks.map(() => 200));
+  const desk = desks[0] as TestDevice;
+  const saved = Array.from({ length: 40 }, () => desk.write('ban.set', banBody()));
+  expect(await desk.push(saved)).toMatchObject({ status: 503, body: { code: 'busy' } });
 });
 
 test('64 that are nobody and send slowly do not stop an honest kiosk; too many of one address are sent away', async () => {
