@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyring } from '../../shared/protocol/keyring.ts';
 import { readOrMake } from './files.ts';
-import { openKeys, rootKey } from './keys.ts';
+import { openKeys, recordsFile, rootKey } from './keys.ts';
+import { addRecordsKey } from './records.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -41,4 +42,18 @@ test('whoever comes second takes what the first has written', () => {
     return 'mine';
   });
   expect(text).toBe('the other process');
+});
+
+test('a process from before a new records key reads what is sealed by it, and seals by its own', () => {
+  const before = openKeys(folder, 0).records;
+  addRecordsKey(recordsFile(folder));
+  const after = openKeys(folder, 0).records;
+  expect(after.head).not.toBe(before.head);
+  expect(before.open(after.seal('қазақ'))).toBe('қазақ');
+  expect(Buffer.from(before.openBytes(after.sealBytes(Buffer.from('қ')))).toString()).toBe('қ');
+  expect(after.open(before.seal('қазақ'))).toBe('қазақ');
+  const foreign = 'qs1.AAAAAA.AAAA';
+  expect(before.open(foreign)).toBe(foreign);
+  rmSync(recordsFile(folder));
+  expect(before.open(foreign)).toBe(foreign);
 });

@@ -39,16 +39,22 @@ const HEAD = SEALED.length + 7;
 /**
  * The keys in `file`, made where there is none: the first one seals, all of them open. A key may seal 2^32 texts, with
  * nonces drawn by chance (NIST SP 800-38D, 8.3); to go on after that, or after it was seen by somebody, a new one is
- * put before it.
+ * put before it. Processes are started anew one after the other: one that still seals by an older key reads what the
+ * others seal by a newer one, for it looks into the file when it meets a key that it does not know.
  */
 export function openRecords(file: string): Records {
   const list = KeyList.parse(JSON.parse(readOrMake(file, () => JSON.stringify([newKey()]))));
-  const keys = new Map(list.map(({ kid, key }) => [kid, createSecretKey(key, 'base64url')]));
+  const keys = secretsOf(list);
   const [newest] = [...keys];
   if (!newest) throw new Error('no key to seal by');
   const [kid, key] = newest;
   const head = `${SEALED}${kid}.`;
   const nonces = noncePool();
+  const named = (start: string): KeyObject | undefined => {
+    const name = start.slice(SEALED.length, -1);
+    if (!keys.has(name)) for (const [added, secret] of secretsOf(keysNow(file))) keys.set(added, secret);
+    return keys.get(name);
+  };
 
   const seal = (content: Uint8Array | string): Buffer => {
     const nonce = nonces();
@@ -62,14 +68,14 @@ export function openRecords(file: string): Records {
     sealBytes: (content) => Buffer.concat([Buffer.from(head), seal(content)]),
     open(sealed) {
       if (!sealed.startsWith(SEALED)) return sealed;
-      const opened = openWith(keys, sealed.slice(0, HEAD), () => Buffer.from(sealed.slice(HEAD), 'base64'));
+      const opened = openWith(named(sealed.slice(0, HEAD)), () => Buffer.from(sealed.slice(HEAD), 'base64'));
       return opened?.toString('utf8') ?? sealed;
     },
     openBytes(sealed) {
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
       const start = bytes.subarray(0, HEAD).toString('latin1');
       if (!start.startsWith(SEALED)) return sealed;
-      return openWith(keys, start, () => bytes.subarray(HEAD)) ?? sealed;
+      return openWith(named(start), () => bytes.subarray(HEAD)) ?? sealed;
     },
   };
 }
@@ -87,8 +93,19 @@ export function addRecordsKey(file: string): string {
   return key.kid;
 }
 
-function openWith(keys: ReadonlyMap<string, KeyObject>, head: string, rest: () => Buffer): Buffer | null {
-  const key = keys.get(head.slice(SEALED.length, -1));
+const secretsOf = (list: z.infer<typeof KeyList>): Map<string, KeyObject> =>
+  new Map(list.map(({ kid, key }) => [kid, createSecretKey(key, 'base64url')]));
+
+/** What is in the file by now; nothing where it cannot be read, for a process goes on with what it has. */
+function keysNow(file: string): z.infer<typeof KeyList> {
+  try {
+    return KeyList.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+function openWith(key: KeyObject | undefined, rest: () => Buffer): Buffer | null {
   const sealed = key && rest();
   if (!sealed || sealed.length < NONCE + TAG) return null;
   try {
