@@ -151,6 +151,16 @@ test('what the policy keeps for the person alone is not signed for them, whateve
   expect(asked('ban.lift', 'guardian')).toBe(undefined);
 });
 
+test('a spouse who did not come consents to nothing, whoever acts for the borrower', () => {
+  const policy = { representativeBases: [{ kind: 'spouse.consent', basis: 'power-of-attorney' }] };
+  const spouseAttestation = { ...attestation, identity: AWAY };
+  const asked = { ...acting(), kind: 'spouse.consent' as const };
+  expect(representativeProblem({ ...asked, spouseAttestation: attestation }, policy)).toBe(null);
+  expect(representativeProblem({ ...asked, spouseAttestation }, policy)?.problem.fields).toEqual([
+    { path: 'spouseAttestation.identity.reason', code: 'core.badRequest' },
+  ]);
+});
+
 test('a policy that names no right leaves nobody to act for another', async () => {
   const { confirm } = await atDesk([]);
   expect(await confirm(acting())).toMatchObject({ ok: false, problem: { code: 'representative.basis' } });

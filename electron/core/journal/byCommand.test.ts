@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -49,6 +50,22 @@ test('a note taken before a crash is not taken again, and what is no note of our
     ['x.json', note.toString()],
   ] as const)
     fs.writeFileSync(path.join(folderOf(parts), file), text);
+  takeCommands(parts, parts.data);
+  expect(said(parts).map(({ what }) => what as string)).toEqual(['backup.ordered']);
+  expect(fs.readdirSync(folderOf(parts))).toEqual([]);
+});
+
+test('a folder, a pipe or the id of another entry under the name of a note ends nothing and keeps no note waiting', async () => {
+  const parts = await kiosk();
+  noteCommand(parts.data, 'backup.ordered', NOW);
+  const [name = ''] = fs.readdirSync(folderOf(parts));
+  const note = fs.readFileSync(path.join(folderOf(parts), name));
+  const [taken] = parts.journal.after(0, 1);
+  fs.writeFileSync(path.join(folderOf(parts), `${taken?.id}.json`), note);
+  const early = (n: number) => path.join(folderOf(parts), `00000000-0000-7000-8000-00000000000${n}.json`);
+  fs.mkdirSync(path.join(early(1), 'in it'), { recursive: true });
+  execFileSync('mkfifo', [early(2)]);
+  fs.symlinkSync(path.join(folderOf(parts), name), early(3));
   takeCommands(parts, parts.data);
   expect(said(parts).map(({ what }) => what as string)).toEqual(['backup.ordered']);
   expect(fs.readdirSync(folderOf(parts))).toEqual([]);

@@ -48,10 +48,21 @@ export function takeCommands(desk: Writing, data: string): void {
     const note = id === undefined ? null : readNote(file);
     if (id !== undefined && note !== null) {
       const { what, ...detail } = note;
-      // A journal that takes no line now may take it later.
-      if (!recordEvent(desk, id, { what, who: SYSTEM, detail }).ok) return;
+      const line = recordEvent(desk, id, { what, who: SYSTEM, detail });
+      // A journal that takes no line now may take it later. A note under the id of another entry never becomes one,
+      // and must not keep those after it waiting.
+      if (!line.ok && line.problem.code !== 'core.badRequest') return;
     }
-    fs.rmSync(file, { force: true });
+    remove(file);
+  }
+}
+
+/** Whatever lies there under a note's name, a folder as well; what cannot be removed ends nothing. */
+function remove(file: string): void {
+  try {
+    fs.rmSync(file, { force: true, recursive: true });
+  } catch {
+    // Taken again, it is the same line.
   }
 }
 
@@ -68,7 +79,9 @@ function notesIn(folder: string): string[] {
 
 function readNote(file: string): z.infer<typeof Note> | null {
   try {
-    if (fs.statSync(file).size > MOST_BYTES) return null;
+    // A pipe would be waited for without end, and a link leads out of the folder.
+    const stat = fs.lstatSync(file);
+    if (!stat.isFile() || stat.size > MOST_BYTES) return null;
     return Note.safeParse(JSON.parse(fs.readFileSync(file, 'utf8'))).data ?? null;
   } catch {
     return null;

@@ -5,6 +5,8 @@ import { basesOf, mayRepresent, REPRESENTED } from '../../../../shared/domain/re
 import type { Policy } from '../../../../shared/protocol/schema/policy.ts';
 import type { Refusal } from './kind.ts';
 
+type Attestation = Answers['attestation'];
+
 const AT = 'citizen.representative';
 
 /**
@@ -13,9 +15,13 @@ const AT = 'citizen.representative';
  * representative.same; core.badRequest where it is not said who came.
  */
 export function representativeProblem(
-  { kind, citizen, attestation }: Pick<Answers, 'kind' | 'citizen' | 'attestation'>,
+  answers: Pick<Answers, 'kind' | 'citizen' | 'attestation'> & { readonly spouseAttestation?: Attestation },
   policy: Pick<Policy, 'representativeBases'>,
 ): Refusal | null {
+  const { kind, citizen, attestation, spouseAttestation } = answers;
+  // Whoever consents is always there.
+  if (spouseAttestation?.identity.reason === REPRESENTED)
+    return wrong('spouseAttestation.identity.reason', 'core.badRequest');
   const { representative } = citizen;
   const isAway = attestation.identity.reason === REPRESENTED;
   // Nobody's face is vouched for who is not there, and nobody is let off it who is.
