@@ -18,6 +18,7 @@ export function openZoneReader(): ZoneReader {
   const worker = new Worker(new URL('./zoneWorker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, (answer: Recognised | null) => void>();
   let last = 0;
+  let isDead = false;
   const give = (id: number, answer: Recognised | null) => {
     waiting.get(id)?.(answer);
     waiting.delete(id);
@@ -27,11 +28,17 @@ export function openZoneReader(): ZoneReader {
     if (answered.success) give(answered.data.id, answered.data.ok ? answered.data : null);
   });
   worker.addEventListener('error', () => {
+    // Often before the camera shows anything: what is asked later has no answer either.
+    isDead = true;
     for (const id of waiting.keys()) give(id, null);
   });
   return {
     read: (picture) =>
       new Promise((resolve) => {
+        if (isDead) {
+          picture.close();
+          return resolve(null);
+        }
         last += 1;
         waiting.set(last, resolve);
         worker.postMessage({ id: last, picture } satisfies AskedZone, [picture]);
@@ -48,11 +55,16 @@ export async function zonePictureOf(video: HTMLVideoElement): Promise<ImageBitma
   const { videoWidth: wide, videoHeight: high } = video;
   if (wide === 0) return null;
   const { x, y, width, height } = ZONE_FRAME;
-  return createImageBitmap(
-    video,
-    (x - MARGIN) * wide,
-    (y - MARGIN) * high,
-    (width + 2 * MARGIN) * wide,
-    (height + 2 * MARGIN) * high,
-  );
+  try {
+    return await createImageBitmap(
+      video,
+      (x - MARGIN) * wide,
+      (y - MARGIN) * high,
+      (width + 2 * MARGIN) * wide,
+      (height + 2 * MARGIN) * high,
+    );
+  } catch {
+    // The size of a film is known before its first picture is.
+    return null;
+  }
 }

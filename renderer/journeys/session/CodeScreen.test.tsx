@@ -103,6 +103,19 @@ test('for a paper only its lines are read, and that of somebody else is said to 
   expect(ended).not.toContain('codeWorker');
 });
 
+test('a film without a picture yet is looked at again', async () => {
+  let tries = 0;
+  vi.stubGlobal('createImageBitmap', async () => {
+    tries += 1;
+    if (tries <= 2) throw new DOMException('no picture', 'InvalidStateError');
+    return { close: () => undefined };
+  });
+  fakeWorkers({ zoneWorker: text(CARD), codeWorker: ({ id }) => ({ id, texts: [] }) });
+  await reading('session.citizen', { ...ANSWERED, 'citizen.iin': '' });
+  await see('session.citizen');
+  expect(field('citizen.iin').value).toBe('510214 400 125');
+});
+
 test('where letters cannot be recognised codes still can, and it is said', async () => {
   fakeWorkers({
     zoneWorker: ({ id }) => ({ id, ok: false }),
@@ -112,6 +125,16 @@ test('where letters cannot be recognised codes still can, and it is said', async
   await zone('missing');
   await see('session.citizen');
   expect(field('citizen.iin').value).toBe('510214 400 125');
+});
+
+test('a recogniser that failed before the camera showed anything is said to be missing', async () => {
+  vi.stubGlobal('Worker', function BrokenWorker() {
+    const worker = Object.assign(new EventTarget(), { postMessage: () => {}, terminate: () => {} });
+    queueMicrotask(() => worker.dispatchEvent(new Event('error')));
+    return worker;
+  });
+  await reading('session.citizen', ANSWERED);
+  await zone('missing');
 });
 
 test('a camera that is pulled out is said to be gone, and nothing is lost', async () => {

@@ -83,6 +83,15 @@ function Reading({ hasCodes, today, onScan }: ReadingProps) {
 /** Between two pictures: a hand needs longer to hold still. */
 const PAUSE_MS = 120;
 
+/** The film as it is now; null before its first picture, when its size may be known already. */
+async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
+  try {
+    return video.videoWidth > 0 ? await createImageBitmap(video) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Tells each text that the camera reads, until the screen goes. */
 function useCodes(
   video: RefObject<HTMLVideoElement | null>,
@@ -100,8 +109,9 @@ function useCodes(
     let timer: number | undefined;
     const look = async () => {
       const element = video.current;
-      if (element && element.videoWidth > 0) {
-        const [text] = await reader.read(await createImageBitmap(element));
+      const picture = element && (await pictureOf(element));
+      if (picture) {
+        const [text] = await reader.read(picture);
         if (isGone) return;
         if (text !== undefined) {
           reportActivity();
