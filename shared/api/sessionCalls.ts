@@ -42,7 +42,7 @@ export const sessionCalls = {
   'drafts.discard': { right: 'serve', input: z.object({ id: Uuid, key }), output: Nothing },
   /**
    * A second person looks at what the draft asks for and answers for it with their own PIN: a supervisor, never
-   * the clerk at the desk. It holds for that kind of act and that citizen. Wrong PINs lock as at sign-in.
+   * the clerk at the desk. It holds for that kind of act, that citizen, and whoever acts for them. Wrong PINs lock as at sign-in.
    * Problems: those of staff.signIn, approval.sameClerk, approval.notSupervisor, core.noDraft.
    */
   'staff.approve': {
@@ -52,6 +52,8 @@ export const sessionCalls = {
       draft: Uuid,
       kind: z.string().max(40),
       iin: Iin,
+      /** The ИИН of whoever acts for the citizen. */
+      representative: Iin.optional(),
       number: z.string().max(40),
       pin: z.string().max(64),
     }),

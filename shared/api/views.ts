@@ -178,6 +178,8 @@ export const Approval = z.object({
   at: Instant,
   kind: z.string(),
   iin: z.string(),
+  /** The ИИН of whoever acted for the citizen; none where the citizen came. */
+  representative: z.string().optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 

@@ -20,7 +20,7 @@ export function approve(desk: Desk, input: Input<'staff.approve'>, clerk: Clerk)
 
 async function approveNow(
   desk: Desk,
-  { key, draft: id, kind, iin, number, pin }: Input<'staff.approve'>,
+  { key, draft: id, number, pin, kind, ...people }: Input<'staff.approve'>,
   clerk: Clerk,
 ): Promise<Result<Approval>> {
   const draft = desk.drafts.open(id);
@@ -38,7 +38,7 @@ async function approveNow(
     recordEvent(desk, key, { what: 'approval.refused', who: by, about: id, detail: { clerk: clerk.number } });
     return bad('approval.notSupervisor');
   }
-  const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, iin };
+  const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, ...people };
   const event = { what: 'approved' as const, who: by, about: id, detail: { kind, clerk: clerk.number } };
   const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));
   if (!recorded.ok) return recorded;
@@ -68,5 +68,7 @@ export function approverOf(
   const { approval } = draft;
   const refused = (code: string) => bad(code, { fields: [{ path: 'approval.pin', code }] });
   if (approval?.kind !== kind || approval.iin !== citizen.iin) return refused('approval.missing');
+  // Whoever was looked at is whoever came.
+  if (approval.representative !== citizen.representative?.iin) return refused('approval.missing');
   return approval.by === clerk.number ? refused('approval.sameClerk') : good(approval.by);
 }

@@ -149,8 +149,7 @@ function useApproval({ draft, typed, found, attempt, approved }: StepProps) {
     setProblem(null);
     setRefused(({ attempt: last }) => ({ problems: [], attempt: last }));
     setBusy(true);
-    const iin = checkIin(textOf(typed, 'citizen.iin'));
-    const about = { key: uuidv7(), draft, kind: kindOf(typed), iin: iin.ok ? iin.value : '' };
+    const about = { key: uuidv7(), draft, kind: kindOf(typed), ...peopleOf(typed) };
     const result = await kiosk.call('staff.approve', { ...about, number: number.trim(), pin });
     setBusy(false);
     // A PIN never stays in a field.
@@ -186,10 +185,20 @@ const FIELD_OF: Readonly<Record<string, string>> = {
   'approval.notSupervisor': 'approval.number',
 };
 
-/** The approval of just this act of just this citizen, or null. */
+/** Whose act it is, and who came in their place. */
+function peopleOf(typed: Typed): { iin: string; representative?: string } {
+  const [iin, representative] = ['citizen', REPRESENTATIVE.at].map((whose) => {
+    const read = checkIin(textOf(typed, `${whose}.iin`));
+    return read.ok ? read.value : '';
+  });
+  return { iin: iin ?? '', ...(isRepresented(typed) ? { representative: representative ?? '' } : {}) };
+}
+
+/** The approval of just this act of just these people, or null. */
 function approvalOf(typed: Typed, { approval }: Facts): Approval | null {
-  const iin = checkIin(textOf(typed, 'citizen.iin'));
-  return approval?.kind === kindOf(typed) && iin.ok && approval.iin === iin.value ? approval : null;
+  const { iin, representative } = peopleOf(typed);
+  const isOfThem = approval?.iin === iin && approval.representative === representative;
+  return approval?.kind === kindOf(typed) && iin !== '' && isOfThem ? approval : null;
 }
 
 function isNeeded(typed: Typed, facts: Facts): boolean {

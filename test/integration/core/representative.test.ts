@@ -38,10 +38,18 @@ async function lift(kiosk: Kiosk): Promise<string> {
   await kiosk.value('drafts.start', { key: id, journey: 'lift', language: 'kk' });
   const iin = banAnswers().citizen.iin;
   const who = { number: '2001', pin: '135791' };
-  await kiosk.value('staff.approve', { key: uuidv7(), draft: id, kind: 'ban.lift', iin, ...who });
+  const approve = (more: object) =>
+    kiosk.value('staff.approve', { key: uuidv7(), draft: id, kind: 'ban.lift', iin, ...who, ...more });
+  await approve({});
   const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft: id, content: GUARD });
   const guard = { textVersion: '1', sealed };
-  await kiosk.value('entries.confirm', { id, answers: { kind: 'ban.lift', ...acting('guardian'), guard } });
+  const lifting = { id, answers: { kind: 'ban.lift', ...acting('guardian'), guard } };
+  // The supervisor answered for a citizen who had come, and nobody in their place.
+  expect(await kiosk.call('entries.confirm', lifting)).toMatchObject({
+    problem: { code: 'approval.missing' },
+  });
+  await approve({ representative: '500101300405' });
+  await kiosk.value('entries.confirm', lifting);
   return id;
 }
 
