@@ -43,15 +43,23 @@ export async function shootOver(
   say: (line: string) => void,
 ): Promise<void> {
   await fileMore(registry);
-  const seats = { first: await takeSeat(browser), second: await takeSeat(browser) };
-  await enter(registry, seats.first, 'Айгүл Демова');
-  await enter(registry, seats.second, 'Данияр Демов');
+  const seats = {
+    first: await takeSeat(browser),
+    second: await takeSeat(browser),
+    operator: await takeSeat(browser),
+  };
+  await enter(registry, seats.first, { role: 'prosecutor', name: 'Айгүл Демова', region: 'almaty' });
+  await enter(registry, seats.second, { role: 'prosecutor', name: 'Данияр Демов', region: 'almaty' });
+  await enter(registry, seats.operator, { role: 'operator', name: 'Ержан Демов' });
   await askForExport(seats.second.page);
   const camera = createCamera(seats.first.page, folder);
   for (const language of ['kk', 'ru']) {
     say(`Pages in ${language}`);
     await seats.first.page.click(`.bar [lang=${language}]`);
     await shootPages(seats.first.page, (name) => camera.shoot(language, name));
+    const { page } = seats.operator;
+    await page.click(`.bar [lang=${language}]`);
+    await shootOperation(page, (name) => camera.shoot(language, name, page));
   }
   camera.writeSheets();
 }
@@ -88,20 +96,21 @@ async function fileMore(registry: Registry): Promise<void> {
   ]);
 }
 
-async function enter(registry: Registry, { page }: Seat, name: string): Promise<void> {
+type Person = { role: 'prosecutor' | 'operator'; name: string; region?: string };
+
+async function enter(registry: Registry, { page }: Seat, { role, name, region }: Person): Promise<void> {
   const asked = await registry.ask(
     'enrolment-code',
     '--role',
-    'prosecutor',
+    role,
     '--name',
     name,
-    '--region',
-    'almaty',
+    ...(region === undefined ? [] : ['--region', region]),
   );
   const { code } = JSON.parse(asked) as { code: string };
   await page.goto(`${registry.url.replace('127.0.0.1', 'localhost')}/console#/enrol/${code}`);
   await page.click('[data-action=enrol]');
-  await page.waitForSelector('tr[data-case]');
+  await page.waitForSelector(role === 'operator' ? '[data-screen="console.operation"]' : 'tr[data-case]');
 }
 
 async function openCase(page: Page, n: number): Promise<void> {
@@ -181,4 +190,15 @@ async function shootPages(page: Page, shoot: (name: string) => Promise<void>): P
   await shoot('sign-in');
   await page.click('[data-action=sign-in]');
   await page.waitForSelector('tr[data-case]');
+}
+
+/** What an operator is shown: how the registry does, and the figures that anybody may see. */
+async function shootOperation(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  await show(page, '#/operation', 'operation');
+  await page.waitForSelector('table');
+  await shoot('operation');
+  await show(page, '#/stats', 'stats');
+  await page.selectOption('select[name=period]', { index: 3 });
+  await page.waitForSelector('.tiles');
+  await shoot('stats-published');
 }

@@ -75,6 +75,10 @@ async function mainAction(page: Page): Promise<string | null> {
 
 /** Answers every field of the screen that the book knows, those that come with an answer too. */
 async function answer(page: Page, hands: Hands, { answers, files = {} }: Book): Promise<void> {
+  await page
+    .locator('main [role="status"][aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: SCREEN_MS });
   const done = new Set<string>();
   const isNext = (name: string) => !done.has(name) && (name in answers || name in files);
   for (;;) {

@@ -28,11 +28,11 @@ test('a lift is recorded, the ban stands meanwhile, and then both have ended', a
   await walk(page, ULZHAN);
   const ban = (await shownEntry(page)).id;
   await finish(page);
+  const lender = await enrolLender(registry);
   await walk(page, ULZHAN, { journey: 'lift', watch: async (screen) => void seen.push(screen) });
   expect([...new Set(seen)]).toEqual(screensOf('lift'));
   lift = (await shownEntry(page)).id;
   await seeState(page, lift, 'recorded');
-  const lender = await enrolLender(registry);
   expect((await lender.check(ULZHAN.iin)).answer.ban.state).toBe('in-force');
   await seeState(page, lift, 'ended');
   await finish(page);

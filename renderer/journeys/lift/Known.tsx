@@ -60,7 +60,12 @@ function KnownBans({ bans }: { readonly bans: readonly EntryView[] | null }) {
   const { t, language } = texts;
   const { state } = useDesk();
   const now = useNow();
-  if (bans === null) return <p role="status">{t('lift.known.looking')}</p>;
+  if (bans === null)
+    return (
+      <p role="status" aria-busy>
+        {t('lift.known.looking')}
+      </p>
+    );
   if (bans.length === 0) return <p role="status">{t('lift.known.none')}</p>;
   const isOnline = state.connection.state === 'online';
   return (

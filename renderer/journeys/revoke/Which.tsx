@@ -53,7 +53,7 @@ function Which(props: StepProps) {
           }))}
         />
       ) : (
-        <p role="status" id="consent" tabIndex={-1}>
+        <p role="status" id="consent" tabIndex={-1} aria-busy={consents === null}>
           {t(consents === null ? 'revoke.consent.looking' : 'revoke.consent.none')}
         </p>
       )}
