@@ -3,6 +3,7 @@ import {
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -102,5 +103,6 @@ export function CitizenLinkProvider({ children }: { readonly children: ReactNode
 export function useStage(parts: StageParts): void {
   const { show } = useCitizenLink();
   const wanted = JSON.stringify(parts);
-  useEffect(() => show(JSON.parse(wanted) as StageParts), [show, wanted]);
+  // In the same task as the scene's own listener: an answer that comes between two scenes is to the earlier one.
+  useLayoutEffect(() => show(JSON.parse(wanted) as StageParts), [show, wanted]);
 }
