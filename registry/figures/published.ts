@@ -51,7 +51,8 @@ export async function publishedTable(
     by === 'month'
       ? new Map(parts.map((one) => [nameOf(one), one.total]))
       : (last.tallies[by]?.rows ?? new Map<string, Tally>());
-  return { total: last.total, rows, hidden: hiddenBy(alone) };
+  // A letter of a group or region is about few people more often than not; how many went out in all is about none.
+  return { total: last.total, rows, hidden: hiddenBy(alone), hasLettersHidden: by !== 'month' };
 }
 
 type Counted = Exclude<keyof Tally, 'letters'>;

@@ -65,14 +65,15 @@ async function earlierTable(
   days: Days,
   policy: Policy,
 ): Promise<Table> {
-  const { total, rows, hidden } = await table(context, asked, yearBefore(days), policy);
-  if (asked.by !== 'month') return { total, rows, hidden };
+  const before = await table(context, asked, yearBefore(days), policy);
+  const { rows, hidden } = before;
+  if (asked.by !== 'month') return before;
   const renamed = Object.entries(hidden).map(([column, what]) => [
     column,
     { ...what, rows: new Set([...what.rows].map(monthNextYear)) },
   ]);
   return {
-    total,
+    ...before,
     rows: new Map([...rows].map(([month, tally]) => [monthNextYear(month), tally])),
     hidden: Object.fromEntries(renamed) as Table['hidden'],
   };
@@ -94,11 +95,15 @@ async function table(
   if (isPublished) throw new RangeError('no period of the calendar');
   const period = periodOf(from, to);
   const rows = by === 'month' ? monthsOf(period) : rowsFor(by, region, policy);
-  return { ...tallyOf(await loansOf(store, period, region), by, rows), hidden: nothingHidden };
+  return {
+    ...tallyOf(await loansOf(store, period, region), by, rows),
+    hidden: nothingHidden,
+    hasLettersHidden: false,
+  };
 }
 
 /** One row of a table, or its total (null), with what is hidden left out. */
-function figuresOf({ total, rows, hidden }: Table, key: string | null): Figures {
+function figuresOf({ total, rows, hidden, hasLettersHidden }: Table, key: string | null): Figures {
   const tally = key === null ? total : (rows.get(key) ?? noTally());
   const shown = <T>(column: Column, of: (tally: Tally) => T): T | null =>
     (key === null ? hidden[column].total : hidden[column].rows.has(key)) ? null : of(tally);
@@ -112,7 +117,7 @@ function figuresOf({ total, rows, hidden }: Table, key: string | null): Figures 
     suspended: sum('suspended'),
     cancelled: sum('cancelled'),
     refused: sum('refused'),
-    representations: tally.letters.size,
+    representations: key !== null && hasLettersHidden ? null : tally.letters.size,
     toLender: span('toLender'),
     toSuspension: span('toSuspension'),
   };

@@ -5,7 +5,11 @@ import type { Hidden } from './suppress.ts';
 import type { Tallies, Tally } from './tally.ts';
 
 export type Column = Exclude<keyof Tally, 'letters' | 'inPerson'>;
-export type Table = Tallies & { hidden: Readonly<Record<Column, Hidden>> };
+export type Table = Tallies & {
+  hidden: Readonly<Record<Column, Hidden>>;
+  /** Whether representations are counted in the total alone. */
+  hasLettersHidden: boolean;
+};
 
 const NOTHING: Hidden = { rows: new Set(), total: false };
 

@@ -80,7 +80,7 @@ export async function generateYear(
       released: cancelled?.people ?? 0,
       cancelled: String(cancelled?.amount),
       suspended: String(suspended?.amount),
-      representations,
+      representations: representations ?? 0,
     };
     const before = yearBefore({ from, to: until });
     const sql = await totalsBySql(context.store, periodOf(from, until));

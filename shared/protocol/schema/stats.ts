@@ -37,7 +37,7 @@ export const Figures = z.object({
   suspended: LoanSum.nullable(),
   cancelled: LoanSum.nullable(),
   refused: LoanSum.nullable(),
-  representations: number,
+  representations: number.nullable(),
   toLender: Span.nullable(),
   toSuspension: Span.nullable(),
 });
