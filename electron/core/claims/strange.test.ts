@@ -83,6 +83,9 @@ test('the papers of a claim by a representative name them in full, as whoever re
     document: { kind: 'other' as const, number: '7', issuedOn: '2026-05-05', issuer: 'Акимат' },
     attestation: answers.attestation,
   };
+  const supervisor = { number: '2001', pin: '135791', representative: representative.iin };
+  const about = { key: uuidv7(), draft: id, kind: 'claim.file' as const, iin: answers.citizen.iin };
+  await core.value('staff.approve', { ...about, ...supervisor });
   await core.value('entries.confirm', {
     id,
     answers: {
