@@ -26,6 +26,7 @@ const facts = (typed: Typed) => ({
     at: '2026-11-22T10:42:00.000+05:00',
     kind: String(typed['kind']),
     iin: '510214400125',
+    method: 'clerk',
   },
 });
 

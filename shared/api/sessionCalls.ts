@@ -1,6 +1,7 @@
 /** What a session with a citizen asks: drafts, the second person, what is known of who is served, and the confirmation. */
 import { z } from 'zod';
 import { GuardContent, SealedGuard } from '../protocol/schema/guard.ts';
+import { Identity } from '../protocol/schema/people.ts';
 import { Iin, Instant, Language, text, Uuid } from '../protocol/schema/scalars.ts';
 import { Answers, CorrectedAnswers } from './answers.ts';
 import { ClaimView, LenderView, ResumeText } from './claims.ts';
@@ -54,6 +55,8 @@ export const sessionCalls = {
       iin: Iin,
       /** The ИИН of whoever acts for the citizen. */
       representative: Iin.optional(),
+      /** How they were identified until then. */
+      method: Identity.shape.method,
       number: z.string().max(40),
       pin: z.string().max(64),
     }),

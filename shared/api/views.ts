@@ -171,7 +171,7 @@ export const BlobView = Blob.extend({
 });
 export type BlobView = z.infer<typeof BlobView>;
 
-/** Who answers for a draft beside the clerk, and for what: another act or another citizen needs to be approved anew. */
+/** Who answers for a draft beside the clerk, and for what: another act, person or way to know them is approved anew. */
 export const Approval = z.object({
   by: z.string(),
   name: z.string(),
@@ -180,6 +180,8 @@ export const Approval = z.object({
   iin: z.string(),
   /** The ИИН of whoever acted for the citizen; none where the citizen came. */
   representative: z.string().optional(),
+  /** How they were identified then; not there in drafts of an older version. */
+  method: z.string().optional(),
 });
 export type Approval = z.infer<typeof Approval>;
 

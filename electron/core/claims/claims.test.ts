@@ -85,7 +85,15 @@ async function draft(core: Core, kind: string): Promise<{ id: string; blob: Blob
     offset: 0,
     part: content.toString('base64'),
   });
-  const approval = { key: uuidv7(), draft: id, kind, iin: citizen.iin, number: '2001', pin: '135791' };
+  const approval = {
+    key: uuidv7(),
+    draft: id,
+    kind,
+    iin: citizen.iin,
+    method: 'clerk' as const,
+    number: '2001',
+    pin: '135791',
+  };
   await core.value('staff.approve', approval);
   if (!added.blob) throw new Error('no file was kept');
   return { id, blob: added.blob };

@@ -37,7 +37,7 @@ async function begin() {
   });
   const { citizen, attestation, confirmation } = banAnswers();
   const supervisor = { number: '2001', pin: '135791' };
-  const about = { key: uuidv7(), draft: id, kind: 'claim.file', iin: citizen.iin };
+  const about = { key: uuidv7(), draft: id, kind: 'claim.file', iin: citizen.iin, method: 'clerk' as const };
   await core.value('staff.approve', { ...about, ...supervisor });
   if (!added.blob) throw new Error('no file was kept');
   const answers: ClaimFileAnswers = {
@@ -84,7 +84,13 @@ test('the papers of a claim by a representative name them in full, as whoever re
     attestation: answers.attestation,
   };
   const supervisor = { number: '2001', pin: '135791', representative: representative.iin };
-  const about = { key: uuidv7(), draft: id, kind: 'claim.file' as const, iin: answers.citizen.iin };
+  const about = {
+    key: uuidv7(),
+    draft: id,
+    kind: 'claim.file',
+    iin: answers.citizen.iin,
+    method: 'clerk' as const,
+  };
   await core.value('staff.approve', { ...about, ...supervisor });
   await core.value('entries.confirm', {
     id,

@@ -14,7 +14,7 @@ async function atDraft() {
   return { core, id };
 }
 const ask = (core: TestCore, draft: string, who: { number: string; pin: string }, key = uuidv7()) =>
-  core.call('staff.approve', { key, draft, kind: 'ban.lift', iin: IIN, ...who });
+  core.call('staff.approve', { key, draft, kind: 'ban.lift', iin: IIN, method: 'clerk', ...who });
 
 test('a supervisor approves with their own PIN, and the draft carries it', async () => {
   const { core, id } = await atDraft();

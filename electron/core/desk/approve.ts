@@ -20,7 +20,7 @@ export function approve(desk: Desk, input: Input<'staff.approve'>, clerk: Clerk)
 
 async function approveNow(
   desk: Desk,
-  { key, draft: id, number, pin, kind, ...people }: Input<'staff.approve'>,
+  { key, draft: id, number, pin, kind, ...seen }: Input<'staff.approve'>,
   clerk: Clerk,
 ): Promise<Result<Approval>> {
   const draft = desk.drafts.open(id);
@@ -38,7 +38,7 @@ async function approveNow(
     recordEvent(desk, key, { what: 'approval.refused', who: by, about: id, detail: { clerk: clerk.number } });
     return bad('approval.notSupervisor');
   }
-  const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, ...people };
+  const approval: Approval = { by, name, at: instantAt(desk.clock.now()), kind, ...seen };
   const event = { what: 'approved' as const, who: by, about: id, detail: { kind, clerk: clerk.number } };
   const recorded = recordEvent(desk, key, event, () => void desk.drafts.approve(id, approval));
   if (!recorded.ok) return recorded;
@@ -49,7 +49,7 @@ async function approveNow(
 
 /**
  * Whose approval stands beside the clerk's for these answers: a staff number, or null where none is needed.
- * Problems: approval.missing (none, or for another act or citizen), approval.sameClerk, with the field.
+ * Problems: approval.missing (none, or for another act, person or way to know them), approval.sameClerk, with the field.
  */
 export function approverOf(
   { clock }: Pick<Desk, 'clock'>,
@@ -68,7 +68,8 @@ export function approverOf(
   const { approval } = draft;
   const refused = (code: string) => bad(code, { fields: [{ path: 'approval.pin', code }] });
   if (approval?.kind !== kind || approval.iin !== citizen.iin) return refused('approval.missing');
-  // Whoever was looked at is whoever came.
+  // Whoever was looked at is whoever came, and what was answered for is how they are known.
   if (approval.representative !== citizen.representative?.iin) return refused('approval.missing');
+  if (approval.method !== attestation.identity.method) return refused('approval.missing');
   return approval.by === clerk.number ? refused('approval.sameClerk') : good(approval.by);
 }

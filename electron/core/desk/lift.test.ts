@@ -65,7 +65,15 @@ async function liftAnswers(
   };
 }
 const approve = (core: TestCore, draft: string, more: object = {}) =>
-  core.call('staff.approve', { key: uuidv7(), draft, kind: 'ban.lift', iin: IIN, ...SUPERVISOR, ...more });
+  core.call('staff.approve', {
+    key: uuidv7(),
+    draft,
+    kind: 'ban.lift',
+    iin: IIN,
+    method: 'clerk',
+    ...SUPERVISOR,
+    ...more,
+  });
 
 test('what the citizen answered alone is sealed to the registry, and is nowhere on the disk', async () => {
   const { core, id } = await atDesk();
@@ -180,6 +188,18 @@ test('who approved does not sign as the clerk afterwards', async () => {
   expect(await core.call('entries.confirm', { id, answers })).toMatchObject({
     problem: { code: 'approval.sameClerk' },
   });
+  await core.close();
+});
+
+test('who approved beside the camera has not looked in its place', async () => {
+  const { core, id } = await atDesk();
+  await approve(core, id, { method: 'face' });
+  const lifting = { id, answers: await liftAnswers(core, id) };
+  expect(await core.call('entries.confirm', lifting)).toMatchObject({
+    problem: { code: 'approval.missing' },
+  });
+  await approve(core, id);
+  expect(await core.call('entries.confirm', lifting)).toMatchObject({ ok: true });
   await core.close();
 });
 

@@ -67,7 +67,14 @@ const wordsShown = () => (document.querySelector('main')?.textContent ?? '').rep
 const fill = (name: string, value: string) => fireEvent.change(field(name), { target: { value } });
 
 /** A supervisor has approved this claim of this citizen. */
-const APPROVAL = { by: '2001', name: 'Б. А.', at: ENTRY.at, kind: 'claim.file', iin: '510214400125' };
+const APPROVAL = {
+  by: '2001',
+  name: 'Б. А.',
+  at: ENTRY.at,
+  kind: 'claim.file',
+  iin: '510214400125',
+  method: 'clerk',
+};
 
 /** A session that opens on the screen of that state, with these answers. */
 async function begin(state: string, typed: Typed, handlers = {}): Promise<FakeKiosk> {

@@ -26,6 +26,7 @@ const approval = {
   at: '2026-11-22T10:00:00.000+05:00',
   kind: 'ban.lift',
   iin: IIN,
+  method: 'clerk',
 };
 const APPROVED = { ...FACTS, approval };
 const screens = (typed = TYPED, facts = FACTS) => pathOf(course, typed, facts).map(({ screen }) => screen);
@@ -55,10 +56,12 @@ test('a lift asks for a second person, what to lift, and the guard', () => {
   expect(screens().slice(6)).toEqual(['session.journey', 'session.approval', 'lift.known', 'lift.guard']);
 });
 
-test('the approval is of one act of one citizen: for another it is asked again', () => {
-  const next = (typed: Typed) =>
-    moveOf(course, { typed, returning: false }, { type: 'next', facts: APPROVED }, 'lift.check');
+test('the approval is of one act of one citizen as they are known: for another it is asked again', () => {
+  const next = (typed: Typed, facts = APPROVED) =>
+    moveOf(course, { typed, returning: false }, { type: 'next', facts }, 'lift.check');
   expect(next(TYPED)?.to).toBe('lift.confirm');
+  const besideCamera = { ...APPROVED, approval: { ...approval, method: 'face' } };
+  expect(next(TYPED, besideCamera)?.to).toBe('session.approval');
   expect(next({ ...TYPED, 'citizen.iin': '500101300003' })?.to).toBe('session.approval');
 });
 

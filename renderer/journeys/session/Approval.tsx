@@ -126,7 +126,7 @@ function useAsked({ typed }: StepProps) {
   ].filter(({ key }) => key !== 'representative' || isRepresented(typed));
 }
 
-function useApproval({ draft, typed, found, attempt, approved }: StepProps) {
+function useApproval({ draft, typed, facts, found, attempt, approved }: StepProps) {
   const { kiosk } = useDesk();
   const texts = useTexts();
   const [number, setNumber] = useState('');
@@ -149,7 +149,8 @@ function useApproval({ draft, typed, found, attempt, approved }: StepProps) {
     setProblem(null);
     setRefused(({ attempt: last }) => ({ problems: [], attempt: last }));
     setBusy(true);
-    const about = { key: uuidv7(), draft, kind: kindOf(typed), ...peopleOf(typed) };
+    const { method } = identityOf(typed, facts);
+    const about = { key: uuidv7(), draft, kind: kindOf(typed), method, ...peopleOf(typed) };
     const result = await kiosk.call('staff.approve', { ...about, number: number.trim(), pin });
     setBusy(false);
     // A PIN never stays in a field.
@@ -194,11 +195,13 @@ function peopleOf(typed: Typed): { iin: string; representative?: string } {
   return { iin: iin ?? '', ...(isRepresented(typed) ? { representative: representative ?? '' } : {}) };
 }
 
-/** The approval of just this act of just these people, or null. */
-function approvalOf(typed: Typed, { approval }: Facts): Approval | null {
+/** The approval of just this act of just these people, as they are known now, or null. */
+function approvalOf(typed: Typed, facts: Facts): Approval | null {
+  const { approval } = facts;
   const { iin, representative } = peopleOf(typed);
   const isOfThem = approval?.iin === iin && approval.representative === representative;
-  return approval?.kind === kindOf(typed) && iin !== '' && isOfThem ? approval : null;
+  const isAsKnown = approval?.method === identityOf(typed, facts).method;
+  return approval?.kind === kindOf(typed) && iin !== '' && isOfThem && isAsKnown ? approval : null;
 }
 
 function isNeeded(typed: Typed, facts: Facts): boolean {

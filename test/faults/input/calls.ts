@@ -89,7 +89,15 @@ function validCalls(draft: string): { call: CallName | InnerCallName; input: unk
     },
     {
       call: 'staff.approve',
-      input: { key: 'unfit', draft, kind: 'ban.lift', iin: '500101300003', number: '2001', pin: '000000' },
+      input: {
+        key: 'unfit',
+        draft,
+        kind: 'ban.lift',
+        iin: '500101300003',
+        method: 'clerk',
+        number: '2001',
+        pin: '000000',
+      },
     },
     {
       call: 'guard.seal',

@@ -40,7 +40,14 @@ async function lift(
   };
   await ask('drafts.start', { key: id, journey: 'lift', language: 'kk' });
   const who = { number: '2001', pin: '135791' };
-  await ask('staff.approve', { key: uuidv7(), draft: id, kind: 'ban.lift', iin: IIN, ...who });
+  await ask('staff.approve', {
+    key: uuidv7(),
+    draft: id,
+    kind: 'ban.lift',
+    iin: IIN,
+    method: 'clerk',
+    ...who,
+  });
   await ask('bans.known', { key: uuidv7(), draft: id, iin: IIN });
   const { sealed } = await ask<{ sealed: string }>('guard.seal', { draft: id, content });
   const typed = { kind: 'ban.lift', 'guard.sealed': sealed, 'guard.textVersion': '1' };

@@ -20,6 +20,7 @@ const approve = (kiosk: Kiosk, draft: string) =>
     draft,
     kind: 'claim.file',
     iin: IIN,
+    method: 'clerk',
     number: '2001',
     pin: '135791',
   });

@@ -39,7 +39,15 @@ async function lift(kiosk: Kiosk): Promise<string> {
   const iin = banAnswers().citizen.iin;
   const who = { number: '2001', pin: '135791' };
   const approve = (more: object) =>
-    kiosk.value('staff.approve', { key: uuidv7(), draft: id, kind: 'ban.lift', iin, ...who, ...more });
+    kiosk.value('staff.approve', {
+      key: uuidv7(),
+      draft: id,
+      kind: 'ban.lift',
+      iin,
+      method: 'clerk',
+      ...who,
+      ...more,
+    });
   await approve({});
   const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft: id, content: GUARD });
   const guard = { textVersion: '1', sealed };
