@@ -22,3 +22,12 @@ test('a double tap starts once', async () => {
   await userEvent.dblClick(button);
   expect(onPress).toHaveBeenCalledTimes(1);
 });
+
+test('a tap on the same spot in good time is a press of its own', async () => {
+  const onPress = vi.fn();
+  render(<BigAction icon={UserRound} title="Бастау" action="start-session" onPress={onPress} />);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  const second = new MouseEvent('click', { detail: 2, bubbles: true, cancelable: true });
+  screen.getByRole('button').dispatchEvent(second);
+  expect(onPress).toHaveBeenCalledTimes(1);
+});

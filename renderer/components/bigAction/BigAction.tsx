@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { isDoubled } from '../button/doubled.ts';
 import './bigAction.css';
 
 export type BigActionProps = {
@@ -16,8 +17,7 @@ export function BigAction({ icon: Icon, title, hint, action, onPress }: BigActio
       type="button"
       className="big-action"
       data-action={action}
-      // The second tap of a trembling hand would fall on the next screen.
-      onClick={(event) => event.detail <= 1 && onPress()}
+      onClick={(event) => !isDoubled(event) && onPress()}
     >
       <Icon aria-hidden="true" />
       <span className="big-action-title">{title}</span> {hint !== undefined && <span>{hint}</span>}
