@@ -115,7 +115,7 @@ export const showRepresented: Shown = async ({ page }, person, { say, shoot }) =
   await finish(page);
 };
 
-/** From the first question to the last screen; what is read and confirmed is shot under the name of the act. */
+/** From the first question to the last screen; what is read and confirmed, and who acts for another, is shot under the name of the act. */
 async function travelShooting(page: Page, act: string, book: Book, shoot: Guide['shoot']): Promise<void> {
   await seeScreen(page, 'session.language');
   const language = String(book.answers['citizen.language']) as Person['language'];
@@ -124,7 +124,7 @@ async function travelShooting(page: Page, act: string, book: Book, shoot: Guide[
       page,
       hands: byAnyMeans(page),
       watch: async ({ screen, moment }) => {
-        const [, part] = /\.(check|confirm)$/.exec(screen) ?? [];
+        const [, part] = /\.(check|confirm|power|representative\w*)$/.exec(screen) ?? [];
         if (moment === 'answered' && part !== undefined) await shoot(language, `${act}.${part}`);
       },
     },

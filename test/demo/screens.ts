@@ -8,7 +8,7 @@ import path from 'node:path';
 import { openDesk } from '../e2e/desk.ts';
 import { ROOT } from '../e2e/registry.ts';
 import { PEOPLE } from '../e2e/people.ts';
-import { showClaim, showRoad, showSpouse } from './acts.ts';
+import { showClaim, showMending, showRepresented, showRoad, showSpouse } from './acts.ts';
 import { createCamera } from './camera.ts';
 import { shootConsole } from './consoleTour.ts';
 import { acceptOffline, bringIntoForce, liftBans, showCitizen } from './tour.ts';
@@ -32,6 +32,8 @@ async function renewKiosk(): Promise<void> {
     await liftBans(desk, visits, guide);
     for (const person of PEOPLE) {
       await showClaim(desk, person, guide);
+      await showMending(desk, person, guide);
+      await showRepresented(desk, person, guide);
       await showSpouse(desk, person, guide);
       await showRoad(desk, disk, person, guide);
     }

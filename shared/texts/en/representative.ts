@@ -3,10 +3,10 @@ import type { SameKeys } from '../shape.ts';
 
 export const representative: SameKeys<typeof ru> = {
   who: {
-    legend: 'Who came',
-    nobody: { label: 'Only the person', hint: 'Without a helper' },
-    helper: { label: 'The person with a helper', hint: 'The helper sits beside, the person decides' },
-    representative: { label: 'A representative instead', hint: 'By law or by a power of attorney' },
+    legend: 'Who you came with',
+    nobody: { label: 'Nobody helps me', hint: 'I came without a helper' },
+    helper: { label: 'I have a helper', hint: 'They sit beside me, I decide' },
+    representative: { label: 'I represent somebody', hint: 'By law or by a power of attorney' },
     vulnerable: 'Tick what is true of the person you act for',
     acting: 'A representative: by law or by a power of attorney',
   },

@@ -20,7 +20,7 @@ export const session: SameKeys<typeof ru> = {
     lead: 'The questions and the receipt will be in this language.',
     vulnerable: {
       title: 'Tick what is true for you',
-      hint: 'You need not answer. It does not affect the ban.',
+      hint: 'You need not answer. It does not affect your application.',
       pensioner: 'I am retired',
       disability: 'I have a disability',
       other: 'I need help for another reason',

@@ -3,10 +3,10 @@ import type { SameKeys } from '../shape.ts';
 
 export const representative: SameKeys<typeof ru> = {
   who: {
-    legend: 'Кім келді',
-    nobody: { label: 'Тек адамның өзі', hint: 'Көмекшісіз' },
-    helper: { label: 'Адам көмекшісімен', hint: 'Көмекші қасында, адам өзі шешеді' },
-    representative: { label: 'Оның орнына өкіл', hint: 'Заң немесе сенімхат бойынша' },
+    legend: 'Кіммен келдіңіз',
+    nobody: { label: 'Ешкім көмектеспейді', hint: 'Көмекшісіз келдім' },
+    helper: { label: 'Көмекшім бар', hint: 'Ол қасымда, өзім шешемін' },
+    representative: { label: 'Мен өкілмін', hint: 'Басқа адам үшін: заң немесе сенімхат бойынша' },
     vulnerable: 'Атынан әрекет ететін адамыңызға қатысты болса, белгілеңіз',
     acting: 'Өкіл: заң немесе сенімхат бойынша',
   },

@@ -1,10 +1,10 @@
 /** Somebody acts for the citizen: by law, or by a power of attorney. */
 export const representative = {
   who: {
-    legend: 'Кто пришёл',
-    nobody: { label: 'Только сам человек', hint: 'Без помощника' },
-    helper: { label: 'Человек с помощником', hint: 'Помощник рядом, решает сам человек' },
-    representative: { label: 'Представитель вместо него', hint: 'По закону или по доверенности' },
+    legend: 'С кем вы пришли',
+    nobody: { label: 'Никто не помогает', hint: 'Я без помощника' },
+    helper: { label: 'Со мной помощник', hint: 'Он рядом, решаю я' },
+    representative: { label: 'Я представитель', hint: 'За другого: по закону или по доверенности' },
     vulnerable: 'Отметьте, что верно о человеке, за которого вы действуете',
     acting: 'Представитель: по закону или по доверенности',
   },
