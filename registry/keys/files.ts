@@ -48,6 +48,27 @@ export function replaceFile(file: string, text: string): void {
   syncFolder(path.dirname(file));
 }
 
+/**
+ * Does `work` on what is in `file` while nobody else does: two at once would each put back what they have read, and one
+ * would be lost. Throws where another one is at it, or was and did not live to say that it is over.
+ */
+export function alone<T>(file: string, work: () => T): T {
+  const lock = `${file}.lock`;
+  try {
+    closeSync(openSync(lock, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    throw new Error(
+      `${file} is being changed by another process, and this one has changed nothing; if there is none, remove ${lock} and try again`,
+    );
+  }
+  try {
+    return work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
 function writeDraft(file: string, text: string): string {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;

@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openKeyring } from '../../shared/protocol/keyring.ts';
-import { readOrMake } from './files.ts';
+import { alone, readOrMake } from './files.ts';
 import { openKeys, recordsFile, rootKey } from './keys.ts';
 import { addRecordsKey } from './records.ts';
 
@@ -56,4 +56,22 @@ test('a process from before a new records key reads what is sealed by it, and se
   expect(before.open(foreign)).toBe(foreign);
   rmSync(recordsFile(folder));
   expect(before.open(foreign)).toBe(foreign);
+});
+
+test('two new records keys at once: the second says so in words, and no key is lost', () => {
+  openKeys(folder, 0);
+  const file = recordsFile(folder);
+  const before = readFileSync(file, 'utf8');
+  const first = alone(file, () => {
+    expect(() => addRecordsKey(file)).toThrow(/changed by another process.*records\.json\.lock/);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    return 'done';
+  });
+  expect(first).toBe('done');
+  expect(() => alone(file, () => JSON.parse('no'))).toThrow(SyntaxError);
+  const added = [addRecordsKey(file), addRecordsKey(file)];
+  const kids = (JSON.parse(readFileSync(file, 'utf8')) as { kid: string }[]).map(({ kid }) => kid);
+  expect(kids.slice(0, 2)).toEqual(added.toReversed());
+  expect(kids).toHaveLength(3);
+  expect(existsSync(`${file}.lock`)).toBe(false);
 });

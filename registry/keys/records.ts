@@ -13,7 +13,7 @@ import {
 } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readOrMake, replaceFile } from './files.ts';
+import { alone, readOrMake, replaceFile } from './files.ts';
 
 export type Records = {
   /** How everything begins that is sealed by the newest key. */
@@ -85,12 +85,17 @@ const newKey = () => ({
   key: randomBytes(32).toString('base64url'),
 });
 
-/** Puts a new key before those in `file`: what is opened from now on seals by it. Returns its name. */
+/**
+ * Puts a new key before those in `file`: what is opened from now on seals by it. Returns its name. Throws, and adds none,
+ * while another one is being added.
+ */
 export function addRecordsKey(file: string): string {
-  const list = KeyList.parse(JSON.parse(readFileSync(file, 'utf8')));
-  const key = newKey();
-  replaceFile(file, JSON.stringify([key, ...list]));
-  return key.kid;
+  return alone(file, () => {
+    const list = KeyList.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const key = newKey();
+    replaceFile(file, JSON.stringify([key, ...list]));
+    return key.kid;
+  });
 }
 
 const secretsOf = (list: z.infer<typeof KeyList>): Map<string, KeyObject> =>
