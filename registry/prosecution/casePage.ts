@@ -103,7 +103,17 @@ export async function logView(
     .orderBy('entry', 'desc')
     .limit(1)
     .executeTakeFirst();
-  if (before?.why === why) return;
+  if (before?.why !== why) await logTaking(tx, asker, citizen, why, nowMs);
+}
+
+/** Notes that the asker takes away what is held of a person: each time a line of its own, whatever they saw before. */
+export async function logTaking(
+  tx: Writing,
+  asker: Device,
+  citizen: string,
+  why: Why,
+  nowMs: number,
+): Promise<void> {
   const view = { entry: uuidv7(), citizen, at: nowMs, who: asker.name, why, by: asker.id };
   await tx.insertInto('views').values(view).execute();
 }

@@ -8,7 +8,7 @@ import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { custodyPage } from '../letters/custody.ts';
 import { appendOwn } from '../own/journal.ts';
-import { logView } from '../prosecution/casePage.ts';
+import { logTaking } from '../prosecution/casePage.ts';
 import { lockNames } from '../store/names.ts';
 import type { Device, Reading, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
@@ -70,7 +70,7 @@ export async function releaseExport(
 
 /**
  * The archive of an export that was released, as things stand now, for the two people of it. That it was fetched is
- * logged with its hash, and the citizen sees who looked.
+ * logged with its hash, and the citizen sees who took it, a line for each time.
  */
 export async function fetchExport(
   context: Context,
@@ -95,7 +95,7 @@ export async function fetchExport(
       .where('claim', '=', claim)
       .limit(1)
       .executeTakeFirstOrThrow();
-    await logView(tx, by, row.citizen, saidIn(requested).why, nowMs);
+    await logTaking(tx, by, row.citizen, saidIn(requested).why, nowMs);
     const body = { claim, export: id, by: by.id, name: by.name, manifest: files.hash };
     const about = { claim, subject: id, body };
     await appendOwn(tx, context.keys, { kind: 'export.fetched', ...about }, nowMs);

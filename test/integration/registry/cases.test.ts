@@ -420,6 +420,26 @@ test('an export takes two people, and its archive verifies with the root key alo
   ]);
 });
 
+test('whoever fetches an export is a line of the citizen’s each time, however lately they looked', async () => {
+  const { claim, path } = await filed();
+  const colleague = await prosecutorOf('almaty', 'Коллега');
+  expect((await ask(prosecutor, 'GET', `${path}?why=court`)).status).toBe(200);
+  const { body: asked } = await post<OwnEntry>(prosecutor, '/v1/exports', { claim: claim.id, why: 'court' });
+  const one = `/v1/exports/${asked.id}`;
+  expect((await post(colleague, `${one}/release`, {})).status).toBe(200);
+  for (const who of [prosecutor, prosecutor, colleague])
+    expect((await ask(who, 'GET', one)).status).toBe(200);
+  expect((await ask(prosecutor, 'GET', `${path}?why=court`)).status).toBe(200);
+  const { store } = at.registry().context;
+  const views = await store.selectFrom('views').select(['who', 'why']).orderBy('entry').execute();
+  expect(views.map(({ who, why }) => `${who} ${why}`)).toEqual([
+    'Прокурор court',
+    'Прокурор court',
+    'Прокурор court',
+    'Коллега court',
+  ]);
+});
+
 test('a lift under review is a work item of its region; it goes on when a second prosecutor says so', async () => {
   const lift = device.write(
     'ban.lift',
