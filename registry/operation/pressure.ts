@@ -18,8 +18,9 @@ import { noSlots, whenOver } from './slots.ts';
  */
 const MOST_AT_ONCE = { push: 32, handful: 160, upload: 32, question: 500, waiting: 20_000 };
 /**
- * How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. Nobody
- * has all of them, or one who reads answers slowly would be in everybody's way.
+ * How many of them may be one sender's: a kiosk has one of each, and those it gave up but the registry did not. And
+ * nobody has more than are still free (Choudhury and Hahne's dynamic threshold): however many there are who read their
+ * answers slowly, each leaves half of what was left, and whoever has none yet gets one while there is any.
  */
 const MOST_OF_ONE = { push: 16, handful: 16, upload: 4, question: 250, waiting: 500 };
 
@@ -57,8 +58,8 @@ export function keepPressure(app: FastifyInstance, wanted: Partial<AtOnce> = {})
   };
   const refused = { push: 0, handful: 0, upload: 0, question: 0, waiting: 0 };
   const demandRoom = ({ asker }: FastifyRequest, load: Answered) => {
-    const isRoom = slots[load].total() < most[load] && slots[load].of(asker?.id ?? '') < MOST_OF_ONE[load];
-    if (isRoom) return;
+    const [free, theirs] = [most[load] - slots[load].total(), slots[load].of(asker?.id ?? '')];
+    if (theirs < Math.min(free, MOST_OF_ONE[load])) return;
     refused[load] += 1;
     throw busy();
   };

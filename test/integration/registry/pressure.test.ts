@@ -225,7 +225,7 @@ test('who sends slowly and little stays, however much somebody else sends at onc
   expect(sockets.map(({ closed }) => closed)).toEqual([false, true, false]);
 });
 
-test('nobody holds every place for questions by reading none of the answers', async () => {
+test('however many read none of their answers, they do not hold every place for questions', async () => {
   const app = fastify();
   const { promise: read, resolve } = Promise.withResolvers<void>();
   app.decorateRequest('asker', null);
@@ -238,13 +238,18 @@ test('nobody holds every place for questions by reading none of the answers', as
   const url = await app.listen({ port: 0 });
   const ask = (by: string) => fetch(url, { headers: { by } }).then(({ status }) => status);
   try {
-    const all = Array.from({ length: 260 }, () => ask('one'));
-    await until(async () => pressure.refused('question') === 10);
-    const other = ask('another');
-    await until(async () => pressure.now('question') === 251);
+    const all: Promise<number>[] = [];
+    for (const [sender, held] of [250, 125, 63].entries()) {
+      const before = [pressure.now('question'), pressure.refused('question')] as const;
+      for (let i = 0; i < held + 10; i++) all.push(ask(`lender ${sender}`));
+      await until(async () => pressure.refused('question') === before[1] + 10);
+      expect(pressure.now('question')).toBe(before[0] + held);
+    }
+    const others = Array.from({ length: 20 }, (_, i) => ask(`kiosk ${i}`));
+    await until(async () => pressure.now('question') === 458);
     resolve();
-    expect(await other).toBe(200);
-    expect((await Promise.all(all)).filter((status) => status === 200)).toHaveLength(250);
+    expect(await Promise.all(others)).toEqual(others.map(() => 200));
+    expect((await Promise.all(all)).filter((status) => status === 200)).toHaveLength(438);
   } finally {
     resolve();
     await app.close();
