@@ -244,6 +244,21 @@ test('too many tokens that are none are 429 for their address; a good one from t
   await small.end();
 });
 
+test('a kiosk whose clock is off learns the time, however many are nobody at its address', async () => {
+  const small = await startRegistry({ limits: { strangers: 1 } });
+  const late = await enrol(small.url, await small.code({}));
+  const strangers = [];
+  for (let i = 0; i < 3; i++) strangers.push(await late.ask('GET', '/v1/policy', { token: null }));
+  expect(strangers.map(({ status }) => status)).toEqual([401, 429, 429]);
+  const nowMs = Date.now() - 3_600_000;
+  for (let i = 0; i < 3; i++)
+    expect(await late.ask('GET', '/v1/policy', { nowMs })).toMatchObject({
+      status: 401,
+      body: { code: 'clock', now: expect.stringMatching(/^20/) },
+    });
+  await small.end();
+});
+
 test('too many requests are 429 with Retry-After, for the one who sends them and nobody else', async () => {
   const small = await startRegistry({ limits: { device: 3 } });
   const [busy, quiet] = [
