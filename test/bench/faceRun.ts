@@ -8,7 +8,7 @@ import { createPuppet, personIn } from '../camera/puppet.ts';
 import type { Frame } from '../camera/render.ts';
 import { openDesk } from '../e2e/desk.ts';
 import { framesOf, showDocument, sitStill } from '../e2e/faces.ts';
-import { action, choose, field, signIn, walk } from '../e2e/journey.ts';
+import { action, choose, field, seeScreen, signIn, walk } from '../e2e/journey.ts';
 import { ULZHAN } from '../e2e/people.ts';
 import { median, type BenchOptions, type BenchResult } from './bench.ts';
 import { figures, namedPairs, tilePairs, type Pairs } from './faceFigures.ts';
@@ -41,6 +41,7 @@ export async function run({ say }: BenchOptions): Promise<Omit<BenchResult, 'ok'
       frames.push(looked.longestFrameMs);
       await action(page, 'cancel').click();
       await action(page, 'keep').click();
+      await seeScreen(page, 'desk.home');
     }
     const bare = await bareMs(page, personIn(AIGUL));
     const [value, peer] = [median(ours), bare];
