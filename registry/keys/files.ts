@@ -60,6 +60,7 @@ export function alone<T>(file: string, work: () => T): T {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     throw new Error(
       `${file} is being changed by another process, and this one has changed nothing; if there is none, remove ${lock} and try again`,
+      { cause: error },
     );
   }
   try {
