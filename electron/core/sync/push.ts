@@ -159,7 +159,8 @@ function stopped(
   }
   if (problem.code === 'too-many' && batch.entries > 1) {
     halve(batch, part);
-    return 'done';
+    // What was taken before is there no more, and may be again and again: the next run asks where it is, and waits.
+    return head.seq < from.seq ? 'offline' : 'done';
   }
   setStop(link, STOPS[problem.code]);
   return 'refused';

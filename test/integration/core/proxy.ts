@@ -10,6 +10,9 @@ import type { AddressInfo } from 'node:net';
 export type Passed = { status: number; headers: IncomingHttpHeaders; body: Buffer };
 export type Asked = { method: string; path: string; headers: IncomingHttpHeaders; body: Buffer };
 
+/** Whether a request delivers entries. */
+export const isPush = ({ path }: Asked): boolean => path.endsWith('/entries');
+
 /**
  * What happens to a request: it is passed on and what `answer` makes of the answer goes back (null cuts
  * the connection), or it never arrives.
