@@ -13,7 +13,8 @@ export const SIZES = [
 export type Camera = {
   /**
    * Shoots what is shown into `<folder>/<language>/<name>-<width>x<height>.png`, once in each of its sizes;
-   * what does not fit is on a second picture, `<name>-end-…`. Another window than the camera's is `of`.
+   * what does not fit is on a second picture, `<name>-end-…`, where that shows anything else. Another window than
+   * the camera's is `of`.
    */
   shoot: (language: string, name: string, of?: Page) => Promise<void>;
   /** Everything shot so far, small, in the order it was shot: `<folder>/<language>-<width>x<height>.png`. */
@@ -31,9 +32,11 @@ export function createCamera(
 ): Camera {
   const sheets = new Map<string, Picture[]>();
 
-  async function take(language: string, name: string, of: Page): Promise<void> {
-    const { width, height } = of.viewportSize() ?? SIZES[0];
-    const picture = readPng(await of.screenshot({ animations: 'disabled', caret: 'hide' }));
+  const look = async (of: Page): Promise<Picture> =>
+    readPng(await of.screenshot({ animations: 'disabled', caret: 'hide' }));
+
+  function keep(language: string, name: string, picture: Picture): void {
+    const { width, height } = picture;
     fs.writeFileSync(path.join(folder, language, `${name}-${width}x${height}.png`), smallPng(picture));
     const sheetOf = `${language}-${width}x${height}`;
     sheets.set(sheetOf, [...(sheets.get(sheetOf) ?? []), shrink(picture, SHRINK)]);
@@ -47,8 +50,11 @@ export function createCamera(
       for (const size of sizes) {
         await of.setViewportSize(size);
         await scrollTo(of, 'top');
-        await take(language, name, of);
-        if (await scrollTo(of, 'end')) await take(language, `${name}-end`, of);
+        const top = await look(of);
+        keep(language, name, top);
+        const end = (await scrollTo(of, 'end')) ? await look(of) : top;
+        // What only a screen reader sees scrolls too: the same picture twice is of no use.
+        if (!Buffer.from(end.pixels).equals(top.pixels)) keep(language, `${name}-end`, end);
         await scrollTo(of, 'top');
       }
     },
