@@ -35,6 +35,10 @@ export async function kioskParts(change: { backup?: string } = {}) {
   const options = { data, boot: 'boot-1', version: '0.1.0', release: false, keyProtection: 'file' as const };
   const add = (kind: EntryRow['kind'], body: Record<string, unknown>, id = uuidv7()): EntryRow =>
     journal.append({ device: DEVICE, key: keys.sign }, { id, kind: kind as 'ban.set', at: AT, body });
+  const addBan = (name: string, length = 0) => {
+    const { citizen, attestation, scope } = banAnswers({ fullName: name });
+    return add('ban.set', { citizen, attestation: { ...attestation, helper: name.repeat(length) }, scope });
+  };
   return {
     data,
     key: key.value,
@@ -57,10 +61,11 @@ export async function kioskParts(change: { backup?: string } = {}) {
     feed: verdictFeed(registry),
     add,
     /** A citizen's ban, whose story is as long as asked: a body may take many pages. */
-    addBan(name: string, length = 0) {
-      const { citizen, attestation, scope } = banAnswers({ fullName: name });
-      return add('ban.set', { citizen, attestation: { ...attestation, helper: name.repeat(length) }, scope });
-    },
+    addBan,
+    /** So many bans, now and then one of several pages; one commit for all: a test need not wait for each. */
+    addBans: db.transaction((count: number) => {
+      for (let i = 0; i < count; i++) addBan(`Planted ${i}`, i % 7 === 0 ? 900 : 1);
+    }),
   };
 }
 
