@@ -10,7 +10,7 @@ import type { Blob } from '../../../shared/protocol/schema/blob.ts';
 import { claimBody } from '../bodies.ts';
 import type { TestRegistry } from '../registry.ts';
 import { named } from '../uploads.ts';
-import { enrolledKiosk, type Kiosk } from './kiosk.ts';
+import { enrolledKiosk, openKiosk, until, type Kiosk } from './kiosk.ts';
 
 type Added = Output<'blobs.add'>;
 
@@ -61,3 +61,52 @@ export async function withClaim(registry: TestRegistry, url: string, contents: r
   sign(kiosk.data, [{ draft, evidence }]);
   return { data: kiosk.data, draft, evidence };
 }
+
+/** The kiosk of that folder, opened again behind `url`, with clerk 1001 at the desk. */
+export async function reopen(data: string, url: string): Promise<Kiosk> {
+  const kiosk = openKiosk({ data, registry: url });
+  await kiosk.signIn();
+  return kiosk;
+}
+
+/** What the registry holds of an attachment, straight from its store. */
+export async function atRegistry(registry: TestRegistry, sha256: string): Promise<Buffer | null> {
+  const { store } = registry.registry().context;
+  const blob = await store
+    .selectFrom('blobs')
+    .selectAll()
+    .where('sha256', '=', sha256)
+    .where('wholeAt', 'is not', null)
+    .executeTakeFirst();
+  if (!blob) return null;
+  const parts = await store
+    .selectFrom('blobParts')
+    .select('content')
+    .where('upload', '=', blob.upload)
+    .orderBy('start')
+    .execute();
+  return Buffer.concat(parts.map(({ content }) => content));
+}
+
+/** The states of the verdicts of an entry, as the registry gave them. */
+export async function verdictsOf(registry: TestRegistry, entry: string): Promise<string[]> {
+  const { store } = registry.registry().context;
+  const rows = await store
+    .selectFrom('verdicts')
+    .select('state')
+    .where('entry', '=', entry)
+    .orderBy('feed')
+    .execute();
+  return rows.map(({ state }) => state);
+}
+
+/** How the delivery of attachments stands, or undefined where none wait. */
+export const attachments = async (kiosk: Kiosk) => (await kiosk.state()).attachments;
+
+/** Syncs until the registry has recorded the entry. */
+export const recorded = async (kiosk: Kiosk, entry: string) => {
+  await until(async () => {
+    await kiosk.sync();
+    return (await kiosk.show(entry)).state === 'recorded';
+  });
+};
