@@ -16,7 +16,7 @@ import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 export const judgeSpouseConsent = (it: Case, body: Body<'spouse.consent'>): Promise<Judgement> =>
   recordConsent(it, it.entry.id, body, '');
 
-/** Records a consent in the name of `entry`; `path` is where the body lies in the entry at hand. */
+/** Records a consent in the name of `entry`, in place of what it said before; `path` is where the body lies in the entry at hand. */
 async function recordConsent(
   it: Case,
   entry: string,
@@ -32,15 +32,18 @@ async function recordConsent(
   if (body.lender.bin === undefined) return [held('lender-unknown')];
   const isOver = validUntil < it.nowMs;
   // Opened for every consent alike, whatever comes of it.
-  const { review, delayMs } = await consentReview(it, body.guard);
+  const borrower = it.keys.lookup(body.citizen.iin);
+  const spouse = it.keys.lookup(body.spouse.iin);
+  const { review, delayMs } = await consentReview(it, { borrower, spouse, guard: body.guard });
   const effectiveFrom = it.nowMs + delayMs;
   const inForceAt = isOver || delayMs > 0 ? null : it.nowMs;
+  await it.tx.deleteFrom('consents').where('entry', '=', entry).execute();
   await it.tx
     .insertInto('consents')
     .values({
       entry,
-      borrower: it.keys.lookup(body.citizen.iin),
-      spouse: it.keys.lookup(body.spouse.iin),
+      borrower,
+      spouse,
       bin: body.lender.bin,
       lender: body.lender.name,
       amount: body.amount,
@@ -111,10 +114,8 @@ export async function correctConsent(
   const before = await latestVerdict(it.tx, target.device, target.seq);
   const consent = await consentOf(it.tx, target.id);
   if (before?.state === 'ended' || (consent && !isGood(consent, it.nowMs))) return [refused('consent-ended')];
-  await it.tx.deleteFrom('consents').where('entry', '=', target.id).execute();
   const judgement = await recordConsent(it, target.id, body, 'body.');
   const isRecorded = judgement[0]?.state === 'recorded';
-  if (!isRecorded && consent) await it.tx.insertInto('consents').values(consent).execute();
   if (isRecorded && before?.state === 'held')
     it.later.push(...judgement.map((outcome) => ({ entry: target.id, outcome })));
   return isRecorded ? judgement.map(withoutForce) : judgement;

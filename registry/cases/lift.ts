@@ -9,6 +9,7 @@ import { among, insertRows } from '../store/bulk.ts';
 import type { NewBan, StoredLift, Writing } from '../store/tables.ts';
 import { reasonOf, refused } from '../verdicts/reasons.ts';
 import { RECORDED, type Case, type Judgement } from './case.ts';
+import { holdTogether } from './holdTogether.ts';
 import type { Later } from './later.ts';
 
 /** A lift of this push, and how many bans the push had recorded before it. */
@@ -23,11 +24,13 @@ export async function judgeLift(it: Case, body: Body<'ban.lift'>): Promise<Judge
   const datedAt = Date.parse(it.entry.at);
   const standing = await standingBans(it, citizen, body.scope);
   // Set after this was signed, perhaps at another desk: what was meant last is not for us to guess.
-  const isAfter = (ban: Standing) => ban.datedAt > datedAt || (ban.datedAt === datedAt && !ban.isSameJournal);
+  const signedMs = signedAt(datedAt, body.attestation.clockOffsetMs, it.nowMs);
+  const isAfter = (ban: Standing) =>
+    ban.isSameJournal ? ban.datedAt > datedAt : signedMs === null || ban.datedAt >= signedMs;
   if (standing.some(isAfter)) return [refused('lift-in-doubt')];
   // Opened for every lift alike, whatever comes of it.
   const guard = await openRounds(body.guard, it.keys.opener.key);
-  const review = reviewOf(it, guard);
+  const review = await holdTogether(it, citizen, reviewOf(it, guard));
   const reviewMs = review === null ? 0 : reviewDelayMs(it.policy);
   const effectiveFrom = it.nowMs + durationMs(it.policy.liftDelay) + reviewMs;
   it.lifts.push({
@@ -46,6 +49,18 @@ export async function judgeLift(it: Case, body: Body<'ban.lift'>): Promise<Judge
     bansBefore: it.bans.length,
   });
   return [{ ...RECORDED, effectiveFrom, ...(review !== null && { reason: reasonOf('lift-review') }) }];
+}
+
+/** Clocks that nobody set wrong are this far apart at most. */
+const CLOCKS_APART_MS = 5 * 60_000;
+
+/**
+ * When a lift was signed, compared with what other desks did: by its own clock, or earlier where the kiosk knew how
+ * far that was ahead. Null where it is dated after its arrival: a clock was set, and it says nothing of what came first.
+ */
+function signedAt(datedAt: number, offsetMs: number | undefined, nowMs: number): number | null {
+  const atMs = Math.min(datedAt, datedAt + (offsetMs ?? 0));
+  return atMs > nowMs + CLOCKS_APART_MS ? null : atMs;
 }
 
 /** How long one look puts a lift off, in ms. */

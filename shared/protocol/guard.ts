@@ -27,7 +27,7 @@ export async function sealGuard(
 
 /**
  * What the registry reads of a guard: help that was once asked for stays asked for, whatever was answered in later
- * rounds. Null where any of it cannot be opened.
+ * rounds. Null where any of it cannot be opened, and what can be does not ask for help.
  */
 export async function openRounds(
   { sealed, earlier = [] }: Pick<Guard, 'sealed' | 'earlier'>,
@@ -36,8 +36,9 @@ export async function openRounds(
   const rounds = await Promise.all([sealed, ...earlier].map((one) => openGuard(one, key)));
   const read = rounds.filter((round) => round !== null);
   const [last] = read;
-  if (last === undefined || read.length < rounds.length) return null;
-  return { ...last, distress: read.some(({ distress }) => distress) };
+  const distress = read.some((round) => round.distress);
+  if (last === undefined || (read.length < rounds.length && !distress)) return null;
+  return { ...last, distress };
 }
 
 /** What was sealed to `key`, or null: not sealed to it, or not answers. */

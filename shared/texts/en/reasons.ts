@@ -28,7 +28,7 @@ export const reasons: SameKeys<typeof ru> = {
   'lift-cancelled':
     'A new ban was set after this request, so the request is cancelled. The ban stays in force.',
   'lift-in-doubt':
-    'A ban was set after this request. We cannot know what the person wants now, so the ban stays in force. If it should still be lifted, make the request anew.',
+    'A ban was set after this request, or the clocks do not tell which was first. We cannot know what the person wants now, so the ban stays in force. If it should still be lifted, make the request anew.',
   'consent-review':
     'The consent is recorded. Somebody will look at it as well: some consents are checked in this way. Until the time given it is not in force.',
   unknown: 'The registry named a reason that this kiosk does not know. Ask the supervisor.',

@@ -238,13 +238,14 @@ test('both see it in their status, each in their own part', async () => {
   expect(await status(OTHER_IIN)).toMatchObject([{ ...line, as: 'spouse' }]);
 });
 
+async function sealed(distress: boolean) {
+  const encryption = openKeyring(device.enrolled.keys, device.enrolled.root)?.encryption();
+  if (!encryption) throw new Error('no key');
+  return { textVersion: '1', sealed: await sealGuard({ answers: {}, distress, alone: true }, encryption) };
+}
+
 test('a consent whose spouse asked for help is a work item; with a look it waits as any other does, until two let it go on', async () => {
   const { store } = at.registry().context;
-  const sealed = async (distress: boolean) => {
-    const encryption = openKeyring(device.enrolled.keys, device.enrolled.root)?.encryption();
-    if (!encryption) throw new Error('no key');
-    return { textVersion: '1', sealed: await sealGuard({ answers: {}, distress, alone: true }, encryption) };
-  };
   const [calm, afraid] = [
     consent({ guard: await sealed(false) }),
     consent({ guard: await sealed(true), amount: FROM }),
@@ -281,3 +282,36 @@ test('a consent whose spouse asked for help is a work item; with a look it waits
   expect(await said(waits)).toEqual([review, review, 'in-force']);
   expect(await consentIn()).toEqual(UNTIL);
 });
+
+test.each([
+  ['given anew', () => consent],
+  [
+    'corrected',
+    (id: string) => (body: object) =>
+      device.write(
+        'correction',
+        act({
+          corrects: id,
+          body: { ...goodBodies['spouse.consent']?.(), ...body },
+          reason: 'corrected at the desk',
+        }),
+      ),
+  ],
+])(
+  'a consent that waits because the spouse asked for help still waits when it is %s calmly',
+  async (_how, again) => {
+    await at.end();
+    clock = fakeClock();
+    const consentReview = { share: 0, delay: 'PT24H' };
+    at = await startRegistry({ clock, policy: { ...demoPolicy(clock.now()), consentReview } });
+    [device, alma] = [await opened(), await lenderOf(ALMA)];
+    const afraid = consent({ guard: await sealed(true) });
+    await push(device, afraid);
+    const calm = again(afraid.id)({ guard: await sealed(false) });
+    await push(device, calm);
+    expect((await said(calm)).at(-1)).toBe('recorded consent-review');
+    expect(await consentIn()).toEqual(NONE);
+    const held = await heldConsents(at.registry().context.store);
+    expect(new Set(held.map(({ review }) => review))).toEqual(new Set(['distress']));
+  },
+);

@@ -8,7 +8,7 @@ import { sealGuard } from '../../../shared/protocol/guard.ts';
 import type { Entry } from '../../../shared/protocol/schema/entry.ts';
 import type { PolicyFile } from '../../../registry/policy/policy.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
-import { banBody, IIN, liftBody, openBody } from '../bodies.ts';
+import { banBody, citizen, IIN, liftBody, openBody, OTHER_IIN } from '../bodies.ts';
 import { enrol, type TestDevice } from '../device.ts';
 import { fakeClock, startRegistry, type FakeClock, type TestRegistry } from '../registry.ts';
 
@@ -145,6 +145,36 @@ test('a ban dated after the lift stands, and the verdict says so', async () => {
   expect(await isBanned()).toBe('in-force');
 });
 
+test.each([
+  ['was set ahead, and nobody knows by how much', '2026-12-24T09:00:00.000+05:00', undefined],
+  ['was an hour ahead, as the kiosk knew', '2026-11-22T10:04:00.000+05:00', -3_600_000],
+])(
+  'a ban set at another desk stands where the clock of the one that signed the lift %s',
+  async (_how, date, offset) => {
+    const other = await enrol(at.url, await at.code({}));
+    await push(other, other.write('journal.open', openBody()), ban(20, {}, other));
+    const first = ban(1);
+    const { attestation, ...body } = liftBody({ scope: BOTH, guard: await guard() });
+    const known = { ...attestation, ...(offset !== undefined && { clockOffsetMs: offset }) };
+    const second = device.write('ban.lift', { ...body, attestation: known }, { at: date });
+    await push(device, first, second);
+    expect(await said(second)).toEqual([['refused', 'lift-in-doubt']]);
+    // Of one journal its order is known, whatever the clock.
+    const own = await isLifted({ attestation: known, at: date });
+    expect(own).toBe(true);
+  },
+);
+
+/** Whether a lift of a ban of its own journal alone is recorded. */
+async function isLifted({ attestation, at: date }: { attestation: object; at: string }): Promise<boolean> {
+  const person = { citizen: citizen({ iin: OTHER_IIN, birthDate: '1950-01-01' }) };
+  const body = liftBody({ scope: BOTH, guard: await guard(), ...person });
+  const first = ban(2, person);
+  const own = device.write('ban.lift', { ...body, attestation }, { at: date });
+  await push(device, first, own);
+  return (await said(own))[0]?.[0] === 'recorded';
+}
+
 test("a ban of another kiosk's journal ends in that kiosk's feed", async () => {
   const other = await enrol(at.url, await at.code({}));
   const open = other.write('journal.open', openBody());
@@ -195,7 +225,8 @@ test.each([
 test('a random review says and does the very same', async () => {
   await at.end();
   await start({ liftReview: { share: 1, delay: 'PT24H' } });
-  const [first, calm, afraid] = [ban(1), await lift(2), await lift(3, {}, true)];
+  const [first, calm] = [ban(1), await lift(2)];
+  const afraid = await lift(3, { citizen: citizen({ iin: OTHER_IIN, birthDate: '1950-01-01' }) }, true);
   await push(device, first, calm, afraid);
   await pass(96);
   const withoutPlace = (verdicts: Verdict[]) =>
@@ -203,4 +234,48 @@ test('a random review says and does the very same', async () => {
   expect(withoutPlace(await verdictsOf(calm))).toEqual(withoutPlace(await verdictsOf(afraid)));
   const held = await heldLifts(at.registry().context.store);
   expect(held.map(({ review }) => review)).toEqual(['distress', 'random']);
+});
+
+test.each([
+  ['beside the first', []],
+  ['after a ban that cancelled the first', [() => ban(3)]],
+])('whoever asked for help is not talked out of it by a second lift %s', async (_how, between) => {
+  const [first, afraid] = [ban(1), await lift(2, {}, true)];
+  await push(device, first, afraid);
+  await push(device, ...between.map((make) => make()));
+  const calm = await lift(4);
+  await push(device, calm);
+  expect(await said(calm)).toEqual([['recorded', '2026-11-25T10:00', 'lift-review']]);
+  await pass(73);
+  expect((await said(calm)).at(-1)).toEqual(['recorded', '2026-11-26T10:00', 'lift-review']);
+  expect(await isBanned()).toBe('in-force');
+  const { context } = at.registry();
+  expect((await heldLifts(context.store)).map(({ review }) => review)).toContain('distress');
+  // Two people have spoken with her: it is over, and the next lift is as any other.
+  await transact(context.store, (tx) => release('lift', context, tx, calm.id, ['A', 'B'], clock.now()));
+  await pass(24);
+  expect((await said(calm)).at(-1)?.[0]).toBe('ended');
+  const [again, later] = [ban(5), await lift(6)];
+  await pass(1);
+  await push(device, again);
+  await push(device, later);
+  expect((await said(later)).map((verdict) => verdict.length)).toEqual([2]);
+});
+
+test('a lift that goes on is held as well, once the citizen asks for help in another', async () => {
+  const [first, calm] = [ban(1), await lift(2)];
+  await push(device, first, calm);
+  expect(await said(calm)).toEqual([['recorded', '2026-11-24T10:00']]);
+  await push(device, await lift(3, {}, true));
+  await pass(48);
+  expect((await said(calm)).at(-1)).toEqual(['recorded', '2026-11-25T10:00', 'lift-review']);
+  expect(await isBanned()).toBe('in-force');
+});
+
+test('a second lift beside one that was drawn at random is put off like one beside a cry for help', async () => {
+  await at.end();
+  await start({ liftReview: { share: 1, delay: 'PT24H' } });
+  const [drawn, next] = [await lift(2), await lift(3)];
+  await push(device, ban(1), drawn, next);
+  expect(await said(next)).toEqual(await said(drawn));
 });
