@@ -3,7 +3,7 @@ import type { Body } from '../../shared/protocol/schema/bodies.ts';
 import { namedBlobs } from '../../shared/protocol/schema/blob.ts';
 import type { Procedure } from '../../shared/protocol/schema/claims.ts';
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
-import { insertRows } from '../store/bulk.ts';
+import { among, insertRows } from '../store/bulk.ts';
 import type { Reading, StoredEntry, Writing } from '../store/tables.ts';
 import { readBody } from './case.ts';
 
@@ -37,7 +37,14 @@ export async function addPart(
 const CLAIM_BLOB_COLUMNS = { sha256: 'text', claim: 'text' } as const;
 
 /** The entries of a claim, oldest first. */
-export async function claimParts(store: Reading, claim: string): Promise<ClaimPart[]> {
+export const claimParts = async (store: Reading, claim: string): Promise<ClaimPart[]> =>
+  (await partsOfClaims(store, [claim])).get(claim) ?? [];
+
+/** The entries of some claims, each with its own, oldest first. */
+export async function partsOfClaims(
+  store: Reading,
+  claims: readonly string[],
+): Promise<Map<string, ClaimPart[]>> {
   const rows = await store
     .selectFrom('claimEntries')
     .innerJoin('acts', 'acts.id', 'claimEntries.entry')
@@ -45,18 +52,18 @@ export async function claimParts(store: Reading, claim: string): Promise<ClaimPa
       join.onRef('entries.device', '=', 'acts.device').onRef('entries.seq', '=', 'acts.seq'),
     )
     .selectAll('entries')
-    .select('claimEntries.recordedAt')
-    .where('claimEntries.claim', '=', claim)
+    .select(['claimEntries.recordedAt', 'claimEntries.claim'])
+    .where(among(store, 'claimEntries.claim', claims))
     .orderBy('claimEntries.recordedAt')
     .orderBy('entries.id')
     .execute();
-  return rows.map(({ recordedAt, ...stored }) => ({
-    kind: stored.kind,
-    recordedAt,
-    stored,
+  const parts = new Map<string, ClaimPart[]>(claims.map((claim) => [claim, []]));
+  for (const { recordedAt, claim, ...stored } of rows) {
     // Our own journal, where every line was read before it was taken.
-    entry: JSON.parse(stored.line) as Entry,
-  }));
+    const entry = JSON.parse(stored.line) as Entry;
+    parts.get(claim)?.push({ kind: stored.kind, recordedAt, stored, entry });
+  }
+  return parts;
 }
 
 /** What the claim says by now; null where its own body was never good and no correction mended it. */

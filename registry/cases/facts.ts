@@ -35,6 +35,25 @@ export async function movesOf(store: Reading, claims: readonly string[]): Promis
   return { orders, answers };
 }
 
+/** What of the orders and answers of some claims decides where their loans stand; nothing that is sealed is opened. */
+export async function bareMovesOf(store: Reading, claims: readonly string[]) {
+  const orders = await store
+    .selectFrom('orders')
+    .select(['id', 'claim', 'loan', 'kind', 'revokes', 'dueAt'])
+    .where(among(store, 'claim', claims))
+    .orderBy('publishedAt')
+    .orderBy('id')
+    .execute();
+  const answers = await store
+    .selectFrom('answers')
+    .select(['claim', 'loan', 'order', 'state', 'amount', 'receivedAt'])
+    .where(among(store, 'claim', claims))
+    .orderBy('receivedAt')
+    .orderBy('id')
+    .execute();
+  return { orders, answers };
+}
+
 /** What of orders and answers decides where a loan stands. */
 export type Moves = {
   orders: readonly Pick<StoredOrder, 'id' | 'loan' | 'kind' | 'revokes' | 'dueAt'>[];

@@ -32,29 +32,42 @@ export async function publishOrders(
   const byLender = [...Map.groupBy(pending, ({ bin }) => bin)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   for (const [bin, orders] of byLender) {
     const end = await advance(tx, feedOf(bin), orders.length);
-    for (const [i, { bin: _, ...order }] of orders.entries()) {
+    const times = { publishedAt: instant(nowMs), dueAt: instant(nowMs + DUE_MS) };
+    const rows = orders.map((one, i) => {
+      const { bin: _, ...order } = one;
       const feed = end - orders.length + 1 + i;
-      const times = { publishedAt: instant(nowMs), dueAt: instant(nowMs + DUE_MS) };
-      const document = sealWith({ ...order, feed, ...times }, signer);
-      await tx
-        .insertInto('orders')
-        .values({
-          id: order.id,
-          bin,
-          feed,
-          kind: order.kind,
-          claim: order.claim,
-          loan: order.loan,
-          publishedAt: nowMs,
-          dueAt: nowMs + DUE_MS,
-          revokes: order.revokes ?? null,
-          representation: order.representation?.id ?? null,
-          document: records.seal(JSON.stringify(document)),
-        })
-        .execute();
-      const blobs = [...new Set(order.blobs.map(({ sha256 }) => sha256))].map((sha256) => ({ sha256, bin }));
-      await insertRows(tx, 'orderBlobs', { sha256: 'text', bin: 'text' }, blobs, 'sha256');
-    }
+      return {
+        id: order.id,
+        bin,
+        feed,
+        kind: order.kind,
+        claim: order.claim,
+        loan: order.loan,
+        publishedAt: nowMs,
+        dueAt: nowMs + DUE_MS,
+        revokes: order.revokes ?? null,
+        representation: order.representation?.id ?? null,
+        document: records.seal(JSON.stringify(sealWith({ ...order, feed, ...times }, signer))),
+      };
+    });
+    await insertRows(tx, 'orders', ORDER_COLUMNS, rows);
+    const named = new Set(orders.flatMap(({ blobs }) => blobs.map(({ sha256 }) => sha256)));
+    const blobs = [...named].map((sha256) => ({ sha256, bin }));
+    await insertRows(tx, 'orderBlobs', { sha256: 'text', bin: 'text' }, blobs, 'sha256');
   }
   return byLender.map(([bin]) => ordersOf(bin));
 }
+
+const ORDER_COLUMNS = {
+  id: 'line',
+  bin: 'text',
+  feed: 'bigint',
+  kind: 'line',
+  claim: 'line',
+  loan: 'line',
+  publishedAt: 'bigint',
+  dueAt: 'bigint',
+  revokes: 'text',
+  representation: 'text',
+  document: 'line',
+} as const;

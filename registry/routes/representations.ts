@@ -7,7 +7,7 @@ import {
   RepresentationRequest,
 } from '../../shared/protocol/schema/cases.ts';
 import type { Context } from '../context.ts';
-import { represent, representations } from '../prosecution/representations.ts';
+import { representations, sendRepresentation } from '../prosecution/representations.ts';
 import { asRole } from './asker.ts';
 import { onceFor, withKey } from './idempotent.ts';
 import { thrown } from './problems.ts';
@@ -35,11 +35,13 @@ export const representationRoutes =
       },
       async (request, reply) => {
         const by = asRole(request, 'prosecutor');
-        const { representation } = await onceFor(context, request, by, async (tx) => {
-          const represented = await represent(context, tx, by, request.body);
-          if (!represented.ok) throw thrown(represented.problem);
-          return represented;
-        });
+        const { representation } = await sendRepresentation(context, by, request.body, (send) =>
+          onceFor(context, request, by, async (tx) => {
+            const represented = await send(tx);
+            if (!represented.ok) throw thrown(represented.problem);
+            return represented;
+          }),
+        );
         return reply.send(representation);
       },
     );

@@ -39,3 +39,9 @@ export async function advance(db: Reading, name: string, count: number): Promise
     .executeTakeFirstOrThrow();
   return value;
 }
+
+/** Where the counter of that name stands; 0 where nothing was counted yet. */
+export async function countedTo(db: Reading, name: string): Promise<number> {
+  const row = await db.selectFrom('counters').select('value').where('name', '=', name).executeTakeFirst();
+  return row?.value ?? 0;
+}

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { answerOrder } from '../../lender/answers.ts';
 import { decide, findLender } from '../../prosecution/acts.ts';
 import { findCase } from '../../prosecution/casePage.ts';
-import { represent } from '../../prosecution/representations.ts';
+import { sendRepresentation } from '../../prosecution/representations.ts';
 import { transact } from '../../store/transact.ts';
 import type { Random } from '../random.ts';
 import { sign, type Kiosk, type Parties } from './parties.ts';
@@ -213,6 +213,6 @@ async function writeLetter(
     language: random.pick(['kk', 'ru'] as const),
     text: 'Демо',
   };
-  const sent = await transact(context.store, (tx) => represent(context, tx, by, asked));
+  const sent = await sendRepresentation(context, by, asked, (send) => transact(context.store, send));
   if (!sent.ok) throw new Error(`representation: ${sent.problem}`);
 }
