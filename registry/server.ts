@@ -93,6 +93,11 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
       method === 'POST' ? routeOptions.url === ENTRIES : method === 'PATCH' && routeOptions.url === BLOB;
     if (mayRecord) void watch.look();
   });
+  let isClosing = false;
+  app.addHook('onResponse', async () => {
+    // Whoever has read a whole answer may keep the connection; one that was under way when the rest were closed is left.
+    if (isClosing) setImmediate(() => app.server.closeIdleConnections());
+  });
   return {
     context,
     app,
@@ -109,6 +114,7 @@ export async function createRegistry(options: RegistryOptions): Promise<Registry
     settle: () => watch.look(),
     async close() {
       isRetiring = true;
+      isClosing = true;
       context.notifier.close();
       await app.close();
       await watch.stop();

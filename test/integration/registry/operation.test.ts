@@ -7,6 +7,7 @@ import { serveMetrics } from '../../../registry/operation/scrape.ts';
 import { act, claimBody, IIN, openBody } from '../bodies.ts';
 import { enrol, send, type TestDevice } from '../device.ts';
 import { startRegistry, type TestRegistry } from '../registry.ts';
+import { named, newContent, upload } from '../uploads.ts';
 
 let at: TestRegistry | undefined;
 afterEach(() => at?.end());
@@ -38,6 +39,17 @@ test('a registry that is told to stop is not ready any more, and answers all the
   expect(await ready()).toMatchObject({ status: 503, body: { code: 'busy' } });
   expect((await send(`${it.url}/health`, {})).status).toBe(200);
   expect((await device.ask('GET', '/v1/policy')).status).toBe(200);
+});
+
+test('a registry stops at once although whoever just read an attachment keeps the connection', async () => {
+  const { it, device } = await opened();
+  const content = newContent('application/pdf', 5_000);
+  expect((await upload(device, content, 'application/pdf')).status).toBe(204);
+  const { sha256 } = named(content, 'application/pdf');
+  expect((await device.ask('GET', `/v1/blobs/${sha256}`)).status).toBe(200);
+  // A connection that nobody closes lives for more than a minute.
+  const stopped = it.restart().then(() => 'stopped');
+  expect(await Promise.race([stopped, sleep(30_000, 'waits', { ref: false })])).toBe('stopped');
 });
 
 test('metrics count answers by route and say how things stand, and name nobody', async () => {
