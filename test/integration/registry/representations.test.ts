@@ -7,7 +7,7 @@ import { transact } from '../../../registry/store/transact.ts';
 import { Representation, type RepresentationRequest } from '../../../shared/protocol/schema/cases.ts';
 import { act, banBody, citizen } from '../bodies.ts';
 import type { TestDevice } from '../device.ts';
-import { ALMA, DAY_MS, openOffice, type Office } from '../office.ts';
+import { ALMA, DALA, DAY_MS, openOffice, type Office } from '../office.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ test('a representation is one numbered letter over many cases, with an order for
   const { device, alma, prosecutor, prosecutorOf, opened, ask, push, post, filed, list, orders } = office;
   const [first, second] = [await filed(), await filed(device, {}, false)];
   const elsewhere = await filed(await opened('astana-1'));
-  const other = await filed(device, { lender: { bin: '000140000042', name: 'Dala' } });
+  const other = await filed(device, { lender: { bin: DALA, name: 'Dala' } });
   const name = ({ claim, about }: typeof first) => ({ claim: claim.id, loan: about.id });
   const asked = (cases: object[], more: object = {}) =>
     post<Representation & { code: string }>(prosecutor, '/v1/representations', {
