@@ -27,8 +27,8 @@ export async function judgeLift(it: Case, body: Body<'ban.lift'>): Promise<Judge
   const signedMs = signedAt(datedAt, body.attestation.clockOffsetMs, it.nowMs);
   const isAfter = (ban: Standing) =>
     ban.isSameJournal ? ban.datedAt > datedAt : signedMs === null || ban.datedAt >= signedMs;
-  if (standing.some(isAfter)) return [refused('lift-in-doubt')];
-  // Opened for every lift alike, whatever comes of it.
+  const isInDoubt = standing.some(isAfter);
+  // Opened for every lift alike, whatever comes of it: the next one is looked at as this one would have been.
   const guard = await openRounds(body.guard, it.keys.opener.key);
   const review = await holdTogether(it, citizen, reviewOf(it, guard));
   const reviewMs = review === null ? 0 : reviewDelayMs(it.policy);
@@ -45,9 +45,10 @@ export async function judgeLift(it: Case, body: Body<'ban.lift'>): Promise<Judge
     releasedAt: null,
     releasedBy: null,
     endedAt: null,
-    cancelledAt: null,
+    cancelledAt: isInDoubt ? it.nowMs : null,
     bansBefore: it.bans.length,
   });
+  if (isInDoubt) return [refused('lift-in-doubt')];
   return [{ ...RECORDED, effectiveFrom, ...(review !== null && { reason: reasonOf('lift-review') }) }];
 }
 
@@ -107,14 +108,17 @@ export async function writeLifts(
   bans: readonly NewBan[],
   nowMs: number,
 ): Promise<Later[]> {
-  const rows = lifts.map(({ bansBefore, ...lift }) => ({
-    ...lift,
-    cancelledAt: bans.slice(bansBefore).some(({ citizen }) => citizen === lift.citizen) ? nowMs : null,
-  }));
+  const isCancelled = ({ cancelledAt, citizen, bansBefore }: NewLift) =>
+    cancelledAt === null && bans.slice(bansBefore).some((ban) => ban.citizen === citizen);
+  const gone = lifts.filter(isCancelled);
+  const rows = lifts.map((lift) => {
+    const { bansBefore: _, ...row } = lift;
+    return gone.includes(lift) ? { ...row, cancelledAt: nowMs } : row;
+  });
   // Before the new ones are there: those wait for the bans that came after them, and were looked at above.
   const older = bans.length === 0 ? [] : await cancelPending(tx, bans, nowMs);
   await insertRows(tx, 'lifts', LIFT_COLUMNS, rows);
-  const cancelled = [...older, ...rows.filter(({ cancelledAt }) => cancelledAt !== null)];
+  const cancelled = [...older, ...gone];
   return cancelled.map(({ entry }) => ({ entry, outcome: refused('lift-cancelled') }));
 }
 

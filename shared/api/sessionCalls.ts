@@ -63,12 +63,12 @@ export const sessionCalls = {
     output: Approval,
   },
   /**
-   * Seals what the citizen answered alone, so that only the registry reads it; nothing of it is kept or logged, and
+   * Seals what the citizen `of` that ИИН answered alone, so that only the registry reads it; nothing of it is kept or logged, and
    * the answer is of one length whatever they were. Problems: core.noDraft, guard.noKey.
    */
   'guard.seal': {
     right: 'serve',
-    input: z.object({ draft: Uuid, content: GuardContent }),
+    input: z.object({ draft: Uuid, of: Iin, content: GuardContent }),
     output: z.object({ sealed: SealedGuard }),
   },
   /** The bans of a citizen that this kiosk knows of, the newest first; there may be others. Asking is an audit line. */

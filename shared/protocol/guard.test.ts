@@ -48,5 +48,12 @@ test('of several rounds, help asked for in any is asked for; one that cannot be 
   expect(await read(not, [not, asked])).toEqual({ distress: true, alone: true });
   expect(await read(asked, [not])).toEqual({ distress: true, alone: false });
   expect(await read(not, [strange])).toBeNull();
+  // So many rounds that some may have stayed behind.
+  expect(
+    await read(
+      not,
+      Array.from({ length: 30 }, () => not),
+    ),
+  ).toBeNull();
   expect(await read(not, [strange, asked])).toEqual({ distress: true, alone: true });
 });

@@ -11,6 +11,9 @@ import type { PublicJwk } from './schema/scalars.ts';
 /** What is sealed is exactly so long, in bytes. */
 const PADDED_BYTES = 4096;
 
+/** So many earlier rounds go along with a guard at most; where there are so many, others may have stayed behind. */
+export const MOST_ROUNDS = 30;
+
 /** Seals to the registry's key. Throws a RangeError where the answers do not fit. */
 export async function sealGuard(
   content: GuardContent,
@@ -27,7 +30,7 @@ export async function sealGuard(
 
 /**
  * What the registry reads of a guard: help that was once asked for stays asked for, whatever was answered in later
- * rounds. Null where any of it cannot be opened, and what can be does not ask for help.
+ * rounds. Null where any of it cannot be opened, or may be missing, and what can be does not ask for help.
  */
 export async function openRounds(
   { sealed, earlier = [] }: Pick<Guard, 'sealed' | 'earlier'>,
@@ -37,7 +40,8 @@ export async function openRounds(
   const read = rounds.filter((round) => round !== null);
   const [last] = read;
   const distress = read.some((round) => round.distress);
-  if (last === undefined || (read.length < rounds.length && !distress)) return null;
+  if (last === undefined || (!distress && (read.length < rounds.length || earlier.length >= MOST_ROUNDS)))
+    return null;
   return { ...last, distress };
 }
 

@@ -33,6 +33,7 @@ export const KEPT: readonly Table[] = [
   { name: 'past_entries', key: 'place' },
   { name: 'past_verdicts', key: 'device, feed' },
   { name: 'locks', key: 'who' },
+  { name: 'left_seals', key: 'sealed' },
 ];
 
 /**

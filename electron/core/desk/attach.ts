@@ -5,6 +5,7 @@ import { blobTypeOf } from '../../../shared/domain/blobType.ts';
 import type { BlobView } from '../../../shared/api/views.ts';
 import { contentProblem } from '../blobs/blobs.ts';
 import type { Desk } from './desk.ts';
+import { leaveSeals } from './guard.ts';
 
 type Done = Result<Record<string, never>>;
 
@@ -61,6 +62,7 @@ export async function discardDraft(desk: Desk, { id }: Input<'drafts.discard'>):
   if (desk.drafts.open(id)) {
     desk.db
       .transaction(() => {
+        leaveSeals(desk, id);
         desk.drafts.remove(id);
         desk.blobs.forget(id);
       })

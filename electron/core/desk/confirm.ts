@@ -18,7 +18,7 @@ import { unprovenOf } from './identity.ts';
 import { centerOf } from './state.ts';
 import type { Desk } from './desk.ts';
 import { fieldProblems } from './fields.ts';
-import { withRounds } from './guard.ts';
+import { leaveSeals, sealsSent, withRounds } from './guard.ts';
 import { refusalOf } from './kinds/kinds.ts';
 import { append } from './record.ts';
 import { offer, withCms } from './signing.ts';
@@ -59,7 +59,9 @@ export function confirm(
   if (lost.length > 0) return bad('blob.missing', { fields: lost });
   let isLess = false;
   const row = append(desk, { id, kind: act.value.kind, body: act.value.body }, () => {
+    leaveSeals(desk, id);
     desk.drafts.remove(id);
+    sealsSent(desk, body);
     isLess = desk.blobs.settle(id, named);
     if (act.value.isAnew && corrects !== undefined) putAside(desk, corrects, id, clerk);
   });

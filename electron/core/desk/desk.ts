@@ -7,6 +7,7 @@ import type { Adding } from '../blobs/adding.ts';
 import type { Blobs } from '../blobs/blobs.ts';
 import type { Clock } from '../clock.ts';
 import type { Drafts } from '../drafts/drafts.ts';
+import type { LeftSeals } from '../drafts/leftSeals.ts';
 import type { ActIndex } from '../journal/actIndex.ts';
 import type { Marker } from '../journal/headMark.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -47,6 +48,7 @@ export type Desk = {
   links: Links;
   acts: ActIndex;
   drafts: Drafts;
+  leftSeals: LeftSeals;
   blobs: Blobs;
   adding: Adding;
   kept: Kept;

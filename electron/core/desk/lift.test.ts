@@ -44,7 +44,7 @@ async function atDesk({ withKey = true, policy = {} } = {}) {
 }
 
 async function seal(core: TestCore, draft: string): Promise<string> {
-  const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, content: CONTENT });
+  const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, of: IIN, content: CONTENT });
   return sealed;
 }
 
@@ -97,7 +97,7 @@ test('answers given anew do not take back that help was asked for; another citiz
   const { core, id } = await atDesk();
   const calm = { answers: { phone: ['no'], why: ['loan'] }, distress: false, alone: true };
   const sealedAs = async (draft: string, content: object) => {
-    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, content });
+    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft, of: IIN, content });
     return (await openGuard(sealed, privateKey(sealing)))?.distress;
   };
   expect([await sealedAs(id, calm), await sealedAs(id, CONTENT), await sealedAs(id, calm)]).toEqual([
@@ -119,7 +119,11 @@ test('a core that ended between two rounds of answers takes nothing back: the ol
   await core.close();
   const again = openTestCore(core.data, {}, testClock());
   await again.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
-  const { sealed }: { sealed: string } = await again.value('guard.seal', { draft: id, content: calm });
+  const { sealed }: { sealed: string } = await again.value('guard.seal', {
+    draft: id,
+    of: IIN,
+    content: calm,
+  });
   expect(await openGuard(sealed, privateKey(sealing))).toEqual({ distress: false, alone: true });
   const answers = { ...(await liftAnswers(core, id, {}, first)), guard: { textVersion: '1', sealed } };
   const entry: EntryView = await again.value('entries.confirm', { id, answers });
@@ -134,8 +138,8 @@ test.each([[CONTENT], [{ answers: { why: ['loan'] }, distress: false, alone: tru
   async (content) => {
     const { core, id } = await atDesk();
     await approve(core, id);
-    await core.value('guard.seal', { draft: id, content });
-    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft: id, content });
+    await core.value('guard.seal', { draft: id, of: IIN, content });
+    const { sealed }: { sealed: string } = await core.value('guard.seal', { draft: id, of: IIN, content });
     const entry: EntryView = await core.value('entries.confirm', {
       id,
       answers: await liftAnswers(core, id, {}, sealed),
@@ -144,6 +148,58 @@ test.each([[CONTENT], [{ answers: { why: ['loan'] }, distress: false, alone: tru
     expect(guardOf(core.data, entry.id)).toEqual({ textVersion: '1', sealed });
   },
 );
+
+test.each([
+  ['thrown away', (core: TestCore, id: string) => core.value('drafts.discard', { id, key: uuidv7() })],
+  [
+    'ended with another act',
+    async (core: TestCore, id: string) => {
+      const { citizen, attestation, confirmation, scope } = banAnswers();
+      const answers = { kind: 'ban.set', citizen, attestation, confirmation, scope };
+      await core.value('entries.confirm', { id, answers });
+    },
+  ],
+] as const)(
+  'a session in which help was asked for is %s: what was sealed goes along with the next, and once',
+  async (_how, leave) => {
+    const { core, id } = await atDesk();
+    const first = await seal(core, id);
+    await leave(core, id);
+    const calm = { answers: { phone: ['no'], why: ['loan'] }, distress: false, alone: true };
+    const liftAnew = async () => {
+      const draft = uuidv7();
+      await core.value('drafts.start', { key: draft, journey: 'lift', language: 'kk' });
+      await approve(core, draft);
+      const asked = { draft, of: IIN, content: calm };
+      const { sealed }: { sealed: string } = await core.value('guard.seal', asked);
+      const answers = await liftAnswers(core, draft, {}, sealed);
+      const entry: EntryView = await core.value('entries.confirm', { id: draft, answers });
+      return { entry, sealed };
+    };
+    const again = await liftAnew();
+    const third = await liftAnew();
+    await core.close();
+    const guard = guardOf(core.data, again.entry.id);
+    expect(guard).toEqual({ textVersion: '1', sealed: again.sealed, earlier: [first] });
+    expect((await openRounds(guard, privateKey(sealing)))?.distress).toBe(true);
+    expect(guardOf(core.data, third.entry.id)).not.toHaveProperty('earlier');
+    const db = openFile(core.data);
+    expect(db.prepare('SELECT count(*) FROM left_seals').pluck().get()).toBe(0);
+    db.close();
+  },
+);
+
+test('what was sealed in a session that was thrown away is kept without the name or the number of whoever answered', async () => {
+  const { core, id } = await atDesk();
+  const first = await seal(core, id);
+  await core.value('drafts.discard', { id, key: uuidv7() });
+  await core.close();
+  const db = openFile(core.data);
+  const [kept] = db.prepare('SELECT * FROM left_seals').all();
+  db.close();
+  expect(kept).toMatchObject({ sealed: first });
+  expect(JSON.stringify(kept)).not.toContain(IIN);
+});
 
 function guardOf(data: string, entry: string): { textVersion: string; sealed: string; earlier?: string[] } {
   const db = openFile(data);
@@ -267,7 +323,7 @@ test.each([
 
 test('with no key of the registry nothing is sealed, and the kiosk says so', async () => {
   const { core, id } = await atDesk({ withKey: false });
-  expect(await core.call('guard.seal', { draft: id, content: CONTENT })).toMatchObject({
+  expect(await core.call('guard.seal', { draft: id, of: IIN, content: CONTENT })).toMatchObject({
     problem: { code: 'guard.noKey' },
   });
   expect(await core.value('desk.state', {})).toMatchObject({ kiosk: { sealing: false } });

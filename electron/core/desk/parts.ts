@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { createAdding } from '../blobs/adding.ts';
 import { createBlobs } from '../blobs/blobs.ts';
 import { createDrafts } from '../drafts/drafts.ts';
+import { createLeftSeals } from '../drafts/leftSeals.ts';
 import { createActIndex } from '../journal/actIndex.ts';
 import { createMarker } from '../journal/headMark.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -47,6 +48,7 @@ export function openParts(
     links: createLinks(db),
     acts,
     drafts: createDrafts(db),
+    leftSeals: createLeftSeals(db),
     blobs: createBlobs(db, options.data, given),
     adding: createAdding(),
     kept,

@@ -9,8 +9,11 @@ export type DraftSave = Pick<Draft, 'id' | 'screen' | 'who' | 'language' | 'cont
   journey?: string | undefined;
 };
 
-/** What was sealed to the registry, unreadable here, and the run of the core that did it. */
-export type Seal = { readonly run: string; readonly sealed: string };
+/**
+ * What was sealed to the registry, unreadable here; the run of the core that did it; and a keyed hash of the ИИН of who
+ * answered, which older drafts do not have.
+ */
+export type Seal = { readonly run: string; readonly sealed: string; readonly person?: string };
 
 export type Drafts = {
   /** A new draft, or the one that has this id already. */

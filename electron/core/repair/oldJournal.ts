@@ -21,7 +21,7 @@ export type OldJournal = {
   copyPast(db: Db): void;
   /** The keys and uses of attachments; their files lie where they are, and are sent anew where they were not. */
   copyBlobs(db: Db): void;
-  /** How the desk is shown, its locks, and who is signed in. */
+  /** How the desk is shown, its locks, who is signed in, and what citizens sealed in sessions that were left. */
   copySettings(db: Db): void;
 };
 
@@ -66,6 +66,7 @@ export function readOldJournal(db: Db, data: string): OldJournal | null {
         if (found !== null) insert.run(name, found);
       }
       copyTable(db, to, 'locks');
+      copyTable(db, to, 'left_seals');
     },
   };
 }

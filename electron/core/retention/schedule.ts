@@ -1,5 +1,6 @@
 /** Keeping retention: once an hour, by the registry's clock, while nobody has to wait for it. */
 import type { Desk } from '../desk/desk.ts';
+import { createLeftSeals } from '../drafts/leftSeals.ts';
 import { errorShape } from '../log.ts';
 import { inSlices } from '../store/slices.ts';
 import { pruneSlice, type PruneDesk } from './prune.ts';
@@ -15,6 +16,7 @@ export type Retention = {
 };
 
 const EVERY_MS = 60 * 60_000;
+const DAY_MS = 24 * 60 * 60_000;
 const LOOK_EVERY_MS = 30_000;
 
 /** Starts looking, and goes on until `stop`. `keyHex` opens the files that repairs keep. */
@@ -41,6 +43,7 @@ export function startRetention(desk: RetentionDesk, keyHex: string): Retention {
         count += step.count;
         await slices.piece();
       }
+      createLeftSeals(desk.db).forgetBefore(new Date(nowMs - retentionDays * DAY_MS).toISOString());
       // The file and the key of each attachment that only these named.
       if (count > 0) await desk.blobs.dropOrphans();
       logHoldsOld = !emptyLog(desk, logHoldsOld || count > 0);

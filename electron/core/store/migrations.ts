@@ -175,6 +175,15 @@ const STEPS: readonly string[] = [
   `,
   // What the citizen of a draft answered alone, sealed to the registry: JSON, a seal for each run of the core.
   `ALTER TABLE drafts ADD COLUMN seals TEXT;`,
+  // The same of drafts that came to nothing (drafts/leftSeals.ts).
+  `
+  CREATE TABLE left_seals (
+    sealed TEXT PRIMARY KEY,
+    person TEXT NOT NULL,
+    at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX left_seals_of ON left_seals (person);
+  `,
 ];
 
 /** Brings the file to the newest schema, each step in one transaction. Throws where it is newer than this code. */

@@ -8,7 +8,8 @@ const KEPT = {
   spouse: { path: 'spouseGuard', iin: 'spouse.iin' },
 } as const;
 
-const digitsOf = (typed: Typed, name: GuardName): string =>
+/** The ИИН of whoever answers. */
+export const answeredBy = (typed: Typed, name: GuardName): string =>
   textOf(typed, KEPT[name].iin).replaceAll(/\D/g, '');
 
 /** What to type once the answers are sealed. */
@@ -16,7 +17,7 @@ export function sealedChange(typed: Typed, name: GuardName, textVersion: string,
   const { path } = KEPT[name];
   return {
     [`${path}.textVersion`]: textVersion,
-    [`${path}.of`]: digitsOf(typed, name),
+    [`${path}.of`]: answeredBy(typed, name),
     [`${path}.sealed`]: sealed,
   };
 }
@@ -26,6 +27,6 @@ export function guardTyped(typed: Typed, name: GuardName): { textVersion: string
   const { path } = KEPT[name];
   const [sealed, of] = [textOf(typed, `${path}.sealed`), textOf(typed, `${path}.of`)];
   // A draft of an older version does not say who answered: there was only the citizen.
-  const isTheirs = of === '' || of === digitsOf(typed, name);
+  const isTheirs = of === '' || of === answeredBy(typed, name);
   return sealed === '' || !isTheirs ? null : { textVersion: textOf(typed, `${path}.textVersion`), sealed };
 }

@@ -11,7 +11,7 @@ import {
   type GuardName,
   type GuardQuestion,
 } from './questions.ts';
-import { sealedChange } from './sealed.ts';
+import { answeredBy, sealedChange } from './sealed.ts';
 
 type Guard = {
   /** The question that is asked; null before the first one. */
@@ -48,7 +48,11 @@ export function useGuard(
     running.current = true;
     const slow = window.setTimeout(() => setSealing(true), WORTH_SAYING_MS);
     setProblem(null);
-    const result = await kiosk.call('guard.seal', { draft, content: guardContent(answers.current) });
+    const result = await kiosk.call('guard.seal', {
+      draft,
+      of: answeredBy(typed, name),
+      content: guardContent(answers.current),
+    });
     window.clearTimeout(slow);
     running.current = false;
     answers.current = {};

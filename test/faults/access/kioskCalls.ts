@@ -42,7 +42,7 @@ export const callsOf = ({
   'blobs.remove': { key: uuidv7(), draft: uuidv7(), sha256: blob },
   'blobs.keepThumbnail': { key: uuidv7(), sha256: blob, image: 'AAAA' },
   'blobs.thumbnail': { sha256: blob },
-  'guard.seal': { draft, content: { answers: {}, distress: false, alone: true } },
+  'guard.seal': { draft, of: '500101300003', content: { answers: {}, distress: false, alone: true } },
   'bans.known': { key: uuidv7(), draft, iin },
   'consents.given': { key: uuidv7(), draft, iin },
   'resume.find': { text },

@@ -101,7 +101,11 @@ function validCalls(draft: string): { call: CallName | InnerCallName; input: unk
     },
     {
       call: 'guard.seal',
-      input: { draft, content: { answers: { phone: ['no'] }, distress: false, alone: true } },
+      input: {
+        draft,
+        of: '500101300003',
+        content: { answers: { phone: ['no'] }, distress: false, alone: true },
+      },
     },
     { call: 'bans.known', input: { key, draft, iin: '500101300003' } },
     { call: 'consents.given', input: { key, draft, iin: '500101300003' } },

@@ -29,7 +29,11 @@ async function answersFor(kiosk: Kiosk, draft: string, more: object = {}): Promi
   const { citizen, attestation, confirmation } = banAnswers();
   const spouse = { ...citizen, iin: SPOUSE, fullName: 'Ёлкин Сергей Юрьевич', language: 'ru' as const };
   const document = { kind: 'passport' as const, number: 'N01234567' };
-  const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft, content: GUARD });
+  const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', {
+    draft,
+    of: SPOUSE,
+    content: GUARD,
+  });
   return {
     kind: 'spouse.consent',
     citizen,

@@ -49,7 +49,7 @@ async function lift(
     ...who,
   });
   await ask('bans.known', { key: uuidv7(), draft: id, iin: IIN });
-  const { sealed } = await ask<{ sealed: string }>('guard.seal', { draft: id, content });
+  const { sealed } = await ask<{ sealed: string }>('guard.seal', { draft: id, of: IIN, content });
   const typed = { kind: 'ban.lift', 'guard.sealed': sealed, 'guard.textVersion': '1' };
   const saved = { screen: 'lift.check', who: 'Ә. Қ.', language: 'kk' };
   await ask('drafts.save', { id, ...saved, content: { version: 1, typed } });
@@ -157,7 +157,7 @@ test('sealing takes as long for one as for the other: their times cannot be told
   await kiosk.value('drafts.start', { key: draft, journey: 'lift', language: 'kk' });
   const timed = async (content: GuardContent) => {
     const start = performance.now();
-    const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft, content });
+    const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft, of: IIN, content });
     return { ms: performance.now() - start, length: sealed.length };
   };
   const times: { ms: number; length: number; isCalm: boolean }[] = [];

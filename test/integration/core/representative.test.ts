@@ -49,7 +49,11 @@ async function lift(kiosk: Kiosk): Promise<string> {
       ...more,
     });
   await approve({});
-  const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', { draft: id, content: GUARD });
+  const { sealed } = await kiosk.value<{ sealed: string }>('guard.seal', {
+    draft: id,
+    of: iin,
+    content: GUARD,
+  });
   const guard = { textVersion: '1', sealed };
   const lifting = { id, answers: { kind: 'ban.lift', ...acting('guardian'), guard } };
   // The supervisor answered for a citizen who had come, and nobody in their place.

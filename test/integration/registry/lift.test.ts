@@ -262,6 +262,16 @@ test.each([
   expect((await said(later)).map((verdict) => verdict.length)).toEqual([2]);
 });
 
+test('a lift that was refused because a ban is newer did not go unheard', async () => {
+  const [first, newer, afraid] = [ban(1), ban(30), await lift(2, {}, true)];
+  await push(device, first, newer, afraid);
+  expect(await said(afraid)).toEqual([['refused', 'lift-in-doubt']]);
+  const calm = await lift(31);
+  await push(device, calm);
+  expect(await said(calm)).toEqual([['recorded', '2026-11-25T10:00', 'lift-review']]);
+  expect(await said(afraid)).toHaveLength(1);
+});
+
 test('a lift that goes on is held as well, once the citizen asks for help in another', async () => {
   const [first, calm] = [ban(1), await lift(2)];
   await push(device, first, calm);
