@@ -63,12 +63,11 @@ export const Desk = z.object({
 });
 export type Desk = z.infer<typeof Desk>;
 
-/** A lender with orders that it did not answer in time; null where they are about few people. `since` is a day. */
-export const LateLender = z.object({
-  bin: Bin,
-  orders: z.int().min(0).nullable(),
-  since: IsoDate.optional(),
-});
+/**
+ * A lender that did not answer in time, as the day began: at least how many `people` wait for it, told in steps, and
+ * the day from which at least the fewest that are told of have waited.
+ */
+export const LateLender = z.object({ bin: Bin, people: z.int().min(1), since: IsoDate });
 export type LateLender = z.infer<typeof LateLender>;
 
 /** How things stand, without a word about anybody's case. */

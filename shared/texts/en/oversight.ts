@@ -85,9 +85,10 @@ export const oversight: SameKeys<typeof ru> = {
   },
   operation: {
     title: 'How the registry does',
-    lead: 'There are no cases and no people here: only how lenders and desks do. Where fewer than five people wait for a late answer, the number is not shown.',
+    lead: 'There are no cases and no people here: only how lenders and desks do. Late answers are shown as the day began, and only where at least five people wait.',
     late: 'Who has not answered in time',
-    nobodyLate: 'Every lender has answered in time.',
+    nobodyLate: 'There is no lender whose late answer five people or more wait for.',
+    atLeast: 'at least {{n}}',
     desks: 'Desks',
     noDesks: 'There are no desks yet.',
     never: 'has sent nothing yet',
@@ -95,8 +96,8 @@ export const oversight: SameKeys<typeof ru> = {
     forked: 'stopped: two different journals',
     column: {
       lender: 'Lender',
-      orders: 'Orders without an answer',
-      since: 'The oldest was due',
+      people: 'People who wait',
+      since: 'Five or more wait since',
       desk: 'Desk',
       center: 'Center',
       region: 'Region',

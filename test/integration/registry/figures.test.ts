@@ -208,8 +208,8 @@ test('an operator sees how things stand, without anybody’s case, and what lend
       ['astana-1', 'astana', true, false],
     ]),
   );
-  // Two people of one lender: that it is late is said, and not about how many.
-  expect(late).toEqual([{ bin: ALMA, orders: null }]);
+  // Two people of one lender: not even that somebody waits.
+  expect(late).toEqual([]);
   for (const secret of [iin(1), iin(20), iin(21)]) expect(text).not.toContain(secret);
   for (const path of [
     '/v1/cases',
@@ -222,11 +222,19 @@ test('an operator sees how things stand, without anybody’s case, and what lend
     expect([path, (await ask(operator, 'GET', path)).status]).toEqual([path, 403]);
   expect((await ask(await prosecutor(), 'GET', '/v1/operation')).status).toBe(403);
 
-  for (let n = 30; n < 34; n++) await filed(astana as TestDevice, iin(n), 7_000);
+  const loans = [];
+  for (let n = 30; n < 34; n++) loans.push(await filed(astana as TestDevice, iin(n), 7_000));
   clock.advance(4 * 24 * HOUR_MS);
-  // A day, and no moment by which a desk's entry of three days before could be found.
-  const later = Operation.parse((await ask(operator, 'GET', '/v1/operation')).body);
-  expect(later.late).toEqual([{ bin: ALMA, orders: 6, since: '2026-11-25' }]);
+  const look = async () => Operation.parse((await ask(operator, 'GET', '/v1/operation')).body).late;
+  // Six people; since when is the day on which the fifth was due, and no moment by which a desk's entry could be found.
+  const known = [{ bin: ALMA, people: 5, since: '2027-01-04' }];
+  expect(await look()).toEqual(known);
+  // What comes in the course of the day is told of no one.
+  await answered(loans[0] ?? '', 'suspended', 1);
+  await answered(loans[1] ?? '', 'suspended', 1);
+  expect(await look()).toEqual(known);
+  clock.advance(24 * HOUR_MS);
+  expect(await look()).toEqual([]);
 });
 
 test('figures are for those of the console, over a period that makes sense', async () => {

@@ -25,7 +25,7 @@ export function OperationScreen() {
   );
 }
 
-const LATE_COLUMNS = ['lender', 'orders', 'since'] as const;
+const LATE_COLUMNS = ['lender', 'people', 'since'] as const;
 
 function LateLenders({ late }: { readonly late: readonly LateLender[] }) {
   const { t, language } = useTexts();
@@ -38,15 +38,15 @@ function LateLenders({ late }: { readonly late: readonly LateLender[] }) {
         columns={LATE_COLUMNS.map((key) => ({
           key,
           title: t(`console.operation.column.${key}`),
-          isNumber: key === 'orders',
+          isNumber: key === 'people',
         }))}
         empty={t('console.operation.nobodyLate')}
       >
-        {late.map(({ bin, orders, since }) => (
+        {late.map(({ bin, people, since }) => (
           <tr key={bin} data-lender={bin}>
             <th scope="row">{lenderName(policy, language, { bin, lender: bin })}</th>
-            <td className="end number">{orders ?? t('console.stats.hidden')}</td>
-            <td className="number">{since === undefined ? t('console.stats.hidden') : day(since)}</td>
+            <td className="end number">{t('console.operation.atLeast', { n: people })}</td>
+            <td className="number">{day(since)}</td>
           </tr>
         ))}
       </ListTable>
