@@ -71,6 +71,6 @@ export const demoLenders: PolicyLender[] = LIST.map(([of, kind, name, brands], i
   name: { kk: of.kk(name.kk), ru: of.ru(name.ru), en: of.en(name.en) },
   brands: [...brands],
   kind,
-  address: 'Demo city, Demo street 1',
+  address: 'Алматы, Демо көшесі, 1',
   email: `demo-${index + 1}@example.invalid`,
 }));

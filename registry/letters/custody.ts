@@ -43,6 +43,7 @@ export function custodyPage(custody: Custody): Promise<Buffer> {
   sheet.paragraph(`${text('kk', 'letters.custodyFiles')} ${text('ru', 'letters.custodyFiles')}`, {
     weight: 'bold',
   });
-  for (const { name, sha256 } of custody.files) sheet.row([name, sha256], [0.3, 0.7], { size: 8 });
+  for (const { name, sha256 } of custody.files)
+    sheet.row([name.replace(sha256, `${sha256.slice(0, 8)}…`), sha256], [0.3, 0.7], { size: 8 });
   return sheet.end();
 }

@@ -47,6 +47,12 @@ test.each(['kk', 'ru'] as const)(
     expect(text).toContain('R-2026-000001');
     expect(text.match(/500101300003/g)).toHaveLength(60);
     expect(text.replaceAll('\u00a0', ' ')).toContain('1 234 567 890,50 ₸');
+    // Each page of the table says what its columns are, and how many pages there are.
+    const pages = text.split('\f').filter((page) => page.trim() !== '');
+    for (const [i, page] of pages.entries()) {
+      expect(page).toContain(language === 'kk' ? 'Азамат, ЖСН' : 'Гражданин, ИИН');
+      expect(page.replaceAll(' ', '')).toContain(`\n${i + 1}/${pages.length}`);
+    }
     const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' });
     expect(fonts.match(/GolosText/g)?.length).toBeGreaterThan(3);
     expect(fonts).not.toContain('Helvetica');

@@ -52,18 +52,16 @@ export async function representationLetter(letter: RepresentationLetter): Promis
   sheet.paragraph(say('letters.signed', { name: letter.by }), { after: 14 });
   sheet.paragraph(say('letters.cases', { loans: loans.length }), { weight: 'bold' });
   const head = ['claim', 'citizen', 'contract', 'issued', 'amount'] as const;
-  sheet.row(
+  sheet.heads(
     head.map((key) => say(`letters.${key}`)),
     WIDTHS,
-    { weight: 'bold' },
   );
-  sheet.rule();
   for (const [i, loan] of loans.entries()) {
     if (i % ROWS_A_TURN === ROWS_A_TURN - 1) await turn();
     const cells = [
       loan.number,
       `${loan.fullName}\n${loan.iin}`,
-      loan.contract,
+      loan.contract || say('papers.loans.none'),
       shortDate(loan.issuedOn as IsoDate),
       money(language, loan.amount as Tiyn),
     ];

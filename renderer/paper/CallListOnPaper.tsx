@@ -1,4 +1,5 @@
 import type { CallListPaper, ToCall } from '../../shared/api/views.ts';
+import { bound } from '../../shared/texts/bound.ts';
 import { text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import { LANGUAGE_NAMES } from '../../shared/texts/language.ts';
@@ -7,7 +8,7 @@ import { phoneWords } from '../desk/phoneWords.ts';
 /** Whom to call, on A4, in the language of the desk, with room for a note by hand. */
 export function CallListOnPaper({ content }: { readonly content: CallListPaper }) {
   const { people, language, center, clerk, demo, printedAt } = content;
-  const t = (key: TextKey) => text(language, key);
+  const t = (key: TextKey) => bound(text(language, key));
   return (
     <main className="receipt receipt-a4 call-list-paper" data-screen="paper.call-list">
       <header>

@@ -3,7 +3,7 @@ import { formatResumeCode, resumeQrText, type ResumeCode } from '../../shared/do
 import type { Tiyn } from '../../shared/domain/money.ts';
 import { QrCode } from '../components/qrCode/QrCode.tsx';
 import { money } from '../../shared/texts/numbers.ts';
-import { dateWords, lenderName, type SheetProps } from './sheetWords.ts';
+import { dateWords, isOpen, lenderName, type SheetProps } from './sheetWords.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** When to ask for a document that did not come: our advice, no law names a day. */
@@ -17,8 +17,8 @@ export function ClaimPlan(props: SheetProps) {
   const now = epochMsOf(papers.printedAt) ?? 0;
   const today = dateWords(language, dateAt(now));
   const remind = dateWords(language, dateAt(now + REMIND_DAYS * DAY_MS));
-  const isSomeOpen = claim.loans.some(({ missing }) => missing.length > 0);
-  const isSomeCovered = claim.loans.some(({ missing }) => missing.length === 0);
+  const isSomeOpen = claim.loans.some(isOpen);
+  const isSomeCovered = !claim.loans.every(isOpen);
   return (
     <article className="sheet" lang={language} data-sheet="plan">
       {demo && <p className="receipt-demo">{t('papers.demo')}</p>}
@@ -33,9 +33,12 @@ export function ClaimPlan(props: SheetProps) {
             </p>
           ))}
         </Stage>
-        <Stage title={t('papers.plan.police.title', { date: today })} text={t('papers.plan.police.text')} />
         {isSomeOpen && (
           <>
+            <Stage
+              title={t('papers.plan.police.title', { date: today })}
+              text={t('papers.plan.police.text')}
+            />
             <Stage
               title={t('papers.plan.remind.title', { date: remind })}
               text={t('papers.plan.remind.text')}
@@ -72,7 +75,7 @@ function Stage({ title, text, children }: StageProps) {
 function ToBring(props: SheetProps) {
   const { papers, language, t } = props;
   const { claim, center, address } = papers;
-  const open = claim.loans.filter(({ missing }) => missing.length > 0);
+  const open = claim.loans.filter(isOpen);
   const place = [center[language], address?.[language]].filter(Boolean).join(', ');
   return (
     <section className="sheet-bring">
@@ -95,9 +98,9 @@ function ToBring(props: SheetProps) {
             <li>{t('papers.bring.always')}</li>
           </ul>
           <p>{t('papers.bring.needed')}</p>
+          <p>{t('papers.bring.where', { center: place })}</p>
         </>
       )}
-      <p>{t('papers.bring.where', { center: place })}</p>
       <p className="sheet-code">
         <span>
           {t('papers.bring.code')}: <b>{formatResumeCode(claim.code as ResumeCode)}</b>

@@ -98,6 +98,15 @@ test('the statement holds the person, the loans and the story; a letter asks for
   expect(words(kazakh)).toContain('«Алма» банкі');
 });
 
+test('where every loan has its document nothing is to be brought anywhere, nor asked of the police', () => {
+  const loans = PAPERS.claim.loans.slice(0, 1);
+  render(<ClaimSheets content={{ ...PAPERS, claim: { ...PAPERS.claim, loans } }} />);
+  const [plan] = sheets();
+  expect(words(plan)).toContain('Ничего: по всем займам документ есть');
+  expect(words(plan)).not.toMatch(/Куда:|полиция/);
+  expect(document.querySelector('[data-sheet="police"]')).toBeNull();
+});
+
 test('without a story there is room to write one by hand', () => {
   render(<ClaimSheets content={{ ...PAPERS, story: '' }} />);
   expect(document.querySelectorAll('.sheet-lines')).toHaveLength(2);

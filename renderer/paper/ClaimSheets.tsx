@@ -6,22 +6,23 @@ import type { Tiyn } from '../../shared/domain/money.ts';
 import { checkPhone, formatPhone } from '../../shared/domain/phone.ts';
 import { formatResumeCode, type ResumeCode } from '../../shared/domain/resumeCode.ts';
 import { basisWords } from '../../shared/texts/basis.ts';
+import { bound } from '../../shared/texts/bound.ts';
 import { text } from '../../shared/texts/catalogue.ts';
 import { money } from '../../shared/texts/numbers.ts';
 import { ClaimPlan } from './ClaimPlan.tsx';
-import { dateWords, lenderName, onPaper, type SheetProps } from './sheetWords.ts';
+import { dateWords, isOpen, lenderName, onPaper, type SheetProps } from './sheetWords.ts';
 
 /** Everything a citizen takes from a claim, in the citizen's language and in the other one, each on sheets of its own. */
 export function ClaimSheets({ content }: { readonly content: ClaimPapers }) {
   return (
     <main className="sheets" data-screen="paper.claim" data-entry={content.claim.id}>
       {content.languages.map((language) => {
-        const t: SheetProps['t'] = (key, values) => text(language, key, values);
+        const t: SheetProps['t'] = (key, values) => bound(text(language, key, values));
         const props = { papers: content, language, t };
         return (
           <Fragment key={language}>
             <ClaimPlan {...props} />
-            <PoliceStatement {...props} />
+            {content.claim.loans.some(isOpen) && <PoliceStatement {...props} />}
             {content.letters.map((letter) => (
               <LenderLetter key={letter.lender.bin ?? letter.lender.name} {...props} letter={letter} />
             ))}
@@ -80,7 +81,7 @@ function Sender({ papers, language, t }: SheetProps) {
     [t('papers.facts.birthDate'), birthDate === undefined ? null : dateWords(language, birthDate)],
     [
       t('papers.facts.document'),
-      `${t(`session.identity.kind.${papers.document.kind}`)} № ${papers.document.number}`,
+      bound(`${t(`session.identity.kind.${papers.document.kind}`)} № ${papers.document.number}`),
     ],
     [t('papers.facts.phone'), checked.ok ? formatPhone(checked.value) : null],
     [t('representative.letter'), representative ? actingWords(representative, { language, t }) : null],
@@ -135,7 +136,7 @@ function PoliceStatement(props: SheetProps) {
       <LoanTable {...props} loans={claim.loans} />
       <p>
         <b>{t('papers.police.grounds')}:</b>{' '}
-        {grounds.map((ground) => t(`claim.grounds.kinds.${ground}`)).join('; ')}.
+        {grounds.map((ground) => t(`claim.grounds.kinds.${ground}`)).join('. ')}.
       </p>
       {story === '' ? (
         <>

@@ -18,7 +18,7 @@ const PAPER: ReceiptPaper = {
 };
 const draw = (paper: ReceiptPaper, format: '80mm' | 'a4' = '80mm') => {
   const { container } = render(<Receipt content={paper} format={format} />);
-  return container.textContent ?? '';
+  return (container.textContent ?? '').replaceAll('\u00A0', ' ');
 };
 
 test('while it waits the paper says that the ban is not in force', () => {
@@ -96,6 +96,21 @@ test.each([
     expect(words).not.toContain(unsaid);
   },
 );
+
+test('the paper of a claim asks for a document only while one is missing', () => {
+  const entry = { ...ENTRY, kind: 'claim.procedure', scope: undefined, state: 'recorded' as const };
+  const asks = 'Принесите документ, где названы кредитор, сумма и дата займа';
+  expect(draw({ ...PAPER, entry, isComplete: false })).toContain(asks);
+  const whole = draw({ ...PAPER, entry, isComplete: true });
+  expect(whole).not.toMatch(/Принесите документ|полицию/);
+  expect(whole).toContain('Отнесите письма кредиторам.');
+});
+
+test('the paper of a correction names the act that it mends', () => {
+  const corrects = { id: ENTRY.id, kind: 'claim.file' };
+  const words = draw({ ...PAPER, entry: { ...ENTRY, kind: 'correction', scope: undefined, corrects } });
+  expect(words).toContain('Исправление: Заявление о мошенничестве');
+});
 
 test('a review stands on no paper: only the time is another', () => {
   const entry = { ...ENTRY, kind: 'ban.lift', state: 'recorded' as const, effectiveFrom: ENTRY.at };

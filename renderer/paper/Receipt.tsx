@@ -3,6 +3,7 @@ import type { PaperFormat } from '../../shared/api/mainCalls.ts';
 import type { ReceiptPaper } from '../../shared/api/views.ts';
 import type { ActedBy } from '../../shared/protocol/schema/status.ts';
 import { basisWords } from '../../shared/texts/basis.ts';
+import { bound } from '../../shared/texts/bound.ts';
 import { isTextKey, text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import type { Language } from '../../shared/texts/language.ts';
@@ -18,7 +19,7 @@ type ReceiptProps = { readonly content: ReceiptPaper; readonly format: PaperForm
 /** The paper in the citizen's language; of the person it shows initials and four digits. */
 export function Receipt({ content, format }: ReceiptProps) {
   const { entry, demo, qr } = content;
-  const t = (key: TextKey) => text(entry.language, key);
+  const t = (key: TextKey) => bound(text(entry.language, key));
   const words = paperWords(entry);
   return (
     <main className={`receipt receipt-${format}`} data-screen="paper.receipt" data-entry={entry.id}>
@@ -38,7 +39,7 @@ export function Receipt({ content, format }: ReceiptProps) {
       <section className="receipt-next">
         <h2>{t('receipt.nextTitle')}</h2>
         <ol>
-          {words.next(entry.state).map((step) => (
+          {words.next(entry.state, content).map((step) => (
             <li key={step}>{t(step)}</li>
           ))}
         </ol>
@@ -66,8 +67,8 @@ function Facts({ lines, isSmall = false }: { readonly lines: readonly Line[]; re
       {lines.map(([label, value]) =>
         value ? (
           <div key={label}>
-            <dt>{label}</dt>
-            <dd>{value}</dd>
+            <dt>{bound(label)}</dt>
+            <dd>{bound(value)}</dd>
           </div>
         ) : null,
       )}
@@ -81,10 +82,19 @@ function factsOf(content: ReceiptPaper): readonly Line[] {
   const { language } = entry;
   const words = paperWords(entry);
   const t = (key: TextKey) => text(language, key);
-  const kind = `kinds.${entry.kind}`;
+  const kindWords = (kind: string) => {
+    const key = `kinds.${kind}`;
+    return t(isTextKey(key) ? key : 'kinds.unknown');
+  };
   const time = (instant: string | undefined) => instant && dateAndTime(language, instant);
   return [
-    [t('receipt.entry'), t(isTextKey(kind) ? kind : 'kinds.unknown')],
+    [
+      t('receipt.entry'),
+      [entry.kind, entry.corrects?.kind]
+        .flatMap((kind) => kind ?? [])
+        .map(kindWords)
+        .join(': '),
+    ],
     ...words.about(content),
     [t('receipt.number'), entry.number],
     [t('receipt.accepted'), time(entry.at)],

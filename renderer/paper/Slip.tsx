@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react';
 import type { SlipPaper } from '../../shared/api/claims.ts';
 import { formatResumeCode, resumeQrText, type ResumeCode } from '../../shared/domain/resumeCode.ts';
+import { bound } from '../../shared/texts/bound.ts';
 import { text, type TextKey } from '../../shared/texts/catalogue.ts';
 import { dateAndTime } from '../../shared/texts/dates.ts';
 import { QrCode } from '../components/qrCode/QrCode.tsx';
@@ -11,7 +12,7 @@ const MODULE_PX = 4;
 /** The code of a session that is not finished, large; nothing of the person is on it. */
 export function Slip({ content }: { readonly content: SlipPaper }) {
   const { slip, language, center, demo, printedAt } = content;
-  const t = (key: TextKey) => text(language, key);
+  const t = (key: TextKey) => bound(text(language, key));
   return (
     <main className="receipt receipt-80mm" data-screen="paper.slip">
       <header className="receipt-head">
@@ -28,9 +29,9 @@ export function Slip({ content }: { readonly content: SlipPaper }) {
         <QrCode text={resumeQrText(slip as ResumeCode)} label={t('papers.slip.title')} modulePx={MODULE_PX} />
       </section>
       <p>
-        {center[language]}
+        {bound(center[language])}
         <br />
-        {dateAndTime(language, printedAt)}
+        {bound(dateAndTime(language, printedAt))}
       </p>
       <p>{t('papers.slip.who')}</p>
     </main>

@@ -1,6 +1,7 @@
 /** What every sheet of a claim is given, and the words that several of them use. */
 import type { ClaimedLoan, ClaimPapers } from '../../shared/api/claims.ts';
 import { parseIsoDate } from '../../shared/domain/dates.ts';
+import { bound } from '../../shared/texts/bound.ts';
 import type { TextKey, TextValues } from '../../shared/texts/catalogue.ts';
 import { longDate } from '../../shared/texts/dates.ts';
 import type { Language } from '../../shared/texts/language.ts';
@@ -18,10 +19,13 @@ export const lenderName = (
   { bin, name }: ClaimedLoan['lender'],
 ): string => papers.lenders.find((known) => known.bin === bin)?.name[language] ?? name;
 
+/** Whether a loan still lacks something for its collection to be stopped. */
+export const isOpen = ({ missing }: ClaimedLoan): boolean => missing.length > 0;
+
 /** A day in the words of the language. */
 export const dateWords = (language: Language, iso: string): string => {
   const date = parseIsoDate(iso);
-  return date === null ? iso : longDate(language, date);
+  return date === null ? iso : bound(longDate(language, date));
 };
 
 /** A picture among letters, with whatever is joined to it (Unicode, UTS #51). */

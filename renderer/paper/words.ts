@@ -19,8 +19,8 @@ export type PaperWords = {
   readonly person?: TextKey;
   /** When it counts from, as far as a verdict says so. */
   readonly times: (content: ReceiptPaper) => readonly Line[];
-  /** What to do now depends on the state that stands above it, and on nothing else. */
-  readonly next: (state: EntryView['state']) => readonly TextKey[];
+  /** What to do now depends on the state that stands above it, of a claim on what it lacks, and on nothing else. */
+  readonly next: (state: EntryView['state'], content: ReceiptPaper) => readonly TextKey[];
   /** What is true in every state. */
   readonly always: readonly TextKey[];
 };
@@ -81,15 +81,13 @@ const claim = (kind: 'file' | 'procedure'): PaperWords => ({
   state: (state) => `receipt.of.claim.${kind}.state.${state}`,
   about: claimCode,
   times: () => [],
-  next(state) {
+  next(state, { isComplete }) {
     if (state === 'ended') return ['receipt.next.codes'];
     if (state === 'refused') return ['receipt.next.mend', 'receipt.next.codes'];
-    return [
-      'receipt.of.claim.file.next.letters',
-      'receipt.of.claim.file.next.bring',
-      'receipt.claimCheck',
-      'receipt.next.codes',
-    ];
+    const rest = ['receipt.claimCheck', 'receipt.next.codes'] as const;
+    return isComplete === true
+      ? ['receipt.of.claim.file.next.lenders', ...rest]
+      : ['receipt.of.claim.file.next.letters', 'receipt.of.claim.file.next.bring', ...rest];
   },
   always: ['receipt.claimNever'],
 });

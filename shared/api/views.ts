@@ -203,6 +203,8 @@ export type DraftView = z.infer<typeof DraftView>;
 export const ReceiptPaper = z.object({
   entry: EntryView,
   initials: z.string(),
+  /** Of a claim and what follows it: no loan of it lacks a document. */
+  isComplete: z.boolean().optional(),
   center: LocalText,
   device: Uuid,
   clerk: z.string(),

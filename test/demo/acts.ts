@@ -24,12 +24,14 @@ import {
   type JourneyName,
 } from '../e2e/journey.ts';
 import { spouseOf, type Person } from '../e2e/people.ts';
-import type { Guide } from './tour.ts';
+import { print, type Guide } from './tour.ts';
 
 type Shown = (desk: Desk, person: Person, guide: Guide) => Promise<void>;
 
 /** A claim with a police ticket alone, with what to bring; the document that was missing; and all of it taken back. */
-export const showClaim: Shown = async ({ page }, person, { say, shoot }) => {
+export const showClaim: Shown = async (desk, person, guide) => {
+  const { page } = desk;
+  const { say, shoot } = guide;
   const { language } = person;
   await signInIn(page, language);
   const seen = new Set<string>();
@@ -39,33 +41,37 @@ export const showClaim: Shown = async ({ page }, person, { say, shoot }) => {
     seen.add(screen);
     await shoot(language, screen);
   };
-  const isRecorded = async (journey: string, words: string) => {
+  const isRecorded = async (journey: string, words: string, papers: readonly string[]) => {
     const { id } = await shownEntry(page);
     await seeState(page, id, 'recorded');
     await shoot(language, `${journey}.done`);
     say(`${language}: ${words} (${id})`);
+    await print(desk, guide, { language, name: journey }, papers);
     await action(page, 'finish').click();
     await seeScreen(page, 'desk.home');
     return id;
   };
   await beginAct(page, person, 'claim.file');
   await fileClaim(page, { ...CLAIM, documents: [TICKET] }, watch);
-  const claim = await isRecorded('claim', 'the claim is recorded, and says what to bring');
+  const claim = await isRecorded('claim', 'the claim is recorded, and says what to bring', WITH_SHEETS);
   await beginAct(page, person, 'claim.procedure');
   await answerWhich(page, 'procedure', claim, watch);
   await addDocuments(page, 'procedure', [RESOLUTION], watch);
   await action(page, 'next').click();
   await signAct(page, 'procedure', watch);
-  await isRecorded('procedure', 'the document that was missing is recorded');
+  await isRecorded('procedure', 'the document that was missing is recorded', WITH_SHEETS);
   await beginAct(page, person, 'claim.withdraw');
   await answerWhich(page, 'withdraw', claim, watch);
   await field(page, 'reason').fill(WITHDRAWN);
   await watch('withdraw.reason');
   await action(page, 'next').click();
   await signAct(page, 'withdraw', watch);
-  await isRecorded('withdraw', 'the claim is taken back');
+  await isRecorded('withdraw', 'the claim is taken back', ['print']);
   await action(page, 'sign-out').click();
 };
+
+/** The receipt, and what is taken to the police and to the lenders. */
+const WITH_SHEETS = ['print', 'print-papers'];
 
 const WITHDRAWN = 'Банк қарызды есептен шығарды';
 
@@ -83,7 +89,9 @@ async function answerWhich(
 }
 
 /** A claim about a lender whom nobody knows is held; the citizen names the lender, and it is recorded. */
-export const showMending: Shown = async ({ page }, person, { say, shoot }) => {
+export const showMending: Shown = async (desk, person, guide) => {
+  const { page } = desk;
+  const { say, shoot } = guide;
   const { language } = person;
   await signInIn(page, language);
   await action(page, 'start-session').click();
@@ -92,6 +100,7 @@ export const showMending: Shown = async ({ page }, person, { say, shoot }) => {
   const { id } = await shownEntry(page);
   await seeState(page, id, 'held');
   say(`${language}: a claim about an unknown lender is held (${id})`);
+  await print(desk, guide, { language, name: 'claim-held' });
   await action(page, 'finish').click();
   await openToMend(page, id);
   await travelShooting(page, 'mended', mendBook(person), shoot);
@@ -99,11 +108,14 @@ export const showMending: Shown = async ({ page }, person, { say, shoot }) => {
   await seeState(page, correction.id, 'recorded');
   await shoot(language, 'mended.done');
   say(`${language}: the lender is named, and the correction is recorded (${correction.id})`);
+  await print(desk, guide, { language, name: 'mended' });
   await finish(page);
 };
 
 /** Somebody with a power of attorney bans loans in the name of a citizen who did not come. */
-export const showRepresented: Shown = async ({ page }, person, { say, shoot }) => {
+export const showRepresented: Shown = async (desk, person, guide) => {
+  const { page } = desk;
+  const { say, shoot } = guide;
   const { language } = person;
   await signInIn(page, language);
   await action(page, 'start-session').click();
@@ -112,6 +124,7 @@ export const showRepresented: Shown = async ({ page }, person, { say, shoot }) =
   await seeState(page, id, 'in-force');
   await shoot(language, 'represented.done');
   say(`${language}: a ban by a representative is in force (${id})`);
+  await print(desk, guide, { language, name: 'represented' });
   await finish(page);
 };
 
@@ -133,7 +146,9 @@ async function travelShooting(page: Page, act: string, book: Book, shoot: Guide[
 }
 
 /** A consent in force, then taken back in two touches from what is held about the spouse. */
-export const showSpouse: Shown = async ({ page }, person, { say, shoot }) => {
+export const showSpouse: Shown = async (desk, person, guide) => {
+  const { page } = desk;
+  const { say, shoot } = guide;
   const { language } = person;
   await signInIn(page, language);
   await walkShooting(page, 'spouse', person, shoot);
@@ -141,6 +156,7 @@ export const showSpouse: Shown = async ({ page }, person, { say, shoot }) => {
   await seeState(page, given.id, 'in-force');
   await shoot(language, 'spouse.done');
   say(`${language}: the spouse's consent is in force (${given.id})`);
+  await print(desk, guide, { language, name: 'spouse' });
   await action(page, 'finish').click();
   await seeScreen(page, 'desk.home');
   await walkShooting(page, 'status', { ...spouseOf(person), language }, shoot);
@@ -155,6 +171,7 @@ export const showSpouse: Shown = async ({ page }, person, { say, shoot }) => {
   await seeState(page, id, 'recorded');
   await shoot(language, 'revoke.done');
   say(`${language}: it is withdrawn in two touches from what is held (${id})`);
+  await print(desk, guide, { language, name: 'revoke' });
   await finish(page);
 };
 

@@ -35,17 +35,25 @@ say('a kiosk is enrolled with its registry');
 try {
   // In the wider size: both are among the pictures that `npm run screens` takes.
   const camera = createCamera(desk.page, path.join(out, 'screens'), [SIZES[0]]);
-  const guide = { say, shoot: camera.shoot };
+  const receipts: string[] = [];
+  const keep: Guide['keep'] = (_language, _name, file) => {
+    if (/-(80mm|a4)-\d+\.pdf$/.test(file)) receipts.push(path.basename(file));
+  };
+  const guide = { say, shoot: camera.shoot, keep };
   await keepKeys(desk);
   const visits = await acceptOffline(desk, guide);
   await bringIntoForce(desk, visits, guide);
   await askAsLender(desk, visits);
   await showCitizen(desk, guide, [ULZHAN]);
-  const lifts = await liftBans(desk, visits, guide);
+  await liftBans(desk, visits, guide);
   // A lift that waits is no news for a lender.
   await askAsLender(desk, visits);
   // One citizen each, and few pictures: all of them, in every language, are taken by `npm run screens`.
-  const brief = { say, shoot: async (...of: Shot) => (ENDS.test(of[1]) ? camera.shoot(...of) : undefined) };
+  const brief = {
+    say,
+    keep,
+    shoot: async (...of: Shot) => (ENDS.test(of[1]) ? camera.shoot(...of) : undefined),
+  };
   await showClaim(desk, ULZHAN, brief);
   await showMending(desk, SERGEI, brief);
   await showRepresented(desk, ANNA, brief);
@@ -55,7 +63,7 @@ try {
   await isDelivered(desk);
   await desk.kiosk.close();
   await keepPapersAndJournals(desk);
-  checkReceipts(visits.length * 4 + lifts.length * 2);
+  checkReceipts(receipts);
   say(
     `done: every ban is in force, every lift waits for its time. Pictures, receipts and journals are in ${out}`,
   );
@@ -100,18 +108,15 @@ async function isDelivered({ data, registry }: Desk): Promise<void> {
 }
 
 /** Reads each paper's code back with another program, and verifies it without a network. */
-function checkReceipts(expected: number): void {
+function checkReceipts(names: readonly string[]): void {
   const folder = path.join(out, 'receipts');
-  const papers = fs.readdirSync(folder).filter((name) => name.endsWith('.pdf'));
-  // Of a ban before and after the registry answered, of a lift after; each as 80 mm and as A4.
-  if (papers.length !== expected)
-    throw new Error(`${papers.length} receipts where there should be ${expected}`);
-  for (const paper of papers) {
-    const qr = qrOf(path.join(folder, paper), folder);
+  if (names.length === 0) throw new Error('no receipt was printed');
+  for (const name of names) {
+    const qr = qrOf(path.join(folder, name), folder);
     const proof = ['--root', path.join(out, 'root.json'), '--keys', path.join(out, 'keys.json')];
     run('electron/core/receiptCli.ts', 'verify', qr, ...proof);
   }
-  say(`${papers.length} receipts: the code on each is read back and verifies`);
+  say(`${names.length} receipts: the code on each is read back and verifies`);
 }
 
 /** The output of one of our own commands; throws where it ends with anything but 0. */

@@ -163,16 +163,31 @@ const GAP = 12;
 export function sheet(pictures: Picture[], columns: number): Picture {
   const [first] = pictures;
   if (!first) throw new Error('a sheet of no pictures');
-  const rows = Math.ceil(pictures.length / columns);
-  const width = columns * (first.width + GAP) + GAP;
-  const height = rows * (first.height + GAP) + GAP;
+  return shelves(pictures, columns * (first.width + GAP) + GAP);
+}
+
+/** Pictures of any size side by side, each shelf as full as `width` lets it be and as tall as its tallest. */
+export function shelves(pictures: Picture[], width: number): Picture {
+  let left = GAP;
+  let top = GAP;
+  let tallest = 0;
+  const places = pictures.map((picture) => {
+    if (left > GAP && left + picture.width + GAP > width) {
+      top += tallest + GAP;
+      left = GAP;
+      tallest = 0;
+    }
+    const place = { picture, left, top };
+    left += picture.width + GAP;
+    tallest = Math.max(tallest, picture.height);
+    return place;
+  });
+  const height = top + tallest + GAP;
   const pixels = new Uint8Array(width * height * 4).fill(0x88);
-  for (const [index, picture] of pictures.entries()) {
-    const left = GAP + (index % columns) * (first.width + GAP);
-    const top = GAP + Math.floor(index / columns) * (first.height + GAP);
+  for (const { picture, ...place } of places) {
     for (let y = 0; y < picture.height; y += 1) {
       const line = picture.pixels.subarray(y * picture.width * 4, (y + 1) * picture.width * 4);
-      pixels.set(line, ((top + y) * width + left) * 4);
+      pixels.set(line, ((place.top + y) * width + place.left) * 4);
     }
   }
   return { width, height, pixels };

@@ -1,4 +1,5 @@
 /** The main job in the real window, offline and then online, in three languages, one citizen after the other. */
+import path from 'node:path';
 import type { Page } from 'playwright';
 import { showDeskIn } from '../e2e/atDesk.ts';
 import { waitFor, type Desk } from '../e2e/desk.ts';
@@ -15,6 +16,7 @@ import {
   waitingCount,
   walk,
 } from '../e2e/journey.ts';
+import { printed } from '../e2e/papers.ts';
 import { PEOPLE, type Person } from '../e2e/people.ts';
 
 export type Guide = {
@@ -22,12 +24,15 @@ export type Guide = {
   say: (line: string) => void;
   /** Takes a picture of what is shown; the name is the screen's, with a word where there are several. */
   shoot: (language: Person['language'], name: string, of?: Page) => Promise<void>;
+  /** Told of each paper that is printed, and of its file. */
+  keep: (language: Person['language'], name: string, file: string) => void;
 };
 
 export type Visit = { person: Person; entry: string };
 
 /** With the registry away: a session with each citizen to the end, and each one's receipts. */
-export async function acceptOffline(desk: Desk, { say, shoot }: Guide): Promise<Visit[]> {
+export async function acceptOffline(desk: Desk, guide: Guide): Promise<Visit[]> {
+  const { say, shoot } = guide;
   await desk.registry.stop();
   await seeConnection(desk.page, 'offline');
   say('the registry cannot be reached');
@@ -45,23 +50,20 @@ export async function acceptOffline(desk: Desk, { say, shoot }: Guide): Promise<
     const { id, state } = await shownEntry(page);
     if (state !== 'waiting') throw new Error(`a ban with no network is ${state}`);
     say(`${language}: the ban is accepted, and the screen says that it is not in force yet (${id})`);
-    await printBoth(page, say);
+    await print(desk, guide, { language, name: 'ban' }, BOTH);
     visits.push({ person, entry: id });
     await action(page, 'finish').click();
     await seeScreen(page, 'desk.home');
-    await leaveADraft(page, language, shoot);
+    await leaveADraft(desk, language, guide);
     await action(page, 'sign-out').click();
   }
   return visits;
 }
 
 /** With the registry back: each ban in force, its second receipt, and what the desk shows of it. */
-export async function bringIntoForce(
-  desk: Desk,
-  visits: readonly Visit[],
-  { say, shoot }: Guide,
-): Promise<void> {
+export async function bringIntoForce(desk: Desk, visits: readonly Visit[], guide: Guide): Promise<void> {
   const { page } = desk;
+  const { say, shoot } = guide;
   await showDeskIn(page, 'ru');
   await signIn(page);
   await action(page, 'queue').click();
@@ -89,7 +91,7 @@ export async function bringIntoForce(
     await seeScreen(page, 'desk.entry');
     await seeState(page, entry, 'in-force');
     await shoot(language, 'desk.entry');
-    await printBoth(page, say);
+    await print(desk, guide, { language, name: 'ban-in-force' }, BOTH);
     await action(page, 'back').click();
     await action(page, 'back').click();
     await seeScreen(page, 'desk.home');
@@ -157,12 +159,9 @@ async function citizenPicture(
 }
 
 /** Each citizen lifts the ban again: recorded with the time from which it counts, and until then in force. */
-export async function liftBans(
-  { page }: Desk,
-  visits: readonly Visit[],
-  { say, shoot }: Guide,
-): Promise<Visit[]> {
-  const lifts: Visit[] = [];
+export async function liftBans(desk: Desk, visits: readonly Visit[], guide: Guide): Promise<void> {
+  const { page } = desk;
+  const { say, shoot } = guide;
   for (const { person } of visits) {
     const { language } = person;
     await showDeskIn(page, language);
@@ -180,13 +179,11 @@ export async function liftBans(
     await seeState(page, id, 'recorded');
     await shoot(language, 'lift.done-recorded');
     say(`${language}: the lift is recorded, and the ban stands until the time it names (${id})`);
-    await printBoth(page, say);
-    lifts.push({ person, entry: id });
+    await print(desk, guide, { language, name: 'lift' }, BOTH);
     await action(page, 'finish').click();
     await seeScreen(page, 'desk.home');
     await action(page, 'sign-out').click();
   }
-  return lifts;
 }
 
 /** Screens that a ban does not pass. */
@@ -211,7 +208,9 @@ async function picture(page: Page, { language, screen, moment }: Seen, shoot: Gu
 }
 
 /** A session begun and left, covered once, so that the desk has a draft to show. */
-async function leaveADraft(page: Page, language: Person['language'], shoot: Guide['shoot']): Promise<void> {
+async function leaveADraft(desk: Desk, language: Person['language'], guide: Guide): Promise<void> {
+  const { page } = desk;
+  const { shoot } = guide;
   await action(page, 'start-session').click();
   await seeScreen(page, 'session.language');
   await choose(page, 'citizen.language', language);
@@ -222,6 +221,7 @@ async function leaveADraft(page: Page, language: Person['language'], shoot: Guid
   await action(page, 'cancel').click();
   await page.waitForSelector('[data-action="keep"]');
   await shoot(language, 'session.leave');
+  await print(desk, guide, { language, name: 'draft' }, ['print-slip']);
   await action(page, 'keep').click();
   await seeScreen(page, 'desk.home');
   await action(page, 'drafts').click();
@@ -231,14 +231,19 @@ async function leaveADraft(page: Page, language: Person['language'], shoot: Guid
   await seeScreen(page, 'desk.home');
 }
 
-async function printBoth(page: Page, say: Guide['say']): Promise<void> {
-  for (const name of ['print', 'print-a4']) {
-    const before = await page.locator('.print-status').textContent();
-    await action(page, name).click();
-    await page.waitForFunction((was) => {
-      const status = document.querySelector('.print-status');
-      return status?.querySelector('svg') !== null && status?.textContent !== was;
-    }, before);
-    say(`  ${(await page.locator('.print-status').textContent())?.trim()}`);
+/** On a roll and on A4. */
+const BOTH = ['print', 'print-a4'];
+
+/** Prints what the screen has to print, by each of the buttons. */
+export async function print(
+  desk: Desk,
+  { say, keep }: Guide,
+  { language, name }: { language: Person['language']; name: string },
+  buttons: readonly string[] = ['print'],
+): Promise<void> {
+  for (const button of buttons) {
+    const file = await printed(desk, button);
+    say(`  ${language}: ${name} on paper, ${path.basename(file)}`);
+    keep(language, name, file);
   }
 }

@@ -6,7 +6,7 @@ import { addDocuments, beginAct, CLAIM, fileClaim, RESOLUTION, signAct, TICKET }
 import { openDesk, waitFor, type Desk } from './desk.ts';
 import { action, choose, field, seeScreen, seeState, shownEntry, signIn } from './journey.ts';
 import { SERGEI, ULZHAN } from './people.ts';
-import { textOfPdf } from './papers.ts';
+import { printed, textOfPdf } from './papers.ts';
 
 let desk: Desk;
 
@@ -15,20 +15,6 @@ beforeAll(async () => {
   await signIn(desk.page);
 });
 afterAll(() => desk?.remove());
-
-/** Prints the papers of the claim on the screen and returns the file, for there is no printer. */
-async function printPapers(): Promise<string> {
-  const folder = path.join(desk.data, 'receipts');
-  const before = new Set(fs.existsSync(folder) ? fs.readdirSync(folder) : []);
-  await action(desk.page, 'print-papers').click();
-  let file: string | undefined;
-  await waitFor(async () => {
-    file = fs.readdirSync(folder).find((one) => !before.has(one));
-    return file !== undefined;
-  }, 'the papers are there');
-  await desk.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  return path.join(folder, file ?? '');
-}
 
 /** Waits until the screen says of so many loans that their documents are, or are not, enough. */
 const seeLoans = (count: number, isComplete: boolean): Promise<void> =>
@@ -48,7 +34,7 @@ test('with no network a claim with a whole document is accepted, and nothing is 
   claims['whole'] = id;
   expect(state).toBe('waiting');
   await seeLoans(2, true);
-  const papers = await printPapers();
+  const papers = await printed(desk, 'print-papers');
   const text = textOfPdf(papers);
   expect(text).toContain('Заявление о мошенничестве');
   expect(text).toContain('Алаяқтық туралы өтініш');
@@ -66,7 +52,7 @@ test('a claim with a police ticket alone says what to bring', async () => {
   await fileClaim(page, { ...CLAIM, documents: [TICKET] });
   claims['ticket'] = (await shownEntry(page)).id;
   await seeLoans(2, false);
-  const text = textOfPdf(await printPapers());
+  const text = textOfPdf(await printed(desk, 'print-papers'));
   expect(text).toContain('полиция талоны жеткіліксіз');
   await finish(page);
 });

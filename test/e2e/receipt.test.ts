@@ -4,10 +4,10 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kk } from '../../shared/texts/kk/index.ts';
 import { reconnect } from './atDesk.ts';
-import { openDesk, waitFor, type Desk } from './desk.ts';
-import { action, seeState, shownEntry, signIn, walk } from './journey.ts';
+import { openDesk, type Desk } from './desk.ts';
+import { seeState, shownEntry, signIn, walk } from './journey.ts';
 import { ULZHAN } from './people.ts';
-import { qrOf, textOfPdf } from './papers.ts';
+import { printed, qrOf, textOfPdf } from './papers.ts';
 import { ROOT } from './registry.ts';
 
 let desk: Desk;
@@ -26,28 +26,13 @@ beforeAll(async () => {
   await signIn(desk.page);
   await walk(desk.page, ULZHAN);
   entry = (await shownEntry(desk.page)).id;
-  first = await print('print');
-  a4 = await print('print-a4');
+  first = await printed(desk, 'print');
+  a4 = await printed(desk, 'print-a4');
   await reconnect(desk);
   await seeState(desk.page, entry, 'in-force');
-  second = await print('print');
+  second = await printed(desk, 'print');
 });
 afterAll(() => desk?.remove());
-
-/** Presses the button and returns the file that appears. */
-async function print(name: string): Promise<string> {
-  const folder = path.join(desk.data, 'receipts');
-  const before = new Set(fs.existsSync(folder) ? fs.readdirSync(folder) : []);
-  await action(desk.page, name).click();
-  let file: string | undefined;
-  await waitFor(async () => {
-    file = fs.readdirSync(folder).find((one) => !before.has(one));
-    return file !== undefined;
-  }, `a receipt by ${name}`);
-  // The window says so when the audit line is written too.
-  await desk.page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-  return path.join(folder, file ?? '');
-}
 
 const verify = (qr: string) =>
   spawnSync(

@@ -7,7 +7,7 @@ import type {
 } from '../../../shared/api/answers.ts';
 import type { ClaimPapers, ClaimView, SlipPaper } from '../../../shared/api/claims.ts';
 import type { Output } from '../../../shared/api/calls.ts';
-import type { EntryView } from '../../../shared/api/views.ts';
+import type { EntryView, ReceiptPaper } from '../../../shared/api/views.ts';
 import { resumeCodeOf } from '../../../shared/domain/resumeCode.ts';
 import type { Blob } from '../../../shared/protocol/schema/blob.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -228,6 +228,20 @@ test('a session that is not finished is found by its code, and its slip says not
   const slip: SlipPaper = await core.value('drafts.slip', { id });
   expect(slip.slip).toBe(resumeCodeOf(id));
   expect(JSON.stringify(slip)).not.toContain(citizen.iin);
+});
+
+test('a receipt knows whether each loan of its claim has a document', async () => {
+  const core = await atDesk();
+  const id = await file(core, (blob) => ({ evidence: [blob], procedures: [resolution(blob)] }));
+  const lacking: ReceiptPaper = await core.value('receipts.make', { entry: id });
+  expect(lacking.isComplete).toBe(false);
+  const whole = await file(core, (blob) => ({
+    loans: claim().loans.slice(0, 1),
+    evidence: [blob],
+    procedures: [resolution(blob)],
+  }));
+  const complete: ReceiptPaper = await core.value('receipts.make', { entry: whole });
+  expect(complete.isComplete).toBe(true);
 });
 
 test('the papers hold what a statement and letters need: one letter a lender, with its address', async () => {

@@ -1,7 +1,7 @@
 /** The receipt of an entry: what stands on the paper, and the signed text of its QR code. */
 import type { KeyObject } from 'node:crypto';
 import { bad, good, type Result } from '../../../shared/api/result.ts';
-import type { Clerk, ReceiptPaper } from '../../../shared/api/views.ts';
+import type { Clerk, EntryView, ReceiptPaper } from '../../../shared/api/views.ts';
 import { instantAt } from '../../../shared/domain/dates.ts';
 import { maskedInitials } from '../../../shared/domain/names.ts';
 import { receiptText, signReceipt } from '../../../shared/protocol/receipt.ts';
@@ -9,6 +9,7 @@ import { printsReceipt } from '../../../shared/protocol/schema/bodies.ts';
 import type { Receipt } from '../../../shared/protocol/schema/receipt.ts';
 import type { Verdict } from '../../../shared/protocol/schema/verdict.ts';
 import { z } from 'zod';
+import { claimView } from '../claims/claim.ts';
 import type { Desk } from '../desk/desk.ts';
 import { privateKey } from '../../../shared/protocol/signing.ts';
 import { findAct, verdictsOf } from '../desk/acts.ts';
@@ -47,6 +48,7 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
   return good({
     entry: view.value,
     initials: maskedInitials(citizen.fullName),
+    ...completeness(desk, view.value),
     center: center.name,
     device: row.device,
     clerk: clerk.number,
@@ -54,6 +56,12 @@ export function makeReceipt(desk: Desk, entryId: string, clerk: Clerk): Result<R
     qr: qrText(unsigned, verdictsOf(desk, act), signer.key),
     printedAt: instantAt(desk.clock.now()),
   });
+}
+
+/** Of whatever is about a claim: whether each loan of it has the document that stops its collection. */
+function completeness(desk: Desk, { id, claim, corrects }: EntryView): Pick<ReceiptPaper, 'isComplete'> {
+  const about = claimView(desk, claim ?? corrects?.id ?? id);
+  return about === null ? {} : { isComplete: about.loans.every(({ missing }) => missing.length === 0) };
 }
 
 /** Who signs the papers of a journal: this device, or for an act from before a repair the one that made it. */

@@ -59,6 +59,7 @@ export const receipt: SameKeys<typeof ru> = {
         next: {
           bring: 'Bring a document that names lender, amount and date of the loan, and this receipt.',
           letters: 'Take the letters to the lenders and the statement to the police.',
+          lenders: 'Take the letters to the lenders.',
         },
       },
       procedure: {
