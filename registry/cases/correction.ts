@@ -10,7 +10,7 @@ import { recordBan, scopesOf } from './ban.ts';
 import { readBody, RECORDED, type Case, type Judgement } from './case.ts';
 import { correctClaim, correctProcedure } from './claimCorrection.ts';
 import { correctConsent } from './consent.ts';
-import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
+import { isByForbiddenRepresentative, staffObstacle } from './people.ts';
 
 /** Kinds that are no act of a citizen; a correction itself is not corrected, but its act once more. */
 const NEVER_CORRECTED: readonly string[] = [
@@ -60,7 +60,8 @@ function obstacleOf(it: Case, target: Act, correction: Body<'correction'>): Outc
   // Where the old entry could not be read there is no ИИН to change.
   if (target.citizen !== null && iins.some((iin) => it.keys.lookup(iin) !== target.citizen))
     return held('iin-changed');
-  return isByRevokedStaff(body, it.entry.at, it.staff) ? held('staff-revoked') : null;
+  const inTheWay = staffObstacle(body, it.entry.at, it.staff);
+  return inTheWay ? held(inTheWay) : null;
 }
 
 /** A scope may be added to a ban, never taken away: that is a lift. */

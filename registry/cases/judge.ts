@@ -11,7 +11,7 @@ import { judgeSpouseConsent, judgeSpouseRevoke } from './consent.ts';
 import { judgeCorrection } from './correction.ts';
 import { judgeOpen } from './journalOpen.ts';
 import { judgeLift } from './lift.ts';
-import { isByForbiddenRepresentative, isByRevokedStaff } from './people.ts';
+import { isByForbiddenRepresentative, staffObstacle } from './people.ts';
 
 type Rules = { [K in Kind]: (it: Case, body: Body<K>) => Promise<Judgement> };
 
@@ -43,7 +43,8 @@ async function judgeKind(it: Case, kind: Kind): Promise<Judgement> {
   const read = readBody(kind, it.entry.body);
   if (!read.ok) return [refused('invalid-content', { fields: read.fields })];
   if (isByForbiddenRepresentative(kind, read.body, it.policy)) return [refused('representative-not-allowed')];
-  if (isByRevokedStaff(read.body, it.entry.at, it.staff)) return [held('staff-revoked')];
+  const inTheWay = staffObstacle(read.body, it.entry.at, it.staff);
+  if (inTheWay) return [held(inTheWay)];
   const obstacle = await blobObstacle(it, read.body);
   if (obstacle) return obstacle;
   // Rules and body are of the same kind, which the compiler cannot follow through two tables.

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { mayRepresent } from '../../shared/domain/representatives.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
-import type { StaffPerson } from '../policy/staff.ts';
+import { servesCitizens, type StaffPerson } from '../policy/staff.ts';
 
 const Attested = z.object({ clerk: z.string(), approvedBy: z.string().optional() });
 const Person = z.object({
@@ -17,12 +17,30 @@ const Actors = z.object({
   spouseAttestation: Attested.optional(),
 });
 
-/** Whether someone who served had been revoked when they did. `at` is the entry's own time. */
-export function isByRevokedStaff(body: unknown, at: string, staff: readonly StaffPerson[]): boolean {
-  const revoked = staff.filter(
-    ({ revokedAt }) => revokedAt !== undefined && Date.parse(revokedAt) <= Date.parse(at),
+/**
+ * Why an act waits for somebody because of who served or approved: they had been revoked when they did, or the list
+ * gave them no role that serves citizens (shared/domain/rights). Null where nobody is in the way, as a number
+ * that is on no list is not. `at` is the entry's own time.
+ */
+export function staffObstacle(
+  body: unknown,
+  at: string,
+  staff: readonly StaffPerson[],
+): 'staff-revoked' | 'staff-role' | null {
+  const wasOver = (until: string | undefined) => until !== undefined && Date.parse(until) <= Date.parse(at);
+  const revoked = staff.filter(({ revokedAt }) => wasOver(revokedAt));
+  const others = staff.filter(
+    (person) => !servesCitizens(person) && (person.servedUntil === undefined || wasOver(person.servedUntil)),
   );
-  if (revoked.length === 0) return false;
+  if (revoked.length + others.length === 0) return null;
+  const numbers = numbersIn(body);
+  const acted = ({ number }: StaffPerson) => numbers.includes(number);
+  if (revoked.some(acted)) return 'staff-revoked';
+  return others.some(acted) ? 'staff-role' : null;
+}
+
+/** The numbers of all who served and approved. */
+function numbersIn(body: unknown): readonly (string | undefined)[] {
   const actors = Actors.parse(body);
   const attestations = [
     actors.attestation,
@@ -30,8 +48,7 @@ export function isByRevokedStaff(body: unknown, at: string, staff: readonly Staf
     actors.citizen?.representative?.attestation,
     actors.spouse?.representative?.attestation,
   ];
-  const numbers = attestations.flatMap((attested) => (attested ? [attested.clerk, attested.approvedBy] : []));
-  return revoked.some(({ number }) => numbers.includes(number));
+  return attestations.flatMap((attested) => (attested ? [attested.clerk, attested.approvedBy] : []));
 }
 
 /** Whether a representative acts where none is allowed. */

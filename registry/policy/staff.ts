@@ -1,5 +1,6 @@
 /** The people of the centers, and a device's own list of them (registry-protocol, section 7). */
 import { z } from 'zod';
+import { hasRight } from '../../shared/domain/rights.ts';
 import {
   StaffRole,
   type PinVerifier,
@@ -41,7 +42,15 @@ export type StaffFile = z.infer<typeof StaffFile>;
 export const EVERY_CENTER = '*';
 
 /** One person as the registry keeps them. */
-export type StaffPerson = Omit<StaffFile['people'][number], 'pin'> & { pin?: PinVerifier };
+export type StaffPerson = Omit<StaffFile['people'][number], 'pin'> & {
+  pin?: PinVerifier;
+  /** When a list took their last role that serves citizens; left out where they have one, or never had. */
+  servedUntil?: string;
+};
+
+/** Whether one of their roles serves citizens. */
+export const servesCitizens = ({ roles }: Pick<StaffPerson, 'roles'>): boolean =>
+  hasRight({ roles, isRevoked: false }, 'serve');
 
 type StoredStaff = { serial: number; issuedAt: number; people: StaffPerson[] };
 
@@ -68,11 +77,13 @@ export const staffSerial = async (store: Reading): Promise<number> => (await lat
 export async function installStaff(tx: Writing, file: StaffFile, nowMs: number): Promise<number> {
   const latest = await latestStaff(tx);
   const serial = nextSerial(latest?.serial ?? 0, file.serial);
-  const before = new Map(latest?.people.map((person) => [person.number, person.pin]));
+  const before = new Map(latest?.people.map((person) => [person.number, person]));
   const people = await Promise.all(
     file.people.map(async ({ pin, ...person }): Promise<StaffPerson> => {
-      const verifier = pin === undefined ? before.get(person.number) : await pinVerifier(pin);
-      return { ...person, ...(verifier && { pin: verifier }) };
+      const earlier = before.get(person.number);
+      const verifier = pin === undefined ? earlier?.pin : await pinVerifier(pin);
+      const servedUntil = servedUntilOf(person, earlier, nowMs);
+      return { ...person, ...(verifier && { pin: verifier }), ...(servedUntil && { servedUntil }) };
     }),
   );
   await tx
@@ -80,6 +91,16 @@ export async function installStaff(tx: Writing, file: StaffFile, nowMs: number):
     .values({ serial, document: JSON.stringify(people), issuedAt: nowMs })
     .execute();
   return serial;
+}
+
+/** An act from before the list that took the role away comes late, from a desk with no network, and is a good one. */
+function servedUntilOf(
+  person: Pick<StaffPerson, 'roles'>,
+  earlier: StaffPerson | undefined,
+  nowMs: number,
+): string | undefined {
+  if (servesCitizens(person) || !earlier) return undefined;
+  return servesCitizens(earlier) ? instant(nowMs) : earlier.servedUntil;
 }
 
 /** The signed list for a device: the people of its center, their PIN verifiers sealed to it alone. */

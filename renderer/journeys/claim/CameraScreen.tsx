@@ -21,6 +21,9 @@ export function CameraScreen({ screen, onPhoto, close }: CameraScreenProps) {
   const { t } = useTexts();
   const { state, stream } = useCamera(PAPER);
   const video = useRef<HTMLVideoElement>(null);
+  // A camera that is on may take seconds to its first picture; until then there is nothing to photograph.
+  const [hasFilm, setFilm] = useState(false);
+  const isLive = state === 'live' && hasFilm;
   const [photo, setPhoto] = useState<Photo | null>(null);
   useEffect(() => {
     const element = video.current;
@@ -53,7 +56,7 @@ export function CameraScreen({ screen, onPhoto, close }: CameraScreenProps) {
       }
       primary={
         photo === null ? (
-          state === 'live' && (
+          isLive && (
             <Button look="primary" icon={Camera} action="take-photo" onPress={take}>
               {t('claim.camera.take')}
             </Button>
@@ -70,12 +73,13 @@ export function CameraScreen({ screen, onPhoto, close }: CameraScreenProps) {
           <p role="alert">{t('claim.camera.none')}</p>
         </Note>
       )}
-      {state === 'starting' && <p role="status">{t('claim.camera.starting')}</p>}
+      {state !== 'none' && !isLive && <p role="status">{t('claim.camera.starting')}</p>}
       <div className="camera-frame">
         <video
           ref={video}
           aria-label={t('claim.camera.live')}
           hidden={state !== 'live' || photo !== null}
+          onLoadedData={() => setFilm(true)}
           muted
           playsInline
         />

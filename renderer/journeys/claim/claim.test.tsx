@@ -1,12 +1,13 @@
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Answers } from '../../../shared/api/answers.ts';
 import type { ClaimView } from '../../../shared/api/claims.ts';
 import { bad, good } from '../../../shared/api/result.ts';
 import { App } from '../../app/App.tsx';
 import { createCatalogue } from '../../app/texts.tsx';
 import { DESK, DRAFT_VIEW, ENTRY, fakeKiosk, type FakeKiosk } from '../../app/testing.ts';
+import { fakeCamera } from '../../input/testing.ts';
 import type { Typed } from '../typed.ts';
 import { BLOB, CLAIM, LOAN } from './testing.ts';
 
@@ -207,6 +208,23 @@ test('a file is kept part by part, and one that is no document is told at its pl
   await waitFor(() => expect(document.querySelectorAll('[data-attachment]')).toHaveLength(1));
   expect(document.querySelector('.attachment-field [role="alert"]')).toBeNull();
   expect(fake.asked('blobs.add')).toHaveLength(2);
+});
+
+test('a paper can be photographed once the camera shows it; until then the camera is said to start', async () => {
+  fakeCamera();
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
+  vi.spyOn(HTMLMediaElement.prototype, 'srcObject', 'set').mockReturnValue();
+  await begin('claim/evidence', { ...CLAIM, evidence: [] });
+  await see('claim.evidence');
+  await press('photo');
+  await see('claim.camera');
+  await waitFor(() => expect(document.querySelector('video')?.hidden).toBe(false));
+  expect(action('take-photo')).toBeNull();
+  expect(document.querySelector('main [role="status"]')).not.toBeNull();
+  act(() => void document.querySelector('video')?.dispatchEvent(new Event('loadeddata')));
+  await waitFor(() => expect(action('take-photo')).not.toBeNull());
+  vi.restoreAllMocks();
+  Reflect.deleteProperty(navigator, 'mediaDevices');
 });
 
 test('without a camera it is said, and the way back leads to the files', async () => {

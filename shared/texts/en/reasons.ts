@@ -12,6 +12,8 @@ export const reasons: SameKeys<typeof ru> = {
   'representative-not-allowed': 'A representative may not do this. The person must come in person.',
   'staff-revoked':
     'The clerk who accepted the application no longer had the right to. A person will check it.',
+  'staff-role':
+    'The person who accepted or approved the application may not serve citizens. A person will check it.',
   'unknown-kind': 'The registry does not know this kind of record yet. It is kept and will wait.',
   'unknown-version':
     'The record was made by a newer program than the registry knows. It is kept and will wait.',

@@ -172,6 +172,30 @@ test('acts by staff revoked before the act are held, those before that are not',
   expect(said(verdicts)).toEqual(['held staff-revoked', 'held staff-revoked', 'recorded', 'in-force']);
 });
 
+test('acts under the number of somebody who serves no citizens are held; what they did before they had other work is not', async () => {
+  const { store, clock } = at.registry().context;
+  const install = (roles: ('clerk' | 'administrator')[]) => {
+    const people = [...demoStaff().people, { number: '1002', name: 'Демо', centers: ['almaty-1'], roles }];
+    return store.transaction().execute((tx) => installStaff(tx, { people }, clock.now()));
+  };
+  await install(['clerk']);
+  await install(['administrator']);
+  // The same work, said once more.
+  await install(['administrator']);
+  const by = (clerk: string, more: object = {}) => banBody({ attestation: attestation({ clerk, ...more }) });
+  const verdicts = await judged(
+    device,
+    device.write('ban.set', by('3001')),
+    device.write('ban.set', by('1001', { approvedBy: '3001' })),
+    device.write('ban.set', by('1002'), { at: new Date(clock.now() + 1_000).toISOString() }),
+    device.write('ban.set', by('1002'), { at: '2020-01-01T09:00:00+05:00' }),
+    device.write('ban.set', by('2001')),
+    device.write('ban.set', by('7777')),
+  );
+  const [held, ban] = ['held staff-role', 'recorded, in-force'];
+  expect(said(verdicts).join(', ')).toBe([held, held, held, ban, ban, ban].join(', '));
+});
+
 test('a correction keeps the kind and never narrows a ban; a changed ИИН is held', async () => {
   const ban = device.write('ban.set', banBody({ scope: ['bank'] }));
   const claim = device.write('claim.file', claimBody({ evidence: [] }));

@@ -10,13 +10,15 @@ type CameraViewProps = {
   /** A person sees themselves as in a mirror; a document's photo, and a paper's lines, as they are, in a frame. */
   readonly of: 'person' | 'document' | 'paper';
   readonly isHidden?: boolean;
+  /** The first picture is there: a camera that is on may take seconds to it. */
+  readonly onFilm?: () => void;
   readonly children?: ReactNode;
 };
 
 const FRAMES = { document: PHOTO_FRAME, paper: ZONE_FRAME } as const;
 
 /** What the camera sees. The film is let go of when it is no longer shown. */
-export function CameraView({ video, stream, of, isHidden = false, children }: CameraViewProps) {
+export function CameraView({ video, stream, of, isHidden = false, onFilm, children }: CameraViewProps) {
   const { t } = useTexts();
   const own = useRef<HTMLVideoElement>(null);
   useImperativeHandle<HTMLVideoElement | null, HTMLVideoElement | null>(video, () => own.current);
@@ -33,7 +35,7 @@ export function CameraView({ video, stream, of, isHidden = false, children }: Ca
   return (
     <div className="face-view">
       <div className="face-film" data-of={of} hidden={isHidden}>
-        <video ref={own} aria-label={t('face.camera.live')} muted playsInline />
+        <video ref={own} aria-label={t('face.camera.live')} onLoadedData={onFilm} muted playsInline />
         {of !== 'person' && (
           <svg viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">
             <rect {...FRAMES[of]} />

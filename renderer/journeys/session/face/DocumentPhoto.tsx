@@ -24,7 +24,7 @@ export function DocumentPhoto({ engine, stream, ways, onTaken, onFailed }: Docum
   const { t } = useTexts();
   const video = useRef<HTMLVideoElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [state, setState] = useState<'live' | 'none' | 'taken'>('live');
+  const [state, setState] = useState<'starting' | 'live' | 'none' | 'taken'>('starting');
   useEffect(() => {
     const shown = canvas.current;
     return () => wipe(shown);
@@ -65,18 +65,27 @@ export function DocumentPhoto({ engine, stream, ways, onTaken, onFailed }: Docum
             {t('face.document.use')}
           </Button>
         ) : (
-          <Button look="primary" icon={Camera} action="take-photo" onPress={take}>
-            {t('face.document.take')}
-          </Button>
+          state !== 'starting' && (
+            <Button look="primary" icon={Camera} action="take-photo" onPress={take}>
+              {t('face.document.take')}
+            </Button>
+          )
         )
       }
     >
+      {state === 'starting' && <p role="status">{t('face.camera.starting')}</p>}
       {state === 'none' && (
         <Note>
           <p role="alert">{t('face.document.none')}</p>
         </Note>
       )}
-      <CameraView video={video} stream={stream} of="document" isHidden={isTaken}>
+      <CameraView
+        video={video}
+        stream={stream}
+        of="document"
+        isHidden={isTaken}
+        onFilm={() => setState('live')}
+      >
         <canvas ref={canvas} hidden={!isTaken} role="img" aria-label={t('face.document.alt')} />
       </CameraView>
     </FaceScreen>

@@ -65,6 +65,14 @@ test('a camera that is pulled out is said to be gone, and the session goes on wi
   expect(engine.ended()).toBe(1);
 });
 
+test('a photo can be taken once the camera shows a picture, and not before', async () => {
+  await atCamera(otherEngine().open);
+  await seePhase('document');
+  expect(shown('take-photo')).toBeNull();
+  act(() => void document.querySelector('video')?.dispatchEvent(new Event('loadeddata')));
+  await waitFor(() => expect(shown('take-photo')).not.toBeNull());
+});
+
 test('an engine that does not start is said to be none, and nobody has to wait for it', async () => {
   await atCamera(() => Promise.reject(new Error('no such engine')));
   await seePhase('unable');
