@@ -74,7 +74,7 @@ async function serve(
   if (frames) await faceOf(sitting, person, frames);
   await walk(page, person);
   await action(page, 'print').click();
-  await page.waitForSelector('.print-status:not(:empty)');
+  await page.locator('.print-status:not(:empty)').first().waitFor();
   await action(page, 'finish').click();
   await seeScreen(page, 'desk.home');
 }

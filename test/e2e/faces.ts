@@ -22,19 +22,19 @@ export function framesOf(features: Features): Record<PoseName, Frame> {
 export const phaseOf = (page: Page): Promise<string | null> =>
   page.locator('[data-face]').first().getAttribute('data-face');
 
-export const seePhase = (page: Page, phase: string): Promise<unknown> =>
-  page.waitForSelector(`[data-face="${phase}"]`, { timeout: PATIENCE_MS, state: 'attached' });
+export const seePhase = (page: Page, phase: string): Promise<void> =>
+  page.locator(`[data-face="${phase}"]`).first().waitFor({ timeout: PATIENCE_MS, state: 'attached' });
 
 /** Holds the document of `features` up, and lets the clerk take its photo. */
 export async function showDocument({ page, puppet }: Sitting, features: Features): Promise<void> {
   await seePhase(page, 'document');
   puppet.show(photoOf(features));
-  await page.waitForSelector('video');
+  await page.locator('video').first().waitFor();
   // Until the camera has seen it, another photo than this one would be taken.
   await page.waitForTimeout(600);
   await action(page, 'take-photo').click();
   await action(page, 'use-photo').click();
-  await page.waitForSelector('[data-face="look"], [data-face="move"]', { state: 'attached' });
+  await page.locator('[data-face="look"], [data-face="move"]').first().waitFor({ state: 'attached' });
 }
 
 /** Does each movement as it is asked, or as `instead` says, until the try is over; answers how it ended. */

@@ -11,10 +11,13 @@ const SCREEN_MS = 20_000;
 export const screenOf = (page: Page): Promise<string | null> =>
   page.locator('main[data-screen]').first().getAttribute('data-screen');
 
-/** Waits until the window shows the screen; else throws, naming what it shows, and leaves a picture in out/. */
+/**
+ * Waits until the window shows the screen, and holds on to none of its elements, which would stay in the page's memory
+ * with all that is around them; else throws, naming what it shows, and leaves a picture in out/.
+ */
 export async function seeScreen(page: Page, screen: string): Promise<void> {
   try {
-    await page.waitForSelector(`main[data-screen="${screen}"]`, { timeout: SCREEN_MS });
+    await page.locator(`main[data-screen="${screen}"]`).first().waitFor({ timeout: SCREEN_MS });
   } catch (cause) {
     const picture = path.join('out/e2e', `${screen}-${Date.now()}.png`);
     await page.screenshot({ path: picture }).catch(() => {});
@@ -270,11 +273,11 @@ export async function shownEntry(page: Page): Promise<Entry> {
 
 /** Waits until the screen says that the entry is in that state. */
 export async function seeState(page: Page, id: string, state: string): Promise<void> {
-  await page.waitForSelector(`[data-entry="${id}"][data-state="${state}"]`, { timeout: 60_000 });
+  await page.locator(`[data-entry="${id}"][data-state="${state}"]`).first().waitFor({ timeout: 60_000 });
 }
 
 export async function seeConnection(page: Page, state: 'online' | 'offline'): Promise<void> {
-  await page.waitForSelector(`[data-connection="${state}"]`, { timeout: 60_000 });
+  await page.locator(`[data-connection="${state}"]`).first().waitFor({ timeout: 60_000 });
 }
 
 /** The number of citizens' acts that wait for the registry, as the screen says it. */

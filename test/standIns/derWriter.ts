@@ -1,5 +1,5 @@
 /** Certificates and signatures of keys that nobody has, written as DER (ITU-T X.690): as real ones are, and long expired where wanted. */
-import { createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
 
 const der = (tag: number, ...parts: readonly Buffer[]): Buffer => {
   const content = Buffer.concat(parts);
@@ -20,6 +20,10 @@ const moment = (at: Date) =>
 
 const SHA256 = sequence(oid('608648016503040201'));
 const ECDSA = sequence(oid('2a8648ce3d040302'));
+/** What the state's keys are of: GOST 34.10-2015 and 34.11-2015 under its own numbers, which OpenSSL does not know. */
+const GOST = sequence(oid('2a830e030a01010202'));
+const GOST_DIGEST = sequence(oid('2a830e030a010303'));
+const GOST_BYTES = 64;
 /** serialNumber and commonName (X.520), and two purposes of a key (RFC 5280, 4.2.1.12). */
 const NAMES = { serialNumber: '550405', commonName: '550403' } as const;
 const PURPOSES = { sign: '2b06010505070304', signIn: '2b06010505070302' } as const;
@@ -35,15 +39,26 @@ export type KeyOf = {
   readonly iin: string;
   readonly purpose?: keyof typeof PURPOSES;
   readonly until?: Date;
+  /** One whose algorithm nobody here can use: public key, digest and signature are noise. */
+  readonly isGost?: boolean;
 };
 
-export type Certified = { readonly certificate: Buffer; readonly privateKey: KeyObject };
+export type Certified = {
+  readonly certificate: Buffer;
+  readonly privateKey: KeyObject;
+  readonly isGost: boolean;
+};
 
 const SERIAL = 7;
 const ISSUER = nameOf({ commonName: 'Nobody' });
 
 /** A key with its certificate, signed by itself; for a server on this machine too. */
-export function certify({ iin, purpose = 'sign', until = new Date('2049-01-01') }: KeyOf): Certified {
+export function certify({
+  iin,
+  purpose = 'sign',
+  until = new Date('2049-01-01'),
+  isGost = false,
+}: KeyOf): Certified {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const extension = (id: string, value: Buffer) => sequence(oid(id), octets(value));
   const loopback = sequence(der(0x87, Buffer.from([127, 0, 0, 1])));
@@ -54,30 +69,39 @@ export function certify({ iin, purpose = 'sign', until = new Date('2049-01-01') 
     ISSUER,
     sequence(moment(new Date('2020-01-01')), moment(until)),
     nameOf({ serialNumber: `IIN${iin}`, commonName: 'Nobody' }),
-    publicKey.export({ type: 'spki', format: 'der' }),
+    isGost
+      ? sequence(GOST, bits(randomBytes(GOST_BYTES)))
+      : publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(extension('551d25', sequence(oid(PURPOSES[purpose]))), extension('551d11', loopback))),
   );
   const certificate = sequence(body, ECDSA, bits(sign('sha256', body, privateKey)));
-  return { certificate, privateKey };
+  return { certificate, privateKey, isGost };
 }
 
-/** Detached CMS (RFC 5652) over `data`, base64. */
-export function cmsOf(data: Buffer, { certificate, privateKey }: Certified): string {
+/** Detached CMS (RFC 5652) over `data`, base64; without attributes the words themselves are signed. */
+export function cmsOf(
+  data: Buffer,
+  { certificate, privateKey, isGost }: Certified,
+  { hasAttributes = true } = {},
+): string {
+  const [digests, signs] = isGost ? [GOST_DIGEST, GOST] : [SHA256, ECDSA];
+  const digest = isGost ? randomBytes(GOST_BYTES) : createHash('sha256').update(data).digest();
   const attributes = [
     sequence(oid('2a864886f70d010903'), set(oid('2a864886f70d010701'))),
-    sequence(oid('2a864886f70d010904'), set(octets(createHash('sha256').update(data).digest()))),
+    sequence(oid('2a864886f70d010904'), set(octets(digest))),
   ];
+  const content = hasAttributes ? set(...attributes) : data;
   const signer = sequence(
     integer(1),
     sequence(ISSUER, integer(SERIAL)),
-    SHA256,
-    der(0xa0, ...attributes),
-    ECDSA,
-    octets(sign('sha256', set(...attributes), privateKey)),
+    digests,
+    ...(hasAttributes ? [der(0xa0, ...attributes)] : []),
+    signs,
+    octets(isGost ? randomBytes(2 * GOST_BYTES) : sign('sha256', content, privateKey)),
   );
   const signed = sequence(
     integer(1),
-    set(SHA256),
+    set(digests),
     sequence(oid('2a864886f70d010701')),
     der(0xa0, certificate),
     set(signer),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isThere, signDetached } from '../../../renderer/input/signing/ncalayer.ts';
 import { cmsProblem } from '../../../electron/core/desk/cms.ts';
-import { certify, cmsOf } from '../../standIns/derWriter.ts';
+import { certify, cmsOf, type KeyOf } from '../../standIns/derWriter.ts';
 import { openNcalayer, type Deed, type StandIn } from '../../standIns/ncalayer.ts';
 
 const IIN = '500101300003';
@@ -64,4 +64,22 @@ test('a signature over other words, or none at all, is no signature', () => {
   expect(cmsProblem(cms, DATA, IIN, NOW)).toBe('cms.otherWords');
   for (const wrong of ['', 'AAAA', cms.slice(0, 40), cms.slice(4), Buffer.from('not one').toString('base64')])
     expect(cmsProblem(wrong, DATA, IIN, NOW)).toBe('cms.unreadable');
+});
+
+test('a signature that this very key has not made is none, with attributes or without', () => {
+  const [own, another] = [certify({ iin: IIN }), certify({ iin: IIN })];
+  const forged = { ...own, privateKey: another.privateKey };
+  for (const hasAttributes of [true, false]) {
+    expect(cmsProblem(cmsOf(DATA, own, { hasAttributes }), DATA, IIN, NOW)).toBeNull();
+    expect(cmsProblem(cmsOf(DATA, forged, { hasAttributes }), DATA, IIN, NOW)).toBe('cms.unreadable');
+  }
+});
+
+test('of a key of GOST it is seen whose it is, what for and until when; its mathematics are for others', () => {
+  const problemOf = (key: KeyOf) =>
+    cmsProblem(cmsOf(DATA, certify({ ...key, isGost: true })), DATA, IIN, NOW);
+  expect(problemOf({ iin: IIN })).toBeNull();
+  expect(problemOf({ iin: '500101300405' })).toBe('cms.otherPerson');
+  expect(problemOf({ iin: IIN, until: new Date('2025-01-01') })).toBe('cms.expired');
+  expect(problemOf({ iin: IIN, purpose: 'signIn' })).toBe('cms.wrongKey');
 });
