@@ -1,5 +1,6 @@
 /** `spouse.consent` and `spouse.revoke` (registry-protocol, section 2). */
 import type { Expression } from 'kysely';
+import { isOnBothSides } from '../../shared/domain/representatives.ts';
 import type { Body } from '../../shared/protocol/schema/bodies.ts';
 import type { Entry } from '../../shared/protocol/schema/entry.ts';
 import { entryAt, lockActs } from '../store/entries.ts';
@@ -27,6 +28,7 @@ async function recordConsent(
     refused('invalid-content', { fields: [`${path}${field}`], rule }),
   ];
   if (body.spouse.iin === body.citizen.iin) return wrong('spouse.iin', 'nobody consents for themselves');
+  if (isOnBothSides(body.citizen, body.spouse)) return wrong('spouse.iin', 'one person decides for both');
   const validUntil = lastMoment(body.validUntil);
   if (validUntil < Date.parse(it.entry.at)) return wrong('validUntil', 'over before it was given');
   if (body.lender.bin === undefined) return [held('lender-unknown')];

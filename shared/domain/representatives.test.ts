@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { basesOf, mayRepresent } from './representatives.ts';
+import { basesOf, isOnBothSides, mayRepresent } from './representatives.ts';
 
 const LISTED = [
   { kind: 'ban.set', basis: 'power-of-attorney' },
@@ -21,5 +21,19 @@ describe('who may act for somebody else', () => {
 
   it('names each basis once, in the order of the policy', () => {
     expect(basesOf(LISTED)).toEqual(['power-of-attorney', 'guardian']);
+  });
+});
+
+const by = (iin: string) => ({ iin: 'away', representative: { iin } });
+
+describe('who decides on both sides of a consent', () => {
+  it.each([
+    ['the borrower and the spouse', { iin: 'A' }, { iin: 'B' }, false],
+    ['another acts for the borrower', by('C'), { iin: 'B' }, false],
+    ['the spouse acts for the borrower', by('B'), { iin: 'B' }, true],
+    ['the borrower acts for the spouse', { iin: 'A' }, by('A'), true],
+    ['one acts for both', by('C'), by('C'), true],
+  ])('%s', (_who, borrower, spouse, isOne) => {
+    expect(isOnBothSides(borrower, spouse)).toBe(isOne);
   });
 });

@@ -20,3 +20,14 @@ export const mayRepresent = (listed: readonly ListedBasis[], kind: string, basis
 export const basesOf = (listed: readonly ListedBasis[]): string[] => [
   ...new Set(listed.map(({ basis }) => basis)),
 ];
+
+type Side = { readonly iin: string; readonly representative?: { readonly iin: string } | undefined };
+
+/**
+ * Whether somebody decides on both sides of a consent: acts for the borrower and consents, or acts for both. Two people
+ * have to want the loan, and of two wills there would be one.
+ */
+export function isOnBothSides(borrower: Side, spouse: Side): boolean {
+  const deciding = ({ iin, representative }: Side) => representative?.iin ?? iin;
+  return deciding(borrower) === deciding(spouse) || deciding(spouse) === borrower.iin;
+}

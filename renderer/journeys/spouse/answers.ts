@@ -10,19 +10,22 @@ import { lenderProblems, lenderTyped } from '../lender/answers.ts';
 import { sessionAnswers } from '../session/answers.ts';
 import { citizenProblems } from '../session/checks.ts';
 import { SPOUSE } from '../session/person.ts';
+import { CAME, isRepresented } from '../session/representative/answers.ts';
 import { textOf, type FieldProblem, type Typed } from '../typed.ts';
 
-const iinOf = (typed: Typed, at: 'citizen' | 'spouse'): string | null => {
+const iinOf = (typed: Typed, at: string): string | null => {
   const iin = checkIin(textOf(typed, `${at}.iin`));
   return iin.ok ? iin.value : null;
 };
 
-/** Who consents is another person than the borrower. */
+/** Who consents is another person than the borrower, and than whoever acts for them. */
 export function spouseProblems(typed: Typed, facts: Pick<Facts, 'today'>): FieldProblem[] {
   const iin = iinOf(typed, 'spouse');
   const isSame = iin !== null && iin === iinOf(typed, 'citizen');
+  const represents = iin !== null && isRepresented(typed) && iin === iinOf(typed, CAME);
   return [
     ...(isSame ? [{ path: 'spouse.iin', code: 'spouse.same' }] : []),
+    ...(represents ? [{ path: 'spouse.iin', code: 'spouse.represents' }] : []),
     ...citizenProblems(typed, facts, SPOUSE),
   ];
 }

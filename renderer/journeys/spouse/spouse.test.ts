@@ -55,6 +55,14 @@ test('a spouse who is the borrower is pointed out at the ИИН', () => {
   expect(consentAnswers(typed, FACTS, 'x')).toBeNull();
 });
 
+test('a spouse who acts for the borrower is pointed out as well: two people have to want the loan', () => {
+  const acting = { representative: 'representative', 'representative.iin': textOf(CONSENT, 'spouse.iin') };
+  const named = Object.fromEntries(Object.entries(acting).map(([name, value]) => [`citizen.${name}`, value]));
+  expect(spouseProblems({ ...CONSENT, ...named }, FACTS)).toEqual([
+    { path: 'spouse.iin', code: 'spouse.represents' },
+  ]);
+});
+
 test.each([
   ['amount', '0', 'amount', 'money.zero'],
   ['amount', '1 000 000 000 000 000', 'amount', 'money.tooLarge'],

@@ -86,6 +86,8 @@ export const problems: SameKeys<typeof ruProblems> = {
   },
   spouse: {
     same: 'This is the borrower’s ИИН. Enter that of whoever consents: nobody consents for themselves.',
+    represents:
+      'This person acts for the borrower, so cannot consent as well: two people have to want the loan. Let the borrower come, or somebody else act for them.',
   },
   consent: {
     choose: 'Choose which consent to withdraw.',

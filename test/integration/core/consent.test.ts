@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import { banAnswers, openFile } from '../../../electron/core/testing/desk.ts';
+import { demoPolicy } from '../../../registry/demo/policy.ts';
 import type {
   CorrectedAnswers,
   SpouseConsentAnswers,
@@ -169,6 +170,34 @@ test('one for oneself, one that is over, to nobody or of a sum beyond reason is 
     const fields = result.ok ? [] : (result.problem.fields ?? []);
     expect(fields.map((field) => field.path.replace(/^answers\./, ''))).toEqual([path]);
   }
+});
+
+test('whoever acts for the borrower does not consent as well, though the policy lets others act for borrowers', async () => {
+  const representativeBases = [{ kind: 'spouse.consent', basis: 'guardian' }];
+  const { registry, proxy } = await startNetwork({
+    policy: { ...demoPolicy(Date.now()), representativeBases },
+  });
+  const kiosk = await enrolledKiosk(registry, proxy.url);
+  await kiosk.sync();
+  const { citizen, attestation } = banAnswers();
+  const away = { ...attestation, identity: { method: 'clerk', attempts: 0, reason: 'represented' } };
+  const acting = (iin: string) => ({
+    attestation: away,
+    citizen: {
+      ...citizen,
+      representative: {
+        iin,
+        fullName: 'Ёлкин Сергей Юрьевич',
+        basis: 'guardian',
+        document: { kind: 'other', number: '77', issuedOn: '2026-01-10', issuer: 'Алматы' },
+        attestation,
+      },
+    },
+  });
+  expect(await consent(kiosk, acting(SPOUSE))).toMatchObject({
+    problem: { code: 'spouse.represents', fields: [{ path: 'spouse.iin' }] },
+  });
+  expect(await consent(kiosk, acting(STRANGER))).toMatchObject({ ok: true });
 });
 
 test('only the spouse finds it and takes it back, once; of one given elsewhere the registry decides', async () => {
