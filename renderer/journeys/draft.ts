@@ -1,5 +1,6 @@
 /** The draft's content: a session machine's snapshot with a version, so that an older one can be read. */
 import { z } from 'zod';
+import type { Draft } from '../../shared/api/sessionCalls.ts';
 import { Contrast, TextSize } from '../../shared/api/views.ts';
 import type { Course } from './course.ts';
 import {
@@ -9,9 +10,13 @@ import {
   type SessionMachine,
   type SessionSnapshot,
 } from './machine.ts';
+import { isRepresented } from './session/representative/answers.ts';
 import { keepTyped, type Typed } from './typed.ts';
 
 const VERSION = 1;
+
+/** Among the answers: that the session was left for a while, which the screens say. */
+export const RESTED = 'rested';
 
 /** The core's limit for a draft's `who`. */
 export const WHO_LENGTH = 160;
@@ -47,31 +52,48 @@ export const contentOfTyped = (typed: Typed, screen: string, view: ViewChoice = 
 });
 
 /**
- * The snapshot to go on from. A content of another version, or one that was damaged, gives its
+ * The snapshot to go on from; of a session that was left for a while, with the question who is here. A content of another version, or one that was damaged, gives its
  * answers as far as they can be recognised, and opens on `screen` where the journey has it.
  */
 export function snapshotOf(
   { course, machine }: { readonly course: Course; readonly machine: SessionMachine },
-  { content, screen }: { readonly content: unknown; readonly screen: string },
+  { content, screen, rested }: Pick<Draft, 'screen' | 'rested'> & { readonly content: unknown },
 ): SessionSnapshot {
   const parsed = Content.safeParse(content);
-  const typed = parsed.success ? keepTyped(parsed.data.context.typed) : salvage(content);
+  const said = parsed.success ? keepTyped(parsed.data.context.typed) : salvage(content);
+  const typed = rested ? unproven(said) : said;
   const { check, confirm } = course.journey(typed);
   const open = [...course.questions(typed), check, confirm].map((step) => stateOf(step.screen));
   const [first = stateOf(check.screen)] = open;
   const state = parsed.success ? parsed.data.state : stateOf(screen);
   const known = open.includes(state);
+  const left = known ? state : first;
+  const proof = open.indexOf(stateOf(identityScreen(typed)));
+  const isAsked = rested === true && proof !== -1 && open.indexOf(left) > proof;
   const context: SessionContext = {
     typed,
     view: parsed.success ? parsed.data.context.view : {},
-    returning: parsed.success && known && parsed.data.context.returning,
+    returning: parsed.success && known && !isAsked && parsed.data.context.returning,
     problems: [],
     isCoreProblem: false,
     attempt: 0,
     entry: null,
   };
-  return machine.resolveState({ value: known ? state : first, context });
+  return machine.resolveState({ value: isAsked ? (open[proof] ?? left) : left, context });
 }
+
+/** What was found of the people who were there, and what they answered alone. */
+const PROOF = /(^|\.|[a-z])[aA]ttestation\.identity\.|^(spouseG|g)uard\./;
+
+/** The answers without what another person than the one who gave them must not go on with. */
+const unproven = (typed: Typed): Typed => ({
+  ...Object.fromEntries(Object.entries(typed).filter(([name]) => !PROOF.test(name))),
+  [RESTED]: true,
+});
+
+/** Where whoever is there is looked at first. */
+const identityScreen = (typed: Typed): string =>
+  isRepresented(typed) ? 'session.representativeIdentity' : 'session.identity';
 
 /** Names of answers that are no path. */
 const PLAIN_NAMES = ['scope', 'kind', 'amount', 'consent'];

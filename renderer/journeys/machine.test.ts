@@ -170,8 +170,27 @@ test('a draft opens on the same question with what was typed', () => {
   });
 });
 
-const open = (content: unknown, screen: string) => {
-  const snapshot = snapshotOf({ course, machine }, { content, screen });
+test('a draft that was left for a while asks first who is here, and keeps nothing of who was', () => {
+  const session = reach('ban.check');
+  for (const [name, value] of Object.entries({
+    'attestation.identity.score': '0.9',
+    'attestation.identity.of': 'X',
+    'citizen.representative.attestation.identity.score': '0.9',
+    'guard.sealed': 'a',
+  }))
+    session.send({ type: 'typed', name, value });
+  const content: unknown = JSON.parse(JSON.stringify(contentOf(session.snapshot())));
+  expect(open(content, 'ban.check', true)).toEqual({
+    screen: 'session.identity',
+    typed: { ...ANSWERED, rested: true },
+  });
+  // Who was not yet looked at goes on where they were.
+  const early: unknown = JSON.parse(JSON.stringify(contentOf(reach('session.citizen').snapshot())));
+  expect(open(early, 'session.citizen', true).screen).toBe('session.citizen');
+});
+
+const open = (content: unknown, screen: string, rested?: true) => {
+  const snapshot = snapshotOf({ course, machine }, { content, screen, rested });
   return { screen: screenOf(snapshot.value), typed: snapshot.context.typed };
 };
 

@@ -15,7 +15,13 @@ const key = Uuid;
 /** A draft's content is the journey's own snapshot; the core keeps it and never looks inside. */
 const DraftContent = z.record(z.string(), z.unknown());
 
-const Draft = DraftView.extend({ session: Uuid, content: DraftContent, approval: Approval.optional() });
+const Draft = DraftView.extend({
+  session: Uuid,
+  content: DraftContent,
+  approval: Approval.optional(),
+  /** It was left for a while: who is here now is asked again. */
+  rested: z.literal(true).optional(),
+});
 export type Draft = z.infer<typeof Draft>;
 
 export const sessionCalls = {

@@ -12,6 +12,7 @@ import { DISMISSED } from '../retention/due.ts';
 import { findAct, verdictsOf, viewOfAct, type Act } from './acts.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent } from './record.ts';
+import { goneOnWith } from './rested.ts';
 import { attachmentsOf, salvage, withoutLost } from './salvage.ts';
 
 /** The name of the journey whose session corrects an entry of that kind. */
@@ -54,7 +55,7 @@ export function startCorrection(
   if (!seen.ok) return seen;
   desk.opened.served = null;
   desk.opened.ids.add(begun?.id ?? key);
-  if (begun) return good({ draft: begun, answers });
+  if (begun) return good({ draft: goneOnWith(desk, begun), answers });
   const draft = desk.drafts.start({
     id: key,
     session: uuidv7(),

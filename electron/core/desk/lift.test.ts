@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { uuidv7 } from 'uuidv7';
 import type { BanLiftAnswers } from '../../../shared/api/answers.ts';
+import type { Draft } from '../../../shared/api/sessionCalls.ts';
 import type { EntryView } from '../../../shared/api/views.ts';
 import { openGuard, openRounds } from '../../../shared/protocol/guard.ts';
 import { newKey, privateKey, publicJwk, signature } from '../../../shared/protocol/signing.ts';
@@ -36,11 +37,12 @@ async function atDesk({ withKey = true, policy = {} } = {}) {
   }
   kept.policy.write(testPolicy(registry, policy));
   db.close();
-  const core = openTestCore(data, {}, testClock());
+  const clock = testClock();
+  const core = openTestCore(data, {}, clock);
   await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
   const id = uuidv7();
   await core.value('drafts.start', { key: id, journey: 'lift', language: 'kk' });
-  return { core, id };
+  return { core, id, clock };
 }
 
 async function seal(core: TestCore, draft: string): Promise<string> {
@@ -232,6 +234,34 @@ test.each([
   expect(await core.call('entries.confirm', { id, answers })).toMatchObject({
     problem: { code: 'approval.missing', fields: [{ path: 'approval.pin' }] },
   });
+  await core.close();
+});
+
+test('who comes back after a while is asked anew who they are, and nobody has approved', async () => {
+  const { core, id, clock } = await atDesk();
+  await approve(core, id);
+  const open = (): Promise<Draft> => core.value('drafts.open', { id });
+  clock.pass(14 * 60_000);
+  expect(await open()).toMatchObject({ approval: { by: '2001' } });
+  clock.pass(60_000);
+  const rested = await open();
+  expect(rested).toMatchObject({ id, rested: true });
+  expect(rested).not.toHaveProperty('approval');
+  expect(await core.call('entries.confirm', { id, answers: await liftAnswers(core, id) })).toMatchObject({
+    problem: { code: 'approval.missing' },
+  });
+  await approve(core, id);
+  expect(await core.call('entries.confirm', { id, answers: await liftAnswers(core, id) })).toMatchObject({
+    ok: true,
+  });
+  await core.close();
+});
+
+test('a clock that was set back makes no session younger', async () => {
+  const { core, id, clock } = await atDesk();
+  await approve(core, id);
+  clock.pass(-60_000);
+  expect(await core.value('drafts.open', { id })).toMatchObject({ rested: true });
   await core.close();
 });
 

@@ -11,6 +11,7 @@ import { listBlobs, thumbnail } from './attach.ts';
 import { shown } from './confirm.ts';
 import type { Desk } from './desk.ts';
 import { recordEvent, recordLook } from './record.ts';
+import { goneOnWith } from './rested.ts';
 
 /** An act. With a `key` it is a look, once for that key. Problems: core.noEntry, those of `recordEvent`. */
 export function showEntry(desk: Desk, { id, key }: Input<'entries.show'>, clerk: Clerk): Result<EntryView> {
@@ -30,7 +31,7 @@ export function openDraft(desk: Desk, { id }: Input<'drafts.open'>, clerk: Clerk
   if (!look.ok) return look;
   desk.opened.served = null;
   desk.opened.ids.add(id);
-  return good(draft);
+  return good(goneOnWith(desk, draft));
 }
 
 /** A claim that is kept here; one that was found or opened before is no new look. Problem: core.noEntry. */

@@ -20,8 +20,8 @@ export type Drafts = {
   start(draft: Omit<Draft, 'screen' | 'who' | 'content' | 'savedAt'>): Draft;
   /** False where there is no such draft. Durable when it returns. */
   save(draft: DraftSave, savedAt: string): boolean;
-  /** Keeps who approved it, in place of who did before; false where there is no such draft. */
-  approve(id: string, approval: Approval): boolean;
+  /** Keeps who approved it, or that nobody does any more, in place of who did before; false where there is no such draft. */
+  approve(id: string, approval: Approval | null): boolean;
   /** Keeps a seal of what the citizen answered alone, in place of one that `run` kept before; false where there is no such draft. */
   keepSeal(id: string, seal: Seal): boolean;
   /** The seals that are kept with it, the first one first. */
@@ -95,10 +95,10 @@ export function createDrafts(db: Db): Drafts {
       const row = { ...rest, journey: journey ?? null, content: JSON.stringify(content), approval, savedAt };
       return update.run(row).changes === 1;
     }),
-    approve: db.transaction((id: string, approval: Approval) => {
+    approve: db.transaction((id: string, approval: Approval | null) => {
       const content = select.get(id)?.content;
       blank.run(id);
-      return approve.run({ id, content, approval: JSON.stringify(approval) }).changes === 1;
+      return approve.run({ id, content, approval: approval && JSON.stringify(approval) }).changes === 1;
     }),
     keepSeal: db.transaction((id: string, made: Seal) => {
       const kept = [...seals(id).filter(({ run }) => run !== made.run), made];

@@ -6,7 +6,8 @@ import { Note } from '../../components/note/Note.tsx';
 import { TextField } from '../../components/textField/TextField.tsx';
 import { DocumentKind } from '../../../shared/protocol/schema/people.ts';
 import type { Facts, Step, StepProps } from '../journey.ts';
-import { textOf, type FieldProblem, type Typed } from '../typed.ts';
+import { RESTED } from '../draft.ts';
+import { isTicked, textOf, type FieldProblem, type Typed } from '../typed.ts';
 import { identityProblems } from './checks.ts';
 import { identityNames, wayProblems, WAYS } from './face/answers.ts';
 import { useFields } from './fields.ts';
@@ -73,6 +74,11 @@ export function DocumentFields(props: DocumentFieldsProps) {
   const kinds = DocumentKind.options;
   return (
     <>
+      {isTicked(props.typed, RESTED) && !isGone && (
+        <Note icon={UserRoundCheck}>
+          <p>{t('session.identity.rested')}</p>
+        </Note>
+      )}
       <ChoiceGroup
         {...fields.one(`${attested}.document.kind`, kinds)}
         legend={t('session.identity.kind.label')}

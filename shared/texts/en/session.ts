@@ -114,6 +114,8 @@ export const session: SameKeys<typeof ru> = {
       label: 'Number of the document',
       hint: 'Letters and digits without spaces, as in the document',
     },
+    rested:
+      'This session was interrupted. Compare the document and the face again: it must be the same person. The answers are kept.',
     attest: {
       label: 'I, the clerk, see the original document, and the face of the person matches the photo',
       note: 'This kiosk has no face check by camera. Clerk {{number}} answers for the comparison.',
