@@ -103,6 +103,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     caption: 'Cases of loans, the newest first',
     shown: oneMany('{{n}} case shown', '{{n}} cases shown'),
     more: 'Show more',
+    all: 'Show all',
     empty: 'There is no case in this list.',
     lender: 'Lender',
     anyLender: 'Any',
@@ -137,6 +138,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     represent: 'Make a representation',
     clear: 'Select none',
     oneLender: 'Select cases of one lender: a representation goes to each of them apart.',
+    tooMany: 'A representation has at most {{most}} cases: deselect {{over}} more.',
   },
   state: {
     incomplete: 'No document',

@@ -103,6 +103,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     caption: 'Несиелер бойынша істер, жаңалары жоғарыда',
     shown: unchanging('{{n}} іс көрсетілді'),
     more: 'Тағы көрсету',
+    all: 'Барлығын көрсету',
     empty: 'Бұл тізімде іс жоқ.',
     lender: 'Ұйым',
     anyLender: 'Кез келген',
@@ -137,6 +138,7 @@ export const consoleWords: SameKeys<typeof ru> = {
     represent: 'Ұсыныс енгізу',
     clear: 'Таңдауды алып тастау',
     oneLender: 'Бір ұйымның істерін таңдаңыз: ұсыныс әр ұйымға бөлек енгізіледі.',
+    tooMany: 'Бір ұсыныста {{most}} істен артық болмайды: тағы {{over}} істен таңдауды алып тастаңыз.',
   },
   state: {
     incomplete: 'Құжат жоқ',

@@ -1,6 +1,12 @@
 import { Search } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
-import { CaseList as Page, type CaseLine, type Work } from '../../../../shared/protocol/schema/cases.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import {
+  CaseList as Page,
+  MOST_REPRESENTED,
+  type CaseLine,
+  type Work,
+} from '../../../../shared/protocol/schema/cases.ts';
+import { wholeNumber } from '../../../../shared/texts/numbers.ts';
 import { plural } from '../../../../shared/texts/plural.ts';
 import type { Problem } from '../app/ask.ts';
 import { useOffice } from '../app/office.tsx';
@@ -24,7 +30,7 @@ export function CaseList({ query, work, ...selecting }: CaseListProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const office = useOffice();
-  const { lines, next, problem, isLoading, more } = useCases(questionOf(query, office.person));
+  const { lines, next, problem, isLoading, more, all } = useCases(questionOf(query, office.person));
   const [isSearching, setSearching] = useState(false);
   const [found, setFound] = useState<readonly CaseLine[] | null>(null);
   const shown = found ?? lines;
@@ -60,9 +66,9 @@ export function CaseList({ query, work, ...selecting }: CaseListProps) {
       {shown !== null && <CaseTable lines={shown} empty={t('console.cases.empty')} selecting={selecting} />}
       <div className="table-foot">
         <p role="status">
-          {shown === null || (found === null && isLoading)
+          {shown === null
             ? t('console.loading')
-            : t(`console.cases.shown.${plural(language, shown.length)}`, { n: shown.length })}
+            : t(`console.cases.shown.${plural(language, shown.length)}`, { n: wholeNumber(shown.length) })}
         </p>
         {next !== null && found === null && (
           <button
@@ -73,6 +79,17 @@ export function CaseList({ query, work, ...selecting }: CaseListProps) {
             onClick={() => void more()}
           >
             {t('console.cases.more')}
+          </button>
+        )}
+        {next !== null && found === null && shown !== null && shown.length < MOST_REPRESENTED && (
+          <button
+            type="button"
+            className="button"
+            data-action="all"
+            disabled={isLoading}
+            onClick={() => void all()}
+          >
+            {t('console.cases.all')}
           </button>
         )}
         {shown !== null && shown.length > 0 && (
@@ -113,6 +130,8 @@ function useCases(question: string) {
   const [shown, setShown] = useState<Shown | null>(null);
   const [isBusy, setBusy] = useState(false);
   const current = shown?.question === question ? shown : null;
+  /** What is asked by now; nothing once the list is gone. */
+  const asked = useRef<string | null>(null);
 
   /** What is shown after one more page has come. */
   const load = useCallback(
@@ -126,19 +145,33 @@ function useCases(question: string) {
   );
   useEffect(() => {
     let isGone = false;
+    asked.current = question;
     void load([], null).then((page) => {
       if (!isGone) setShown(page);
     });
     return () => {
       isGone = true;
+      asked.current = null;
     };
-  }, [load]);
+  }, [load, question]);
 
   async function more() {
     setBusy(true);
     setShown(await load(current?.lines ?? [], current?.next ?? null));
     setBusy(false);
   }
+  /** One page after the other, each shown as it comes, to the end or to as many as one letter may have. */
+  async function all() {
+    setBusy(true);
+    let { lines = [], next = null }: Partial<Shown> = current ?? {};
+    while (next !== null && lines.length < MOST_REPRESENTED && asked.current === question) {
+      const page: Shown = await load(lines, next);
+      if (asked.current === question) setShown(page);
+      if (page.problem) break;
+      ({ lines, next } = page);
+    }
+    setBusy(false);
+  }
   const { lines = null, next = null, problem = null } = current ?? {};
-  return { lines, next, problem, isLoading: current === null || isBusy, more };
+  return { lines, next, problem, isLoading: current === null || isBusy, more, all };
 }

@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
 
-export type Column = { readonly key: string; readonly title: string; readonly isNumber?: boolean };
+export type Column = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly isNumber?: boolean;
+  /** Left out where the window is narrow. */
+  readonly isWideOnly?: boolean;
+};
+
+const classOf = ({ key, isNumber, isWideOnly }: Column) =>
+  [key === 'select' && 'select', isNumber && 'end', isWideOnly && 'wide-only'].filter(Boolean).join(' ') ||
+  undefined;
 
 type ListTableProps = {
   /** For those who hear the table. */
@@ -20,9 +30,9 @@ export function ListTable({ caption, columns, empty, children }: ListTableProps)
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
-            {columns.map(({ key, title, isNumber }) => (
-              <th key={key} scope="col" className={isNumber ? 'end' : undefined}>
-                {title}
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={classOf(column)}>
+                {column.title}
               </th>
             ))}
           </tr>

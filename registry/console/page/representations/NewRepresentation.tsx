@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import { Representation, type CaseLine } from '../../../../shared/protocol/schema/cases.ts';
+import { MOST_REPRESENTED, Representation, type CaseLine } from '../../../../shared/protocol/schema/cases.ts';
 import { consoleText } from '../../../../shared/texts/consoleTexts.ts';
 import { LANGUAGE_NAMES } from '../../../../shared/texts/language.ts';
+import { wholeNumber } from '../../../../shared/texts/numbers.ts';
 import { plural } from '../../../../shared/texts/plural.ts';
 import { lenderName, useOffice } from '../app/office.tsx';
 import { hashOf } from '../app/place.ts';
@@ -15,6 +16,7 @@ import { Screen } from '../parts/Screen.tsx';
 
 type Tongue = 'kk' | 'ru';
 type Props = { readonly cases: readonly CaseLine[]; readonly onSent: () => void };
+/** How many letters the words may have. */
 const MOST = 10_000;
 
 /** A letter to one lender over the cases that were selected. */
@@ -28,6 +30,7 @@ export function NewRepresentation({ cases, onSent }: Props) {
   const [sent, setSent] = useState<Representation | null>(null);
   const { post, problem, isBusy } = usePosting(Representation, '/v1/representations');
   const bin = cases[0]?.bin;
+  const over = cases.length - MOST_REPRESENTED;
   const amount = cases.reduce((whole, line) => whole + line.amount, 0);
 
   async function send() {
@@ -62,7 +65,12 @@ export function NewRepresentation({ cases, onSent }: Props) {
         </Notice>
       )}
       {!sent && bin === undefined && <Notice kind="plain">{t('console.representations.nothing')}</Notice>}
-      {!sent && bin !== undefined && (
+      {!sent && over > 0 && (
+        <Notice kind="bad">
+          {t('console.cases.tooMany', { most: wholeNumber(MOST_REPRESENTED), over: wholeNumber(over) })}
+        </Notice>
+      )}
+      {!sent && bin !== undefined && over <= 0 && (
         <form
           className="stack"
           noValidate
@@ -78,7 +86,7 @@ export function NewRepresentation({ cases, onSent }: Props) {
             })}
             <br />
             {t(`console.representations.chosen.${plural(language, cases.length)}`, {
-              n: cases.length,
+              n: wholeNumber(cases.length),
               sum: sum(language, amount),
             })}
           </p>
