@@ -48,6 +48,14 @@ test('what is not the fault of the PIN is not said at the PIN', async () => {
   expect(field('staff.pin').getAttribute('aria-invalid')).toBeNull();
 });
 
+test('Enter after the number leads to the PIN, and says of no mistake', async () => {
+  open(fakeKiosk({ ...DESK, clerk: null }));
+  await see('desk.sign-in');
+  await userEvent.type(field('staff.number'), '1001{Enter}');
+  expect(document.activeElement).toBe(field('staff.pin'));
+  expect(document.querySelector('.error-summary')).toBeNull();
+});
+
 test('an empty sign-in asks the core nothing', async () => {
   const fake = fakeKiosk({ ...DESK, clerk: null });
   open(fake);

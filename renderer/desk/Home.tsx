@@ -75,13 +75,13 @@ export function Home({ go }: { readonly go: Go }) {
         <Today />
         <Continue go={go} resume={sessions.resume} />
       </Columns>
+      <ResumeByCode go={go} resume={sessions.resume} />
       <EntryTable
         caption={t('desk.home.recent')}
         empty={t('desk.home.recentNone')}
         entries={recent.value?.items ?? []}
         open={(id) => go({ kind: 'entry', id, from: 'home' })}
       />
-      <ResumeByCode go={go} resume={sessions.resume} />
       <BackupStatus />
     </DeskScreen>
   );

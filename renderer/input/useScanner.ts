@@ -24,7 +24,9 @@ export function useScanner(
     if (!isOn) return undefined;
     let before: Before = null;
     const isTyped = () => before !== null && !takes.current(before.field);
-    const wedge = createWedge((scan) => hear.current(scan), isTyped, {
+    // Heard once its field is as it was before: what a scan gives to that very field would be taken out with its letters.
+    const tell = (scan: Scan) => queueMicrotask(() => hear.current(scan));
+    const wedge = createWedge(tell, isTyped, {
       set: (run, ms) => window.setTimeout(run, ms),
       clear: (timer) => window.clearTimeout(timer),
     });

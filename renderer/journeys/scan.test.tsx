@@ -51,6 +51,17 @@ test('a card is read into who you are, wherever the focus was, and nothing of it
   expect(document.querySelector('main')?.dataset['screen']).toBe('session.citizen');
 });
 
+test.each(['citizen.iin', 'citizen.fullName'])('a card fills %s also where that had the focus', async (name) => {
+  const scanLine = await sessionAt('session.citizen', { [name]: '51' });
+  field(name).focus();
+  for (const line of ZONE) scanLine(line);
+  await waitFor(() => expect(outcome()).toBe('document'));
+  expect([field('citizen.iin').value, field('citizen.fullName').value]).toEqual([
+    '510214 400 125',
+    'AUBAKIROVA KYMBAT',
+  ]);
+});
+
 test('one wrong letter is said in words, and nothing is filled in', async () => {
   const scanLine = await sessionAt('session.citizen', {});
   field('citizen.fullName').focus();
@@ -67,6 +78,17 @@ test('a barcode of an ИИН fills it; one with a wrong digit does not', async (
   scanLine('510214400125');
   await waitFor(() => expect(field('citizen.iin').value).toBe('510214 400 125'));
   expect(outcome()).toBe('iin');
+});
+
+test('a barcode of an ИИН replaces what its own field held, and sends no form of which the rest is empty', async () => {
+  const scanLine = await sessionAt('session.citizen', { 'citizen.iin': '5102' });
+  field('citizen.iin').focus();
+  scanLine('510214400125');
+  await waitFor(() => expect(field('citizen.iin').value).toBe('510214 400 125'));
+  expect(document.querySelector('.error-summary')).toBeNull();
+  scanLine('510214400126');
+  await waitFor(() => expect(outcome()).toBe('wrongNumber'));
+  expect(field('citizen.iin').value).toBe('510214 400 125');
 });
 
 test('the paper of somebody else is not taken for this citizen', async () => {

@@ -20,7 +20,7 @@ export function useScans({ screen, context, send }: Session, facts: Facts, isOn:
     for (const [name, value] of Object.entries(answers)) send({ type: 'typed', name, value });
     setLast({ screen, outcome });
   };
-  // A field for an ИИН or a БИН says itself what is wrong with it, and keeps it to be mended.
-  useScanner(isOn, onScan, ({ name }) => asksForIin(screen) && !name.endsWith('.iin'));
+  // Also where the field of the ИИН has the focus: its Enter must not send a form of which the rest is still empty.
+  useScanner(isOn, onScan, () => asksForIin(screen));
   return { outcome: last?.screen === screen ? last.outcome : null, take: onScan };
 }

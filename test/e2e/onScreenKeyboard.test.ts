@@ -84,6 +84,7 @@ test.each(PEOPLE.filter(({ language }) => language !== 'en'))(
     await action(page, 'keyboard').click();
     await action(page, 'next').click();
     await seeScreen(page, 'session.helper');
+    await choose(page, 'citizen.representative', 'helper');
     await field(page, 'attestation.helper').click();
     await keyboard(page).waitFor();
     await wellMeasured(page, 'attestation.helper');

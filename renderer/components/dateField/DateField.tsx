@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react';
 import { FieldWords, useDescription } from '../field/Field.tsx';
 import { useTypedText } from '../textField/useTypedText.ts';
 import '../textField/textField.css';
@@ -25,7 +26,8 @@ const PARTS: readonly Part[] = ['day', 'month', 'year'];
 
 /**
  * A date as three plain inputs. The focus never moves on by itself: people who look at the keys
- * and not at the screen type the month into the year when it does.
+ * and not at the screen type the month into the year when it does. It moves by the dot, comma, slash,
+ * hyphen or space that is typed after a number, as in 14.02.1951.
  */
 export function DateField(props: DateFieldProps) {
   const { name, legend, hint, error, wrong = PARTS, labels, value, onChange } = props;
@@ -40,10 +42,11 @@ export function DateField(props: DateFieldProps) {
       <legend className="field-label">{legend}</legend>
       <FieldWords described={described} hint={hint} error={error} />
       <div className="date-parts">
-        {PARTS.map((part) => (
+        {PARTS.map((part, n) => (
           <DatePart
             key={part}
             id={`${name}.${part}`}
+            next={PARTS[n + 1] && `${name}.${PARTS[n + 1]}`}
             label={labels[part]}
             wide={part === 'year'}
             invalid={error !== undefined && wrong.includes(part)}
@@ -58,6 +61,8 @@ export function DateField(props: DateFieldProps) {
 
 type DatePartProps = {
   readonly id: string;
+  /** The id of the part after it. */
+  readonly next: string | undefined;
   readonly label: string;
   readonly wide: boolean;
   readonly invalid: boolean;
@@ -65,8 +70,16 @@ type DatePartProps = {
   readonly onChange: (value: string) => void;
 };
 
-function DatePart({ id, label, wide, invalid, value, onChange }: DatePartProps) {
+/** What stands between the parts of a date that is written in one line. */
+const BETWEEN = ['.', ',', '/', '-', ' '];
+
+function DatePart({ id, next, label, wide, invalid, value, onChange }: DatePartProps) {
   const [text, type] = useTypedText(value, onChange);
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (next === undefined || !BETWEEN.includes(event.key) || !/^\d{1,2}$/.test(text)) return;
+    event.preventDefault();
+    document.getElementById(next)?.focus();
+  };
   return (
     <div className="date-part">
       <label htmlFor={id}>{label}</label>
@@ -79,6 +92,7 @@ function DatePart({ id, label, wide, invalid, value, onChange }: DatePartProps) 
         aria-invalid={invalid || undefined}
         value={text}
         onChange={(event) => type(event.target.value)}
+        onKeyDown={press}
       />
     </div>
   );

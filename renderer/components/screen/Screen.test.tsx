@@ -1,4 +1,4 @@
-import { cleanup, render, screen as page } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen as page } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Button } from '../button/Button.tsx';
@@ -97,4 +97,64 @@ test('Enter in a field does what the primary button says', async () => {
   await userEvent.type(page.getByLabelText('PIN'), '000000{Enter}');
   await userEvent.click(page.getByRole('button', { name: 'Кіру' }));
   expect(onSubmit).toHaveBeenCalledTimes(2);
+});
+
+const goesOn = (onSubmit: () => void) => (
+  <Screen
+    screen="claim.story"
+    title="Оқиға"
+    heading="Не болды?"
+    onSubmit={onSubmit}
+    primary={
+      <Button look="primary" type="submit" action="next">
+        Әрі қарай
+      </Button>
+    }
+  >
+    <label>
+      Оқиға
+      <textarea />
+    </label>
+  </Screen>
+);
+
+/** A key at that time on whatever has the focus, by the clock of the page. */
+function pressAt(timeStamp: number, init: KeyboardEventInit): void {
+  const event = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+  Object.defineProperty(event, 'timeStamp', { value: timeStamp });
+  fireEvent(document.activeElement ?? document.body, event);
+}
+
+test('Enter on the heading goes on, and Ctrl with Enter from a text of many lines', () => {
+  const onSubmit = vi.fn();
+  render(goesOn(onSubmit));
+  const later = performance.now() + 1_000;
+  pressAt(later, { key: 'Enter' });
+  expect(onSubmit).toHaveBeenCalledTimes(1);
+
+  page.getByLabelText('Оқиға').focus();
+  pressAt(later + 1_000, { key: 'Enter' });
+  expect(onSubmit).toHaveBeenCalledTimes(1);
+  pressAt(later + 2_000, { key: 'Control', ctrlKey: true });
+  pressAt(later + 2_010, { key: 'Enter', ctrlKey: true });
+  expect(onSubmit).toHaveBeenCalledTimes(2);
+});
+
+test.each([
+  ['that is held from the screen before', [[1_000, { key: 'Enter', repeat: true }]]],
+  ['that was meant for the screen before', [[200, { key: 'Enter' }]]],
+  [
+    'of a scanner that read what nobody knows',
+    [
+      [1_000, { key: '7' }],
+      [1_004, { key: 'Enter' }],
+    ],
+  ],
+  ['with another key', [[1_000, { key: 'Enter', altKey: true }]]],
+] as const)('an Enter %s goes nowhere', (_whose, keys) => {
+  const onSubmit = vi.fn();
+  render(goesOn(onSubmit));
+  const shown = performance.now();
+  for (const [afterMs, init] of keys) pressAt(shown + afterMs, init);
+  expect(onSubmit).not.toHaveBeenCalled();
 });

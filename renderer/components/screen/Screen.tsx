@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { ShieldCheck } from 'lucide-react';
+import { enterGoesOn, type Pressed } from './enterGoesOn.ts';
 import { ScrollHint } from './ScrollHint.tsx';
 import './screen.css';
 
@@ -35,7 +36,7 @@ export type ScreenBodyProps = {
   readonly primary?: ReactNode;
   /** "Төменде жалғасы бар": shown over the bar while a part of a long screen is out of sight. */
   readonly more?: string;
-  /** Makes the screen a form, so that Enter in a field does what the primary button (`type="submit"`) does. */
+  /** Makes the screen a form: Enter in a field, and on its heading, does what the primary button (`type="submit"`) does. */
   readonly onSubmit?: () => void;
   readonly children?: ReactNode;
 };
@@ -87,6 +88,7 @@ export function ScreenFrame({
 export function ScreenBody(props: ScreenBodyProps) {
   const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
   useFirstFocus(screen, focus);
+  const pressed = usePressed(screen);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
@@ -113,7 +115,13 @@ export function ScreenBody(props: ScreenBodyProps) {
   };
   return onSubmit ? (
     // noValidate: the browser's own bubbles speak its language, not the citizen's.
-    <form className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
+    <form
+      className="screen-body"
+      noValidate
+      autoComplete="off"
+      onSubmit={submit}
+      onKeyDown={(event) => enterGoesOn(event, pressed.current)}
+    >
       {body}
     </form>
   ) : (
@@ -133,6 +141,15 @@ function ActionBar({ back, quiet, primary, children }: ScreenBodyProps) {
       {primary !== undefined && <span className="screen-primary">{primary}</span>}
     </footer>
   );
+}
+
+/** Of each screen anew. */
+function usePressed(screen: string) {
+  const pressed = useRef<Pressed>({ lastMs: Number.NEGATIVE_INFINITY, sinceMs: 0 });
+  useLayoutEffect(() => {
+    pressed.current = { lastMs: Number.NEGATIVE_INFINITY, sinceMs: performance.now() };
+  }, [screen]);
+  return pressed;
 }
 
 /** A new screen begins at its heading: for the eye at the top, for a screen reader with the question. */

@@ -1,4 +1,5 @@
 import { useId, type ReactNode } from 'react';
+import { isDoubled } from '../button/doubled.ts';
 import './segments.css';
 
 export type Segment<V extends string> = {
@@ -38,7 +39,7 @@ export function Segments<V extends string>(props: SegmentsProps<V>) {
             aria-pressed={segment.value === value}
             aria-label={segment.face === undefined ? undefined : segment.label}
             lang={segment.lang}
-            onClick={() => onChange(segment.value)}
+            onClick={(event) => !isDoubled(event) && onChange(segment.value)}
           >
             {segment.face ?? segment.label}
           </button>

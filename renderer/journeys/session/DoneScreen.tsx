@@ -4,7 +4,7 @@ import type { Problem } from '../../../shared/api/result.ts';
 import type { EntryView } from '../../../shared/api/views.ts';
 import { stateWords } from '../../app/entryWords.ts';
 import { useDesk } from '../../app/desk.tsx';
-import { PrintStatus, usePrinting } from '../../app/printing.tsx';
+import { PrintStatus, usePrinting, type Printing } from '../../app/printing.tsx';
 import { useTexts } from '../../app/texts.tsx';
 import { useAnswer } from '../../app/useAnswer.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -42,27 +42,12 @@ export function DoneScreen(props: DoneScreenProps) {
   const entry = useAnswer('entries.show', { id: accepted.id }).value ?? accepted;
   const printing = usePrinting(entry.id);
   const isOnline = state.connection.state === 'online';
-  const printText = entry.number === undefined ? t('ban.done.print') : t('ban.done.printSecond');
   return (
     <SessionScreen
       screen={screen}
       title={title}
       problem={props.problem ?? printing.problem}
-      way={
-        <>
-          <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
-            {printing.last === '80mm' && !printing.isBusy ? t('ban.done.printAgain') : printText}
-          </Button>
-          <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
-            {t('ban.done.printA4')}
-          </Button>
-        </>
-      }
-      primary={
-        <Button look="primary" action="finish" onPress={finish}>
-          {t('ban.done.finish')}
-        </Button>
-      }
+      {...useWaysOn(entry, printing, finish)}
     >
       <Columns split="wide-first">
         <div className="done-story">
@@ -81,4 +66,50 @@ export function DoneScreen(props: DoneScreenProps) {
       </Columns>
     </SessionScreen>
   );
+}
+
+/** Nobody leaves without the paper by oversight: as long as none was made, the main button prints, and then it ends. */
+function useWaysOn({ number }: EntryView, printing: Printing, finish: () => void) {
+  const { t } = useTexts();
+  const { last, isBusy } = printing;
+  const print = () => void printing.print('80mm');
+  const onA4 = (
+    <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
+      {t('ban.done.printA4')}
+    </Button>
+  );
+  const first = number === undefined ? t('ban.done.print') : t('ban.done.printSecond');
+  if (last === null)
+    return {
+      onSubmit: print,
+      way: (
+        <>
+          {onA4}
+          <Button look="quiet" action="finish" onPress={finish}>
+            {t('ban.done.finish')}
+          </Button>
+        </>
+      ),
+      primary: (
+        <Button look="primary" icon={Printer} type="submit" action="print" busy={isBusy}>
+          {first}
+        </Button>
+      ),
+    };
+  return {
+    onSubmit: finish,
+    way: (
+      <>
+        <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
+          {last === '80mm' && !isBusy ? t('ban.done.printAgain') : first}
+        </Button>
+        {onA4}
+      </>
+    ),
+    primary: (
+      <Button look="primary" type="submit" action="finish">
+        {t('ban.done.finish')}
+      </Button>
+    ),
+  };
 }

@@ -27,7 +27,7 @@ export function WhoCame(props: StepProps) {
           hint: t(`representative.who.${value}.hint`),
         }))}
       />
-      {(came === null || came === 'helper') && (
+      {came === 'helper' && (
         <TextField
           {...fields.text('attestation.helper')}
           label={t('session.language.helper.label')}
