@@ -67,11 +67,11 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
         )
       }
     >
+      <PrintStatus printing={printing} />
       {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
       {entry && <Story entry={entry} />}
       {entry && <EntryFiles act={id} />}
       {entry && actKind(entry) === 'claim.file' && <ClaimDetail id={entry.corrects?.id ?? entry.id} />}
-      <PrintStatus printing={printing} />
     </DeskScreen>
   );
 }

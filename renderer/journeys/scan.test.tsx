@@ -51,16 +51,19 @@ test('a card is read into who you are, wherever the focus was, and nothing of it
   expect(document.querySelector('main')?.dataset['screen']).toBe('session.citizen');
 });
 
-test.each(['citizen.iin', 'citizen.fullName'])('a card fills %s also where that had the focus', async (name) => {
-  const scanLine = await sessionAt('session.citizen', { [name]: '51' });
-  field(name).focus();
-  for (const line of ZONE) scanLine(line);
-  await waitFor(() => expect(outcome()).toBe('document'));
-  expect([field('citizen.iin').value, field('citizen.fullName').value]).toEqual([
-    '510214 400 125',
-    'AUBAKIROVA KYMBAT',
-  ]);
-});
+test.each(['citizen.iin', 'citizen.fullName'])(
+  'a card fills %s also where that had the focus',
+  async (name) => {
+    const scanLine = await sessionAt('session.citizen', { [name]: '51' });
+    field(name).focus();
+    for (const line of ZONE) scanLine(line);
+    await waitFor(() => expect(outcome()).toBe('document'));
+    expect([field('citizen.iin').value, field('citizen.fullName').value]).toEqual([
+      '510214 400 125',
+      'AUBAKIROVA KYMBAT',
+    ]);
+  },
+);
 
 test('one wrong letter is said in words, and nothing is filled in', async () => {
   const scanLine = await sessionAt('session.citizen', {});

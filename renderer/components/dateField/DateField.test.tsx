@@ -51,12 +51,15 @@ test('only the wrong part is marked, and the error describes the group', () => {
   expect(document.getElementById(by)?.textContent).toBe('Жылын төрт санмен жазыңыз');
 });
 
-test.each(['14.2.1951', '14,02/1951', '14-02 1951'])('whoever writes %s in one go is in the right part each time', async (line) => {
-  render(<Owner />);
-  await userEvent.type(screen.getByLabelText('Күні'), line);
-  const [day, month, year] = line.split(/\D/);
-  expect(document.querySelector('output')?.textContent).toBe(JSON.stringify({ day, month, year }));
-});
+test.each(['14.2.1951', '14,02/1951', '14-02 1951'])(
+  'whoever writes %s in one go is in the right part each time',
+  async (line) => {
+    render(<Owner />);
+    await userEvent.type(screen.getByLabelText('Күні'), line);
+    const [day, month, year] = line.split(/\D/);
+    expect(document.querySelector('output')?.textContent).toBe(JSON.stringify({ day, month, year }));
+  },
+);
 
 test('a sign with no number before it stays where it was typed, for the validation to name', async () => {
   render(<Owner />);

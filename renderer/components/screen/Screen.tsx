@@ -1,6 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type FormEvent, type ReactNode } from 'react';
 import { ShieldCheck } from 'lucide-react';
-import { enterGoesOn, type Pressed } from './enterGoesOn.ts';
+import { useEnterGoesOn } from './enterGoesOn.ts';
 import { ScrollHint } from './ScrollHint.tsx';
 import './screen.css';
 
@@ -88,7 +88,7 @@ export function ScreenFrame({
 export function ScreenBody(props: ScreenBodyProps) {
   const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
   useFirstFocus(screen, focus);
-  const pressed = usePressed(screen);
+  const form = useEnterGoesOn(screen);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
@@ -115,13 +115,7 @@ export function ScreenBody(props: ScreenBodyProps) {
   };
   return onSubmit ? (
     // noValidate: the browser's own bubbles speak its language, not the citizen's.
-    <form
-      className="screen-body"
-      noValidate
-      autoComplete="off"
-      onSubmit={submit}
-      onKeyDown={(event) => enterGoesOn(event, pressed.current)}
-    >
+    <form ref={form} className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
       {body}
     </form>
   ) : (
@@ -141,15 +135,6 @@ function ActionBar({ back, quiet, primary, children }: ScreenBodyProps) {
       {primary !== undefined && <span className="screen-primary">{primary}</span>}
     </footer>
   );
-}
-
-/** Of each screen anew. */
-function usePressed(screen: string) {
-  const pressed = useRef<Pressed>({ lastMs: Number.NEGATIVE_INFINITY, sinceMs: 0 });
-  useLayoutEffect(() => {
-    pressed.current = { lastMs: Number.NEGATIVE_INFINITY, sinceMs: performance.now() };
-  }, [screen]);
-  return pressed;
 }
 
 /** A new screen begins at its heading: for the eye at the top, for a screen reader with the question. */

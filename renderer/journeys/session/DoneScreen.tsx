@@ -57,9 +57,9 @@ export function DoneScreen(props: DoneScreenProps) {
               {stateWords(texts, entry, isOnline, nowMs)}
             </StatePill>
           </p>
+          <PrintStatus printing={printing} />
           <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
           <Acted by={entry.representative} />
-          <PrintStatus printing={printing} />
           {more}
         </div>
         {advice(entry.state)}

@@ -148,8 +148,8 @@ export const ban: SameKeys<typeof ru> = {
     printing: 'Printing…',
     printed:
       'The receipt was sent to the printer. If it did not come out, check the paper and print it again.',
-    savedAs: 'The receipt is saved: {{file}}',
+    savedAs:
+      'There is no printer: the receipt is saved as {{file}}. Print it from the queue once there is one.',
     finish: 'Finish',
-    finishUnprinted: 'The receipt is not printed yet. Finish without it?',
   },
 };
