@@ -11,10 +11,17 @@ export type Hands = {
   choose(name: string, value?: string): Promise<void>;
   attach(name: string, file: FileTyped): Promise<void>;
   press(name: string): Promise<void>;
+  /** One of a few values of a setting, at work at once. */
+  set(setting: string, value: string): Promise<void>;
 };
 
 const at = (name: string, value?: string): string =>
   `[name="${name}"]${value === undefined ? '' : `[value="${value}"]`}`;
+
+const segment = (setting: string, value: string): string =>
+  `[data-setting="${setting}"] [data-value="${value}"]`;
+const isSet = async (page: Page, setting: string, value: string): Promise<void> =>
+  void (await page.waitForSelector(`${segment(setting, value)}[aria-pressed="true"]`, { timeout: 5_000 }));
 
 /** What tests use where the way is not what they are about. */
 export const byAnyMeans = (page: Page): Hands => ({
@@ -22,6 +29,10 @@ export const byAnyMeans = (page: Page): Hands => ({
   choose: (name, value) => page.locator(at(name, value)).first().check(),
   attach: (name, file) => field(page, name).setInputFiles(file),
   press: (name) => action(page, name).click(),
+  set: async (setting, value) => {
+    await page.locator(segment(setting, value)).first().click();
+    await isSet(page, setting, value);
+  },
 });
 
 /** More than any screen has to tab through. */
@@ -75,6 +86,11 @@ export function byKeys(page: Page): Hands {
     async press(name) {
       await tabTo(`[data-action="${name}"]`);
       await page.keyboard.press('Enter');
+    },
+    async set(setting, value) {
+      await tabTo(segment(setting, value));
+      await page.keyboard.press('Space');
+      await isSet(page, setting, value);
     },
   };
 }
@@ -132,6 +148,10 @@ export async function byTouch(page: Page): Promise<Hands> {
       if (before !== null && next !== null && isIn(next, before))
         await sleep(Math.max(0, before.at + AGAIN_MS - performance.now()));
       await tap(action(page, name));
+    },
+    async set(setting, value) {
+      await tap(page.locator(segment(setting, value)).first());
+      await isSet(page, setting, value);
     },
   };
 }

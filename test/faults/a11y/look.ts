@@ -74,7 +74,8 @@ export function createLooker(
     look: (page, name) =>
       once(page, name, async (isScreen) => {
         const all = choose(name);
-        for (const setting of isScreen ? all : all.slice(0, Math.ceil(all.length / VARIATIONS))) {
+        const few = isScreen ? all : all.slice(0, Math.ceil(all.length / VARIATIONS));
+        for (const setting of bySize(few)) {
           const { textSize, contrast, size } = setting;
           await set(desk, page, setting);
           await page.setViewportSize(size);
@@ -89,6 +90,10 @@ export function createLooker(
     screens: () => [...screens].toSorted(),
   };
 }
+
+/** The larger window first, as the desk has it: each change of size lays the whole screen out and paints it anew. */
+const bySize = (settings: readonly Setting[]): Setting[] =>
+  settings.toSorted((one, other) => other.size.width - one.size.width);
 
 /** Changes how the desk is shown, as its own screens do, and waits until `page` is shown so. */
 async function set(desk: Page, page: Page, { textSize, contrast }: Look): Promise<void> {

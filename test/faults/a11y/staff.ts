@@ -16,6 +16,7 @@ import {
   waitingCount,
 } from '../../e2e/journey.ts';
 import { SERGEI } from '../../e2e/people.ts';
+import { lookFor } from './searches.ts';
 import { print, settle, showKeys, signInBy, walkOn, type Walker } from './walker.ts';
 
 /** From which page which press leads to another; each that is there is gone, and come back from. */
@@ -31,6 +32,7 @@ export async function lookAtDesk(walker: Walker): Promise<void> {
   const { desk, looker, person, hands, way } = walker;
   const { page } = desk;
   await settle(walker, banBook(person));
+  const searched = new Set<string>();
   for (const staff of [CLERK, SUPERVISOR, ADMINISTRATOR]) {
     await hands.press('sign-out');
     await seeScreen(page, 'desk.sign-in');
@@ -40,15 +42,19 @@ export async function lookAtDesk(walker: Walker): Promise<void> {
     await looker.look(page, 'desk.sign-in with mistakes');
     await showKeys(page, hands, way);
     await signInBy(walker, staff);
-    await goRound(walker, `${staff.number} `, new Set());
+    await goRound(walker, { as: `${staff.number} `, been: new Set(), searched });
   }
   walker.expect({ kind: 'desk.event', what: 'entry.seen' });
   await hands.press('sign-out');
   await seeScreen(page, 'desk.sign-in');
 }
 
+/** Of whom, and where they have been; `searched` is where anyone has looked for something. */
+type Round = { as: string; been: Set<string>; searched: Set<string> };
+
 /** Looks at the page that is shown, and at each that a press on it leads to. */
-async function goRound(walker: Walker, as: string, been: Set<string>): Promise<void> {
+async function goRound(walker: Walker, round: Round): Promise<void> {
+  const { as, been, searched } = round;
   const { desk, looker, hands } = walker;
   const { page } = desk;
   const here = (await screenOf(page)) ?? '';
@@ -56,6 +62,7 @@ async function goRound(walker: Walker, as: string, been: Set<string>): Promise<v
   await page.waitForTimeout(WHOLE_MS);
   await looker.look(page, `${as}${here}`);
   if (here === 'desk.entry') await print(walker, here);
+  await lookFor(walker, here, searched);
   for (const name of WAYS[here] ?? []) {
     if ((await action(page, name).count()) === 0) continue;
     await hands.press(name);
@@ -64,7 +71,7 @@ async function goRound(walker: Walker, as: string, been: Set<string>): Promise<v
       here,
     );
     const there = (await screenOf(page)) ?? '';
-    if (!been.has(there)) await goRound(walker, as, been);
+    if (!been.has(there)) await goRound(walker, round);
     await hands.press('back');
     await seeScreen(page, here);
   }
