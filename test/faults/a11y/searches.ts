@@ -1,5 +1,6 @@
 /** What is looked for at the desk and how it is shown is chosen there, by the walker's hands: found, and not found. */
 import type { Page } from 'playwright';
+import type { Hands } from '../../e2e/hands.ts';
 import { ADMINISTRATOR, seeScreen } from '../../e2e/journey.ts';
 import type { Walker } from './walker.ts';
 
@@ -11,7 +12,7 @@ const SEARCHES: Readonly<Record<string, (walker: Walker) => Promise<void>>> = {
   'desk.home': lookForCode,
   'desk.queue': lookInQueue,
   'desk.audit': lookInAudit,
-  'desk.view': changeTheView,
+  'desk.view': ({ desk, hands }) => changeTheView(desk.page, hands),
 };
 
 /** Does on the page `here` what can be looked for or chosen there, unless it is in `done`. */
@@ -66,7 +67,7 @@ const cleared = (page: Page): Promise<void> =>
   page.locator('[data-action="clear-search"]').waitFor({ state: 'detached' });
 
 /** Letters, contrast, and back. */
-async function changeTheView({ desk: { page }, hands }: Walker): Promise<void> {
+export async function changeTheView(page: Page, hands: Hands): Promise<void> {
   await hands.set('text-size', '48');
   await page.waitForSelector('html[data-text-size="48"]', { state: 'attached' });
   await hands.set('contrast', 'high');

@@ -1,7 +1,9 @@
 /** What a session shows besides its questions: the keys on the screen, the cover, the questions at leaving and when nobody answers. */
 import { waitFor } from '../../e2e/desk.ts';
-import { action, choose, field, seeConnection, seeScreen } from '../../e2e/journey.ts';
+import { field, seeConnection, seeScreen } from '../../e2e/journey.ts';
+import { byTouch } from '../../e2e/hands.ts';
 import { citizenPage } from '../../e2e/kiosk.ts';
+import { changeTheView } from './searches.ts';
 import { showKeys, type Walker } from './walker.ts';
 
 /** A session begun, covered, left and thrown away. */
@@ -12,6 +14,7 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
   await hands.choose('citizen.language', person.language);
   await hands.press('next');
   await seeScreen(page, 'session.help');
+  await changeTheView(page, hands);
   await showKeys(page, hands, 'touch');
   await hands.press('next');
   await seeScreen(page, 'session.helper');
@@ -53,7 +56,7 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
   await hands.press('discard');
   await page.waitForSelector('.dialog-confirm [data-action="discard"]');
   await looker.look(page, 'session thrown away');
-  await action(page, 'stay').click();
+  await hands.press('stay');
   await page.waitForSelector('[data-action="keep"]');
   await hands.press('keep');
   await seeScreen(page, 'desk.home');
@@ -63,18 +66,18 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
 export const SOON_IDLE = '--idle=10,900';
 
 /** The question whether somebody is still there, on both screens; and the cover on the citizen's. */
-export async function lookAtIdle({ desk, looker, person }: Walker): Promise<void> {
+export async function lookAtIdle({ desk, looker, person, hands }: Walker): Promise<void> {
   const { page, kiosk } = desk;
   const citizen = await citizenPage(kiosk.app);
-  await action(page, 'start-session').click();
+  await hands.press('start-session');
   await seeScreen(page, 'session.language');
-  await choose(page, 'citizen.language', person.language);
+  await hands.choose('citizen.language', person.language);
   await Promise.all([page, citizen].map((one) => one.waitForSelector('.still-here', { timeout: 60_000 })));
   await looker.look(page, 'nobody answers');
   await looker.look(citizen, 'citizen’s nobody answers');
-  await page.mouse.click(5, 5);
+  await hands.press('here');
   await waitFor(async () => (await page.locator('.still-here').count()) === 0, 'the question is gone');
-  await action(citizen, 'cover').click();
+  await (await byTouch(citizen)).press('cover');
   await Promise.all([page, citizen].map((one) => one.waitForSelector('.cover')));
   await looker.look(citizen, 'citizen’s session covered');
 }
