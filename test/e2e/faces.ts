@@ -25,14 +25,20 @@ export const phaseOf = (page: Page): Promise<string | null> =>
 export const seePhase = (page: Page, phase: string): Promise<void> =>
   page.locator(`[data-face="${phase}"]`).first().waitFor({ timeout: PATIENCE_MS, state: 'attached' });
 
-/** Holds the document of `features` up, and lets the clerk take its photo. */
-export async function showDocument({ page, puppet }: Sitting, features: Features): Promise<void> {
+/** Holds the document of `features` up, and lets the clerk take its photo; `taken` is done before it is used. */
+export async function showDocument(
+  { page, puppet }: Sitting,
+  features: Features,
+  taken: () => Promise<void> = async () => {},
+): Promise<void> {
   await seePhase(page, 'document');
   puppet.show(photoOf(features));
   await page.locator('video').first().waitFor();
   // Until the camera has seen it, another photo than this one would be taken.
   await page.waitForTimeout(600);
   await action(page, 'take-photo').click();
+  await action(page, 'use-photo').waitFor();
+  await taken();
   await action(page, 'use-photo').click();
   await page.locator('[data-face="look"], [data-face="move"]').first().waitFor({ state: 'attached' });
 }

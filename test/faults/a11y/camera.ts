@@ -79,7 +79,7 @@ async function lookAtFaces({ desk: { page }, looker, hands }: Walker, puppet: Pu
   const sitting = { page, puppet };
   await seePhase(page, 'document');
   await looker.look(page, 'session.face document');
-  await showDocument(sitting, BORIS);
+  await showDocument(sitting, BORIS, () => looker.look(page, 'session.face document taken'));
   await looker.look(page, 'session.face look');
   await sitStill(sitting, framesOf(AIGUL));
   await seePhase(page, 'missed');
