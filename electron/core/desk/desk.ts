@@ -89,8 +89,9 @@ export function clerkAt({ kept, options }: Pick<Desk, 'kept' | 'options'>): Cler
 /** Whether whoever is at the desk has covered the screens. */
 export const isCovered = ({ kept }: Pick<Desk, 'kept'>): boolean => kept.signedIn.read()?.covered === true;
 
-/** Forgets what was opened: another person is at the desk, or nobody. */
-export function forgetOpened({ opened, looks }: Pick<Desk, 'opened' | 'looks'>): void {
+/** Forgets what was opened, and what a key was shown: another person is at the desk, or nobody. */
+export function forgetOpened({ opened, looks, signing }: Pick<Desk, 'opened' | 'looks' | 'signing'>): void {
+  signing.shown = null;
   opened.ids.clear();
   opened.searches.clear();
   opened.served = null;

@@ -23,7 +23,7 @@ export const lift: SameKeys<typeof ru> = {
     title: 'From here on only the citizen answers',
     turn: 'Turn the screen to the citizen, and step aside or look away',
     private:
-      'The answers are sealed at once. Neither the clerk nor anyone beside you will see them, and they are not on paper.',
+      'The answers are sealed at once: the clerk will not see them, and they are not on paper. Let whoever stands beside you step away as well: they can see the screen.',
     everyone: 'Everybody who lifts a ban is asked these questions.',
     begin: 'I am the citizen, begin',
     ownTurn: 'The questions appear on the citizen’s screen. The answers are not seen here',

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { EntryView } from '../../../shared/api/views.ts';
 import { canonical, without } from '../../../shared/protocol/canonical.ts';
 import { banAnswers, newFolder, openAtDesk, openFile } from '../../../electron/core/testing/desk.ts';
+import { PIN } from '../../../electron/core/testing/people.ts';
 import { certify, cmsOf } from '../../standIns/derWriter.ts';
 
 /** A draft that is about to be confirmed, and what its citizen's key is to sign. */
@@ -53,6 +54,11 @@ test('somebody else’s key, other answers, or a signature nobody asked for are 
   expect(await core.call('entries.confirm', { id: other, answers: signed() })).toMatchObject({
     problem: { code: 'cms.stale' },
   });
+  // What one clerk had signed, another does not confirm in that clerk's name.
+  const stale = signed();
+  await core.value('staff.signOut', { key: uuidv7() });
+  await core.value('staff.signIn', { key: uuidv7(), number: '1001', pin: PIN });
+  expect(await refused(stale)).toMatchObject({ problem: { code: 'cms.stale' } });
   // Without it the same act goes on as before.
   expect(
     await core.call('entries.confirm', { id, answers: without(signed(), 'confirmation') }),
