@@ -48,3 +48,30 @@ test.each([
     problem: { code, fields: [{ path: `${whose}.identity.method`, code }] },
   });
 });
+
+/** A lift that somebody asks for in another's name; `seen` is how they themselves were identified. */
+const liftFor = (seen: Identity): Answers => ({
+  ...banOf({ ...BY_CLERK, reason: 'represented' }),
+  kind: 'ban.lift',
+  scope: ['bank'],
+  guard: { textVersion: '1', sealed: '' },
+  citizen: {
+    ...ban.citizen,
+    birthDate: '1950-01-01',
+    representative: {
+      iin: '500101300405',
+      fullName: 'Ёлкин Сергей Юрьевич',
+      basis: 'power-of-attorney',
+      document: { kind: 'other', number: 'Д-77', issuedOn: '2026-02-03', issuer: 'Нотариус' },
+      attestation: { ...attestation, identity: seen },
+    },
+  },
+});
+
+test('a lift by a representative goes by no face alone either: the clerk has looked at them as well', () => {
+  const code = 'face.notCompared';
+  const path = 'citizen.representative.attestation.identity.compared';
+  expect(unprovenOf(liftFor(MATCHED), RULES)).toMatchObject({ problem: { code, fields: [{ path, code }] } });
+  expect(unprovenOf(liftFor({ ...MATCHED, reason: 'clerk-compared' }), RULES)).toBeNull();
+  expect(unprovenOf(liftFor(BY_CLERK), RULES)).toBeNull();
+});

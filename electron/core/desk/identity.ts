@@ -21,8 +21,11 @@ export function unprovenOf(answers: Answers, { identity: rules }: Pick<Policy, '
   const { representative } = answers.citizen;
   if (representative !== undefined && !isProven(representative.attestation.identity, rules))
     return refusal('citizen.representative.attestation.identity.method', 'face.notProven');
-  return needsOwnLook(answers.kind, identity.method) && identity.reason !== CLERK_COMPARED
-    ? refusal('attestation.identity.compared', 'face.notCompared')
+  // The face that the camera saw is that of whoever came: the representative's, where there is one.
+  const at = representative === undefined ? 'attestation' : 'citizen.representative.attestation';
+  const seen = representative?.attestation.identity ?? identity;
+  return needsOwnLook(answers.kind, seen.method) && seen.reason !== CLERK_COMPARED
+    ? refusal(`${at}.identity.compared`, 'face.notCompared')
     : null;
 }
 

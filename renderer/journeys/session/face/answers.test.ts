@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ANSWERED, FACTS } from '../../testing.ts';
-import { CITIZEN, SPOUSE } from '../person.ts';
+import { CITIZEN, SPOUSE, REPRESENTATIVE } from '../person.ts';
 import type { Typed } from '../../typed.ts';
 import {
   afterTry,
@@ -110,6 +110,26 @@ test('for a lift the clerk says that they have compared as well, of this look an
   expect(comparedStep.problems(said, CAMERA)).toEqual([]);
   expect(identityOf(said, CAMERA)).toMatchObject({ method: 'face', reason: 'clerk-compared' });
   expect(identityOf({ ...said, ...afterTry(said, HIT) }, CAMERA)).not.toHaveProperty('reason');
+});
+
+test('for a lift by a representative the clerk has compared whoever came, and nobody says that of who did not', () => {
+  const names = identityNames(REPRESENTATIVE);
+  const came: Typed = {
+    ...ANSWERED,
+    kind: 'ban.lift',
+    [REPRESENTATIVE.at]: 'representative',
+    'citizen.representative.iin': '500101300405',
+    'citizen.representative.attestation.document.number': 'N01234567',
+    [names.method]: 'face',
+  };
+  const lift = { ...came, ...afterTry(came, HIT, REPRESENTATIVE) };
+  expect(comparedStep.when?.(lift, CAMERA)).toBe(true);
+  expect(comparedStep.problems({ ...lift, [COMPARED]: true }, CAMERA)).toEqual([
+    { path: names.compared, code: 'face.notCompared' },
+  ]);
+  const said = { ...lift, [names.compared]: true };
+  expect(comparedStep.problems(said, CAMERA)).toEqual([]);
+  expect(identityOf(said, CAMERA, REPRESENTATIVE)).toMatchObject({ reason: 'clerk-compared' });
 });
 
 test('two people are looked at one after the other, and neither counts for the other', () => {
