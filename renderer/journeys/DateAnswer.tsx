@@ -1,3 +1,5 @@
+import { parseDateParts } from '../../shared/domain/dates.ts';
+import { longDate } from '../../shared/texts/dates.ts';
 import { fieldError } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { DateField, type DateParts } from '../components/dateField/DateField.tsx';
@@ -13,8 +15,9 @@ type DateAnswerProps = Pick<StepProps, 'typed' | 'problems' | 'type'> & {
 /** A date of an answer, as its three fields. */
 export function DateAnswer({ typed, problems, type, name, legend, hint }: DateAnswerProps) {
   const texts = useTexts();
-  const { t } = texts;
+  const { t, language } = texts;
   const parts = datePartsTyped(typed, name);
+  const day = parseDateParts(parts);
   const wrong = DATE_PARTS.filter((part) => problems.some(({ path }) => path === `${name}.${part}`));
   const [first] = wrong;
   const onChange = (next: DateParts) => {
@@ -31,6 +34,7 @@ export function DateAnswer({ typed, problems, type, name, legend, hint }: DateAn
         year: t('session.citizen.birthDate.year'),
       }}
       value={parts}
+      {...(day.ok ? { said: longDate(language, day.value) } : {})}
       onChange={onChange}
       error={first && fieldError(texts, problems, `${name}.${first}`)}
       wrong={wrong}

@@ -13,7 +13,7 @@ import {
 import type { CitizenAct, CitizenScene, CitizenStage, MirrorScene } from '../../shared/api/citizen.ts';
 import { useCitizenLink, useStage } from '../app/citizenLink.tsx';
 import { useDesk } from '../app/desk.tsx';
-import { readScreen } from './mirror.ts';
+import { readScreen, SAID } from './mirror.ts';
 
 /** A scene of the citizen's own, and who hears what is answered to it. */
 export type OwnScene = {
@@ -110,7 +110,12 @@ function useMirror(isWanted: boolean): MirrorScene | null {
     };
     read();
     const observer = new MutationObserver(soon);
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true });
+    observer.observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributeFilter: [SAID],
+    });
     // The state of a native control is no mutation of the page.
     for (const kind of ['input', 'change'] as const) document.addEventListener(kind, soon);
     return () => {

@@ -35,6 +35,18 @@ test('the question, and each answer as it stands, in the order of the screen', (
   });
 });
 
+test('a whole date is told in words; one that is still being typed, as far as it is there', () => {
+  const date = (said: string) =>
+    read(`<fieldset class="field" ${said}><legend class="field-label">Туған күні</legend>
+      <input value="1"><input value="1"><input value="1950"></fieldset>`).items;
+  const label = 'Туған күні';
+  expect(date('data-said="1950 жылғы 1 қаңтар"')).toEqual([
+    { kind: 'answer', label, value: '1950 жылғы 1 қаңтар' },
+  ]);
+  document.body.innerHTML = '';
+  expect(date('')).toEqual([{ kind: 'answer', label, value: '1 1 1950' }]);
+});
+
 const choice = (label: string, checked: boolean) =>
   `<div class="choice"><input type="radio" ${checked ? 'checked' : ''}>
     <span><label class="choice-label">${label}</label><span class="choice-hint">hint</span></span></div>`;

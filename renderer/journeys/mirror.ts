@@ -11,6 +11,9 @@ export const CLERK_ONLY = 'data-clerk-only';
 /** Marks what the citizen answers alone: also where this screen is turned, another that shows it would tell. */
 const ALONE = 'data-alone';
 
+/** Says what the controls of a field mean together, where that is not what stands in them one after the other. */
+export const SAID = 'data-said';
+
 /** What is no part of the question: ways on and back, mistakes pointed out, settings, pictures, a PIN. */
 const NOT_MIRRORED = [
   `[${CLERK_ONLY}]`,
@@ -79,15 +82,16 @@ function choice(group: HTMLElement): MirrorItem {
   };
 }
 
-/** One control, or the three of a date. */
+/** One control, or the three of a date: a whole one is told in words. */
 function field(place: HTMLElement): MirrorItem[] {
   const controls = [...place.querySelectorAll<HTMLInputElement>('input, textarea, select')];
   const label = words(place.querySelector<HTMLElement>('.field-label'));
   if (controls.length === 0 || label === '') return [];
-  const value = controls
+  const typed = controls
     .map((control) => control.value.trim())
     .filter((part) => part !== '')
     .join(' ');
+  const value = place.getAttribute(SAID) ?? typed;
   return [{ kind: 'answer', label, value: value.slice(0, MAX_LENGTH) }];
 }
 

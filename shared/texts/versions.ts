@@ -5,6 +5,6 @@
  */
 export const TEXT_VERSIONS = {
   consent: 'consent-2026-11-22.3',
-  guard: 'guard-2026-11-22.2',
-  banStatement: 'ban-statement-2026-11-22',
+  guard: 'guard-2026-11-22.3',
+  banStatement: 'ban-statement-2026-11-22.2',
 } as const;

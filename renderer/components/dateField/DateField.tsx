@@ -19,6 +19,8 @@ export type DateFieldProps = {
   readonly wrong?: readonly Part[];
   readonly labels: Readonly<Record<Part, string>>;
   readonly value: DateParts;
+  /** The same day in words, once there is a whole one: what a reader of the screen says instead of three figures. */
+  readonly said?: string;
   readonly onChange: (value: DateParts) => void;
 };
 
@@ -30,7 +32,7 @@ const PARTS: readonly Part[] = ['day', 'month', 'year'];
  * hyphen or space that is typed after a number, as in 14.02.1951.
  */
 export function DateField(props: DateFieldProps) {
-  const { name, legend, hint, error, wrong = PARTS, labels, value, onChange } = props;
+  const { name, legend, hint, error, wrong = PARTS, labels, value, said, onChange } = props;
   const described = useDescription(hint, error);
   return (
     <fieldset
@@ -38,6 +40,7 @@ export function DateField(props: DateFieldProps) {
       id={name}
       aria-describedby={described.by}
       data-invalid={error !== undefined || undefined}
+      data-said={said}
     >
       <legend className="field-label">{legend}</legend>
       <FieldWords described={described} hint={hint} error={error} />

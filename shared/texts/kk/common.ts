@@ -46,7 +46,7 @@ export const common: SameKeys<typeof ru> = {
     textLargest: 'Ең ірі',
     contrast: 'Контраст',
     contrastNormal: 'Қалыпты',
-    contrastHigh: 'Қара фонда ашық әріп',
+    contrastHigh: 'Қара экранда ашық әріп',
     language: 'Тіл',
   },
   cover: {
