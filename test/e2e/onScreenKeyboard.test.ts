@@ -84,6 +84,8 @@ test.each(PEOPLE.filter(({ language }) => language !== 'en'))(
     await action(page, 'keyboard').click();
     await action(page, 'next').click();
     await seeScreen(page, 'session.helper');
+    // Nobody is asked for the name of a helper whom they do not have.
+    expect(await field(page, 'attestation.helper').count()).toBe(0);
     await choose(page, 'citizen.representative', 'helper');
     await field(page, 'attestation.helper').click();
     await keyboard(page).waitFor();
