@@ -60,7 +60,6 @@ export const common: SameKeys<typeof ru> = {
     title: 'The screen is covered',
     text: 'Nobody can see what was entered. Everything is saved.',
     uncover: 'Uncover the screen',
-    pin: 'PIN of a clerk, to uncover',
   },
   more: 'More below',
   restart: { title: 'The program is restarting', detail: 'Nothing is lost. Wait a few seconds and go on.' },

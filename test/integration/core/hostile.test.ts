@@ -1,7 +1,10 @@
 import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import { banAnswers } from '../../../electron/core/testing/desk.ts';
+import { without } from '../../../shared/protocol/canonical.ts';
+import type { Policy } from '../../../shared/protocol/schema/policy.ts';
 import type { VerdictPage } from '../../../shared/protocol/schema/verdict.ts';
+import { newKey, privateKey, sealWith } from '../../../shared/protocol/signing.ts';
 import { installPolicy } from '../../../registry/policy/policy.ts';
 import { enrolledKiosk, startNetwork, type Kiosk } from './kiosk.ts';
 import { html, isPush, json, type Asked, type Passed, type Play } from './proxy.ts';
@@ -180,15 +183,33 @@ test('a policy of a lower serial is refused and ours kept; nothing else waits fo
   expect(await kiosk.show(entry.id)).toMatchObject({ state: 'in-force' });
 });
 
-test('a policy that was touched on the way is not taken', async () => {
+/** Policies that are well formed and newer than the kiosk's own, and that the registry never signed. */
+const foreignPolicies: [string, (policy: Policy) => object][] = [
+  ['that was touched on the way', (policy) => policy],
+  ['signed by another key under the registry’s name', (policy) => sealedByStranger(policy)],
+  ['signed by a key that nobody published', (policy) => sealedByStranger({ ...policy, kid: 'stranger' })],
+];
+
+const sealedByStranger = (policy: Policy) =>
+  sealWith(without(policy, 'sig'), { kid: policy.kid, key: privateKey(newKey('Ed25519')) });
+
+test.each(foreignPolicies)('a policy %s is not taken', async (_, forge) => {
   const { registry, proxy } = await startNetwork();
   const kiosk = await enrolledKiosk(registry, proxy.url);
   await kiosk.sync();
   const before = (await kiosk.state()).policy;
+  const policy: Policy = await (await fetchPolicy(kiosk, proxy.asked, registry.url)).json();
+  const forged = forge({ ...policy, serial: policy.serial + 1, banScopes: ['bank'] });
+  let given = 0;
   proxy.play({
-    instead: (asked) => (asked.path === '/v1/policy' ? json(200, { ...before, serial: 99 }) : null),
+    instead: (asked) => {
+      if (asked.path !== '/v1/policy') return null;
+      given += 1;
+      return json(200, forged);
+    },
   });
   expect((await kiosk.sync()).policy).toEqual(before);
+  expect(given).toBeGreaterThan(0);
 });
 
 test('the log of all this names nobody', async () => {
