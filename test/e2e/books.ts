@@ -53,6 +53,9 @@ function document(at: string, typed: DocumentTyped): Record<string, string | rea
   };
 }
 
+/** The document that `procedureBook` and `documentedBook` bring. */
+const RESOLVED = document('procedures.0', { ...RESOLUTION, number: '12', issuer: 'Полиция' });
+
 export const banBook = (person: Person): Book => ({
   answers: { ...aboutPerson(person, 'ban.set'), scope: ['bank', 'microfinance'] },
 });
@@ -144,14 +147,20 @@ export const mendBook = (person: Person): Book => ({
 
 /** The document that a claim still wants; `claim` is its id. */
 export const procedureBook = (person: Person, claim: string): Book => ({
-  answers: {
-    ...aboutPerson(person, 'claim.procedure'),
-    claim: [claim],
-    ...document('procedures.0', { ...RESOLUTION, number: '12', issuer: 'Полиция' }),
-  },
+  answers: { ...aboutPerson(person, 'claim.procedure'), claim: [claim], ...RESOLVED },
   files: { 'procedures.0.blob': SCAN },
   first: { 'procedure.procedures': ['add-document'] },
 });
+
+/** A claim about one loan, and its document at once. */
+export function documentedBook(person: Person): Book {
+  const { answers, files } = claimBook(person);
+  return {
+    answers: { ...answers, ...RESOLVED },
+    files: { ...files, 'procedures.0.blob': SCAN },
+    first: { 'claim.procedures': ['add-document'] },
+  };
+}
 
 export const withdrawBook = (person: Person, claim: string): Book => ({
   answers: { ...aboutPerson(person, 'claim.withdraw'), claim: [claim], reason: 'Қате' },

@@ -39,8 +39,15 @@ export const byAnyMeans = (page: Page): Hands => ({
 const MAX_TABS = 120;
 const MAX_ARROWS = 60;
 
+/**
+ * Has every file chooser of the page taken over from now on. Playwright does so only while somebody listens, and a key
+ * may come to the page before that is in force: then the system's own window opens, and nobody sees it.
+ */
+const takeChoosers = (page: Page): void => void page.on('filechooser', () => undefined);
+
 /** Tab, Space, Enter, the arrows and letters; whatever has the focus must be seen whole. */
 export function byKeys(page: Page): Hands {
+  takeChoosers(page);
   const isOn = (selector: string) =>
     page.evaluate((wanted) => document.activeElement?.matches(wanted) === true, selector);
 
@@ -105,6 +112,7 @@ async function seesFocus(page: Page, selector: string): Promise<void> {
 
 /** A finger, and the keys on the screen: each touch begins and ends on one spot, and there is no other input. */
 export async function byTouch(page: Page): Promise<Hands> {
+  takeChoosers(page);
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 });
   let last: Touched | null = null;

@@ -2,6 +2,7 @@
 import {
   banBook,
   claimBook,
+  documentedBook,
   liftBook,
   procedureBook,
   representedBook,
@@ -50,6 +51,7 @@ export const PARTS = {
       const claim = await walk(walker, claimBook(person));
       await walk(walker, procedureBook(person, claim));
       await walk(walker, withdrawBook(person, claim));
+      await walk(walker, documentedBook(person));
     },
   },
   spouse: {
