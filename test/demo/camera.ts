@@ -66,6 +66,18 @@ export function createCamera(
   };
 }
 
+/** The sheets of a language, as `writeSheets` has them, of all pictures that lie in its folder, by their names. */
+export function writeSheetsOf(folder: string, language: string): void {
+  const names = fs.readdirSync(path.join(folder, language)).toSorted();
+  for (const { width, height } of SIZES) {
+    const size = `-${width}x${height}.png`;
+    const pictures = names
+      .filter((name) => name.endsWith(size))
+      .map((name) => shrink(readPng(fs.readFileSync(path.join(folder, language, name))), SHRINK));
+    fs.writeFileSync(path.join(folder, `${language}${size}`), smallPng(sheet(pictures, COLUMNS)));
+  }
+}
+
 /** Scrolls whatever scrolls on the screen; false where all of it is in sight anyway. */
 async function scrollTo(page: Page, where: 'top' | 'end'): Promise<boolean> {
   const moved = await page.evaluate((to) => {

@@ -5,20 +5,22 @@ import { crc32, deflateSync, inflateSync } from 'node:zlib';
 export type Picture = { width: number; height: number; pixels: Uint8Array };
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-/** PNG (ISO/IEC 15948), 11.2.2: the color types that a browser writes, by their bytes a pixel. */
-const BYTES_OF_TYPE: Record<number, number> = { 2: 3, 6: 4 };
+/** PNG (ISO/IEC 15948), 11.2.2: the color types that a browser writes and that of `smallPng`, by their bytes a pixel. */
+const BYTES_OF_TYPE: Record<number, number> = { 2: 3, 3: 1, 6: 4 };
 const MAX_COLORS = 256;
 
-/** The picture in a PNG of 8 bits a sample, without interlace and palette. Throws where it is another kind. */
+/** The picture in a PNG of 8 bits a sample, without interlace. Throws where it is another kind. */
 export function readPng(file: Uint8Array): Picture {
   const bytes = Buffer.from(file);
   const packed: Buffer[] = [];
   let header = Buffer.alloc(13);
+  let palette: Buffer | null = null;
   for (let at = SIGNATURE.length; at < bytes.length;) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
     const body = bytes.subarray(at + 8, at + 8 + length);
     if (type === 'IHDR') header = Buffer.from(body);
+    if (type === 'PLTE') palette = body;
     if (type === 'IDAT') packed.push(body);
     at += 12 + length;
   }
@@ -29,7 +31,10 @@ export function readPng(file: Uint8Array): Picture {
   const lines = unfilter(inflateSync(Buffer.concat(packed)), width * size, height, size);
   if (size === 4) return { width, height, pixels: lines };
   const pixels = new Uint8Array(width * height * 4).fill(255);
-  for (let i = 0; i < width * height; i += 1) pixels.set(lines.subarray(i * 3, i * 3 + 3), i * 4);
+  for (let i = 0; i < width * height; i += 1) {
+    const [from, at] = palette === null ? [lines, i * 3] : [palette, (lines[i] ?? 0) * 3];
+    pixels.set(from.subarray(at, at + 3), i * 4);
+  }
   return { width, height, pixels };
 }
 
