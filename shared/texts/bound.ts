@@ -5,8 +5,8 @@ const SHORT_WORD = /(?<=^|[\s(«])(?![дтмбп][ае] )(\p{L}{1,2}) (?=[\p{L}\
 /** The number and what it counts, the sign and its number. */
 const OF_A_NUMBER = /(?<=\d) (?=\p{Ll}|₸)|(?<=№) (?=\S)|(?<=\p{L}) (?=₸)/gu;
 
-/** A last word that would look lost on a line of its own, in a text long enough to have several. */
-const LAST_WORD = /(?<=\S \S+ \S+) (?=\S{1,8}$)/gu;
+/** A last word that would look lost on a line of its own, with one so short that both fit on the narrowest. */
+const LAST_WORD = /(?<=\S \S+ \S{1,6}) (?=\S{1,8}$)/gu;
 
 /**
  * The text with what belongs together bound by no-break spaces, as a typesetter would: `№ 7`, `22 ноября`, `3 күн`, and
