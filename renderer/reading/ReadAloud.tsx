@@ -10,17 +10,10 @@ import { createReader, type Reader, type Reading } from './reader.ts';
 import { LEVELS, useReading, type ReadingParts } from './reading.tsx';
 import './reading.css';
 
-type ReadAloudProps = {
-  /** The screen that is read; on another one reading ends. */
-  readonly screen: string;
-  /** It was read to its end. */
-  readonly onRead?: (() => void) | undefined;
-};
-
-/** The button that reads the screen aloud, then pauses and goes on; and one that begins anew. */
-export function ReadAloud(props: ReadAloudProps) {
+/** The button that reads the screen aloud (`useIsRead`), then pauses and goes on; and one that begins anew. */
+export function ReadAloud() {
   const parts = useReading();
-  return parts && <Voice key={props.screen} {...props} parts={parts} />;
+  return parts && <Voice parts={parts} />;
 }
 
 const FACES = {
@@ -31,14 +24,14 @@ const FACES = {
   failed: { icon: VolumeX, action: 'read-aloud', text: 'failed' },
 } as const;
 
-function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: ReadingParts }) {
+function Voice({ parts }: { readonly parts: ReadingParts }) {
   const { t } = useTexts();
-  const { reading, reader } = useReader(parts, onRead);
+  const { reading, reader } = useReader(parts);
   // What a yes to the question does.
   const [wish, setWish] = useState<{ readonly grant: () => void } | null>(null);
   const askFirst = (grant: () => void) => (parts.isAllowed ? grant() : setWish({ grant }));
   const begin = () => {
-    const main = document.querySelector(`main[data-screen="${screen}"]`);
+    const main = document.querySelector(`main[data-screen="${parts.page.screen()}"]`);
     if (main === null) return;
     // Before the question is asked: what lies under it is hidden from screen readers, and from us.
     const passages = passagesOf(main);
@@ -60,6 +53,15 @@ function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: Rea
   }, [parts.isAllowed, reading, reader]);
   const isOn = reading === 'reading' || reading === 'paused';
   useOrders(parts, isOn ? { pause: toggle, hush: () => reader.current?.stop() } : null);
+  const { page } = parts;
+  useEffect(
+    () =>
+      page.onLeft(() => {
+        reader.current?.stop();
+        setWish(null);
+      }),
+    [page, reader],
+  );
   const { icon, action, text } = FACES[reading];
   return (
     <>
@@ -112,17 +114,17 @@ function useOrders({ onVoice, louder, quieter }: ReadingParts, on: WhileOn | nul
   useEffect(() => onVoice((order) => acts.current[order]?.()), [onVoice]);
 }
 
-/** A reader for as long as this screen is there, in its language, and silent under whatever lies over it. */
-function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
-  const { speak, sound, onHeard, isHushed, level } = parts;
+/** A reader in the language of the screens, and silent under whatever lies over it. */
+function useReader(parts: ReadingParts) {
+  const { speak, sound, onHeard, isHushed, level, page } = parts;
   const { language } = useTexts();
   const [reading, setReading] = useState<Reading>('idle');
   // No state: nothing on the screen depends on it, and a new screen would be drawn twice.
   const reader = useRef<Reader<Passage> | null>(null);
   const share = LEVELS[level - 1] ?? 1;
-  const now = useRef({ onHeard, onRead, share });
+  const now = useRef({ onHeard, share });
   useEffect(() => {
-    now.current = { onHeard, onRead, share };
+    now.current = { onHeard, share };
   });
   useEffect(() => {
     const mine = createReader<Passage>({
@@ -135,13 +137,13 @@ function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
       onReading: setReading,
       onEnd: () => {
         now.current.onHeard();
-        now.current.onRead?.();
+        page.wasRead();
       },
     });
     mine.loudness(now.current.share);
     reader.current = mine;
     return () => mine.stop();
-  }, [speak, sound, language]);
+  }, [speak, sound, language, page]);
   useEffect(() => {
     if (isHushed) reader.current?.stop();
   }, [isHushed]);

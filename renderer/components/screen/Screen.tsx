@@ -1,7 +1,6 @@
-import { useEffect, useLayoutEffect, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type ReactNode } from 'react';
 import { ShieldCheck } from 'lucide-react';
-import { useEnterGoesOn } from './enterGoesOn.ts';
-import { ScrollHint } from './ScrollHint.tsx';
+import { BodyWithBar, type BarProps } from './ActionBar.tsx';
 import './screen.css';
 
 export type ScreenFrameProps = {
@@ -17,7 +16,7 @@ export type ScreenFrameProps = {
   readonly settings?: ReactNode;
 };
 
-export type ScreenBodyProps = {
+export type ScreenBodyProps = BarProps & {
   /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
   readonly screen: string;
   /** The id of the field that has the focus instead of the heading, where there is only one thing to do. */
@@ -30,12 +29,6 @@ export type ScreenBodyProps = {
   readonly lead?: ReactNode;
   /** `RestartNotice` or `StaleBanner`, between header and heading. */
   readonly banner?: ReactNode;
-  /** The bar at the bottom: the way back, quiet actions, and one primary action at the right. */
-  readonly back?: ReactNode;
-  readonly quiet?: ReactNode;
-  readonly primary?: ReactNode;
-  /** "Төменде жалғасы бар": shown over the bar while a part of a long screen is out of sight. */
-  readonly more?: string;
   /** Makes the screen a form: Enter in a field, and on its heading, does what the primary button (`type="submit"`) does. */
   readonly onSubmit?: () => void;
   readonly children?: ReactNode;
@@ -86,15 +79,13 @@ export function ScreenFrame({
 
 /** What a screen asks, and the bar with what can be done; it stands in a `ScreenFrame`. */
 export function ScreenBody(props: ScreenBodyProps) {
-  const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
+  const { screen, focus, title, heading, lead, banner, children, ...bar } = props;
   useFirstFocus(screen, focus);
-  const form = useEnterGoesOn(screen);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
-
-  const body = (
-    <>
+  return (
+    <BodyWithBar {...bar} screen={screen}>
       <main className="screen-main" data-screen={screen}>
         {banner}
         {(heading !== undefined || lead !== undefined) && (
@@ -105,35 +96,7 @@ export function ScreenBody(props: ScreenBodyProps) {
         )}
         {children}
       </main>
-      <ActionBar {...props}>{more !== undefined && <ScrollHint key={screen}>{more}</ScrollHint>}</ActionBar>
-    </>
-  );
-
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onSubmit?.();
-  };
-  return onSubmit ? (
-    // noValidate: the browser's own bubbles speak its language, not the citizen's.
-    <form ref={form} className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
-      {body}
-    </form>
-  ) : (
-    <div className="screen-body">{body}</div>
-  );
-}
-
-/** One row where all finds room in it; else what is always there stands in a slim row above the way back and on. */
-function ActionBar({ back, quiet, primary, children }: ScreenBodyProps) {
-  if (back === undefined && quiet === undefined && primary === undefined)
-    return children ? <div className="screen-actions-none">{children}</div> : null;
-  return (
-    <footer className="screen-actions">
-      {children}
-      {back}
-      {quiet !== undefined && <span className="screen-quiet">{quiet}</span>}
-      {primary !== undefined && <span className="screen-primary">{primary}</span>}
-    </footer>
+    </BodyWithBar>
   );
 }
 

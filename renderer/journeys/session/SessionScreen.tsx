@@ -9,9 +9,11 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
 import { Note } from '../../components/note/Note.tsx';
+import { WithLastingBar } from '../../components/screen/ActionBar.tsx';
 import { ScreenBody, ScreenFrame } from '../../components/screen/Screen.tsx';
 import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
 import { ReadAloud } from '../../reading/ReadAloud.tsx';
+import { useIsRead } from '../../reading/reading.tsx';
 import { useFrame } from '../frame.tsx';
 import type { StepProps } from '../journey.ts';
 
@@ -37,7 +39,8 @@ type SessionScreenProps = {
   readonly children?: ReactNode;
 };
 
-/** What stands over every screen of a session, and stays while they change: how far, whether connected. */
+/** What stands over and under every screen of a session, and stays while they change: how far, whether connected, and
+ * what can be done anywhere. */
 export function SessionFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
   const { step } = useFrame();
@@ -53,23 +56,28 @@ export function SessionFrame({ children }: { readonly children: ReactNode }) {
         )
       }
     >
-      {children}
+      <WithLastingBar
+        more={t('common.more')}
+        quiet={[<ReadAloud key="read" />, <CoverAndLeave key="leave" />]}
+      >
+        {children}
+      </WithLastingBar>
     </ScreenFrame>
   );
 }
 
-/** A screen of a session in its `SessionFrame`: the way back and on, cover, leave. */
+/** A screen of a session in its `SessionFrame`: what is asked, the way back and on. */
 export function SessionScreen(props: SessionScreenProps) {
   const { screen, title, heading, lead, onSubmit, primary, back = null, way, problems, children } = props;
   const { t } = useTexts();
   const { isSaved } = useFrame();
+  useIsRead(screen, props.onRead);
   return (
     <ScreenBody
       screen={screen}
       title={title}
       heading={heading}
       lead={lead}
-      more={t('common.more')}
       onSubmit={onSubmit}
       banner={
         <>
@@ -85,12 +93,7 @@ export function SessionScreen(props: SessionScreenProps) {
           </Button>
         ))
       }
-      quiet={
-        <QuietActions>
-          <ReadAloud screen={screen} onRead={props.onRead} />
-          {props.quiet}
-        </QuietActions>
-      }
+      quiet={props.quiet}
       primary={primary}
     >
       {problems && <Mistakes {...problems} />}
@@ -99,12 +102,11 @@ export function SessionScreen(props: SessionScreenProps) {
   );
 }
 
-function QuietActions({ children }: { readonly children: ReactNode }) {
+function CoverAndLeave() {
   const { t } = useTexts();
   const { cover, leave } = useFrame();
   return (
     <>
-      {children}
       <Button look="quiet" icon={EyeOff} action="cover" onPress={cover}>
         {t('common.cover.action')}
       </Button>
