@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { PassThrough } from 'node:stream';
 import Pdf from 'pdfkit';
@@ -99,7 +101,10 @@ test('what is no document is refused in words, whatever its name says, and what 
   const fake = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ this is a program') };
   await field(page, 'evidence').setInputFiles(fake);
   await page.waitForSelector('.attachment-field [role="alert"]');
-  await field(page, 'evidence').setInputFiles({ ...fake, buffer: Buffer.alloc(26 * 1024 * 1024, 0x25) });
+  // As a file, so that nobody has to carry 26 MB in text through two programs first.
+  const large = path.join(desk.folder, 'large.pdf');
+  fs.writeFileSync(large, Buffer.alloc(26 * 1024 * 1024, 0x25));
+  await field(page, 'evidence').setInputFiles(large);
   await page.waitForFunction(() =>
     document.querySelector('.attachment-field [role="alert"]')?.textContent?.includes('25'),
   );
