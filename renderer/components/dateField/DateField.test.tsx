@@ -65,5 +65,5 @@ test('a sign with no number before it stays where it was typed, for the validati
   render(<Owner />);
   await userEvent.type(screen.getByLabelText('Күні'), '-1');
   expect(document.activeElement).toBe(screen.getByLabelText('Күні'));
-  expect((screen.getByLabelText('Күні') as HTMLInputElement).value).toBe('-1');
+  expect(screen.getByLabelText<HTMLInputElement>('Күні').value).toBe('-1');
 });
