@@ -14,7 +14,6 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
   await hands.choose('citizen.language', person.language);
   await hands.press('next');
   await seeScreen(page, 'session.help');
-  await changeTheView(page, hands);
   await showKeys(page, hands, 'touch');
   await hands.press('next');
   await seeScreen(page, 'session.helper');
@@ -57,6 +56,21 @@ export async function lookAtSession({ desk, looker, person, hands }: Walker): Pr
   await page.waitForSelector('.dialog-confirm [data-action="discard"]');
   await looker.look(page, 'session thrown away');
   await hands.press('stay');
+  await page.waitForSelector('[data-action="keep"]');
+  await hands.press('keep');
+  await seeScreen(page, 'desk.home');
+  await setTheView({ desk, person, hands });
+}
+
+/** In a session of its own: what a citizen has set there, the desk's settings change no more. */
+async function setTheView({ desk: { page }, person, hands }: Pick<Walker, 'desk' | 'person' | 'hands'>) {
+  await hands.press('start-session');
+  await seeScreen(page, 'session.language');
+  await hands.choose('citizen.language', person.language);
+  await hands.press('next');
+  await seeScreen(page, 'session.help');
+  await changeTheView(page, hands);
+  await hands.press('cancel');
   await page.waitForSelector('[data-action="keep"]');
   await hands.press('keep');
   await seeScreen(page, 'desk.home');
