@@ -47,7 +47,7 @@ export function DoneScreen(props: DoneScreenProps) {
       screen={screen}
       title={title}
       problem={props.problem ?? printing.problem}
-      {...useWaysOn(entry, printing, finish)}
+      {...useWaysOn(printing, finish)}
     >
       <Columns split="wide-first">
         <div className="done-story">
@@ -68,8 +68,11 @@ export function DoneScreen(props: DoneScreenProps) {
   );
 }
 
-/** Nobody leaves without the paper by oversight: as long as none was made, the main button prints, and then it ends. */
-function useWaysOn({ number }: EntryView, printing: Printing, finish: () => void) {
+/**
+ * Nobody leaves without the paper by oversight: as long as none was made, the main button prints, and then it ends. Its
+ * words stay as they are when the number comes: nothing changes under a finger.
+ */
+function useWaysOn(printing: Printing, finish: () => void) {
   const { t } = useTexts();
   const { last, isBusy } = printing;
   const print = () => void printing.print('80mm');
@@ -78,7 +81,6 @@ function useWaysOn({ number }: EntryView, printing: Printing, finish: () => void
       {t('ban.done.printA4')}
     </Button>
   );
-  const first = number === undefined ? t('ban.done.print') : t('ban.done.printSecond');
   if (last === null)
     return {
       onSubmit: print,
@@ -92,7 +94,7 @@ function useWaysOn({ number }: EntryView, printing: Printing, finish: () => void
       ),
       primary: (
         <Button look="primary" icon={Printer} type="submit" action="print" busy={isBusy}>
-          {first}
+          {t('ban.done.print')}
         </Button>
       ),
     };
@@ -101,7 +103,7 @@ function useWaysOn({ number }: EntryView, printing: Printing, finish: () => void
     way: (
       <>
         <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
-          {last === '80mm' && !isBusy ? t('ban.done.printAgain') : first}
+          {last === '80mm' && !isBusy ? t('ban.done.printAgain') : t('ban.done.print')}
         </Button>
         {onA4}
       </>

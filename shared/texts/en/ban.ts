@@ -144,7 +144,6 @@ export const ban: SameKeys<typeof ru> = {
     timeline: 'What is done and what we wait for',
     printA4: 'On A4 paper',
     printAgain: 'Print again',
-    printSecond: 'Print the receipt with the number',
     printing: 'Printing…',
     printed:
       'The receipt was sent to the printer. If it did not come out, check the paper and print it again.',
