@@ -5,7 +5,6 @@ import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { DemoMark } from '../components/demoMark/DemoMark.tsx';
 import { ReadAloud } from '../reading/ReadAloud.tsx';
-import { useIsRead } from '../reading/reading.tsx';
 import { Screen, type ScreenProps } from '../components/screen/Screen.tsx';
 
 type CitizenScreenProps = Pick<
@@ -20,7 +19,6 @@ type CitizenScreenProps = Pick<
 /** The frame of the citizen's screens: the question large, and a way to hide both screens at once. */
 export function CitizenScreen({ stage, act, children, ...screen }: CitizenScreenProps) {
   const { t } = useTexts();
-  useIsRead(screen.screen);
   return (
     <Screen
       {...screen}
@@ -28,7 +26,7 @@ export function CitizenScreen({ stage, act, children, ...screen }: CitizenScreen
       demo={stage.demo && <DemoMark meaning={t('common.demoNote')}>{t('common.demo')}</DemoMark>}
       quiet={
         <>
-          <ReadAloud />
+          <ReadAloud screen={screen.screen} />
           <Button look="quiet" icon={EyeOff} action="cover" onPress={() => act({ kind: 'cover' })}>
             {t('common.cover.action')}
           </Button>

@@ -1,12 +1,12 @@
 import { act, cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { afterEach, expect, test } from 'vitest';
 import { bad, good, type Result } from '../../shared/api/result.ts';
 import type { Speech, SpeechWanted, VoiceOrder } from '../../shared/api/speech.ts';
 import { createCatalogue, TextsProvider } from '../app/texts.tsx';
 import { ReadAloud } from './ReadAloud.tsx';
-import { ReadingProvider, useIsRead } from './reading.tsx';
+import { ReadingProvider } from './reading.tsx';
 
 afterEach(cleanup);
 
@@ -45,9 +45,7 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
   };
   function Shown() {
     const [page, setPage] = useState<Page>({ screen: 'a', isHushed: false });
-    useEffect(() => {
-      show = setPage;
-    }, []);
+    show = setPage;
     return (
       <TextsProvider catalogue={createCatalogue()} language="ru">
         <ReadingProvider
@@ -58,8 +56,12 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
           onHeard={() => told.push('heard')}
           isHushed={page.isHushed}
         >
-          <Asked key={page.screen} screen={page.screen} onRead={() => told.push('read')} />
-          <ReadAloud />
+          <main data-screen={page.screen}>
+            <div aria-live="polite" className="notice-slot" />
+            <h1>Вопрос {page.screen}?</h1>
+            <p>Пояснение.</p>
+          </main>
+          <ReadAloud screen={page.screen} onRead={() => told.push('read')} />
         </ReadingProvider>
       </TextsProvider>
     );
@@ -78,17 +80,6 @@ function open(answer: (wanted: SpeechWanted) => Result<Speech> = () => SOUND) {
     changeDevices: () => act(() => changed()),
     show: (page: Page) => act(() => show(page)),
   };
-}
-
-function Asked({ screen, onRead }: { readonly screen: string; readonly onRead: () => void }) {
-  useIsRead(screen, onRead);
-  return (
-    <main data-screen={screen}>
-      <div aria-live="polite" className="notice-slot" />
-      <h1>Вопрос {screen}?</h1>
-      <p>Пояснение.</p>
-    </main>
-  );
 }
 
 const SOUND: Result<Speech> = good({ type: 'audio/wav', bytes: new Uint8Array() });

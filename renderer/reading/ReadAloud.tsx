@@ -10,10 +10,17 @@ import { createReader, type Reader, type Reading } from './reader.ts';
 import { LEVELS, useReading, type ReadingParts } from './reading.tsx';
 import './reading.css';
 
-/** The button that reads the screen aloud (`useIsRead`), then pauses and goes on; and one that begins anew. */
-export function ReadAloud() {
+type ReadAloudProps = {
+  /** The screen that is read; on another one reading ends. */
+  readonly screen: string;
+  /** It was read to its end. */
+  readonly onRead?: (() => void) | undefined;
+};
+
+/** The button that reads the screen aloud, then pauses and goes on; and one that begins anew. */
+export function ReadAloud(props: ReadAloudProps) {
   const parts = useReading();
-  return parts && <Voice parts={parts} />;
+  return parts && <Voice key={props.screen} {...props} parts={parts} />;
 }
 
 const FACES = {
@@ -24,14 +31,14 @@ const FACES = {
   failed: { icon: VolumeX, action: 'read-aloud', text: 'failed' },
 } as const;
 
-function Voice({ parts }: { readonly parts: ReadingParts }) {
+function Voice({ screen, onRead, parts }: ReadAloudProps & { readonly parts: ReadingParts }) {
   const { t } = useTexts();
-  const { reading, reader } = useReader(parts);
+  const { reading, reader } = useReader(parts, onRead);
   // What a yes to the question does.
   const [wish, setWish] = useState<{ readonly grant: () => void } | null>(null);
   const askFirst = (grant: () => void) => (parts.isAllowed ? grant() : setWish({ grant }));
   const begin = () => {
-    const main = document.querySelector(`main[data-screen="${parts.page.screen()}"]`);
+    const main = document.querySelector(`main[data-screen="${screen}"]`);
     if (main === null) return;
     // Before the question is asked: what lies under it is hidden from screen readers, and from us.
     const passages = passagesOf(main);
@@ -53,15 +60,6 @@ function Voice({ parts }: { readonly parts: ReadingParts }) {
   }, [parts.isAllowed, reading, reader]);
   const isOn = reading === 'reading' || reading === 'paused';
   useOrders(parts, isOn ? { pause: toggle, hush: () => reader.current?.stop() } : null);
-  const { page } = parts;
-  useEffect(
-    () =>
-      page.onLeft(() => {
-        reader.current?.stop();
-        setWish(null);
-      }),
-    [page, reader],
-  );
   const { icon, action, text } = FACES[reading];
   return (
     <>
@@ -114,17 +112,17 @@ function useOrders({ onVoice, louder, quieter }: ReadingParts, on: WhileOn | nul
   useEffect(() => onVoice((order) => acts.current[order]?.()), [onVoice]);
 }
 
-/** A reader in the language of the screens, and silent under whatever lies over it. */
-function useReader(parts: ReadingParts) {
-  const { speak, sound, onHeard, isHushed, level, page } = parts;
+/** A reader for as long as this screen is there, in its language, and silent under whatever lies over it. */
+function useReader(parts: ReadingParts, onRead: (() => void) | undefined) {
+  const { speak, sound, onHeard, isHushed, level } = parts;
   const { language } = useTexts();
   const [reading, setReading] = useState<Reading>('idle');
   // No state: nothing on the screen depends on it, and a new screen would be drawn twice.
   const reader = useRef<Reader<Passage> | null>(null);
   const share = LEVELS[level - 1] ?? 1;
-  const now = useRef({ onHeard, share });
+  const now = useRef({ onHeard, onRead, share });
   useEffect(() => {
-    now.current = { onHeard, share };
+    now.current = { onHeard, onRead, share };
   });
   useEffect(() => {
     const mine = createReader<Passage>({
@@ -137,13 +135,13 @@ function useReader(parts: ReadingParts) {
       onReading: setReading,
       onEnd: () => {
         now.current.onHeard();
-        page.wasRead();
+        now.current.onRead?.();
       },
     });
     mine.loudness(now.current.share);
     reader.current = mine;
     return () => mine.stop();
-  }, [speak, sound, language, page]);
+  }, [speak, sound, language]);
   useEffect(() => {
     if (isHushed) reader.current?.stop();
   }, [isHushed]);

@@ -1,7 +1,6 @@
 /** What reading aloud needs of what is around a screen, and what it remembers within a session. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import type { Speaking } from '../../shared/api/wire.ts';
-import { createReadPage, type ReadPage } from './readPage.ts';
 import { windowSound, type MakeSound } from './sound.ts';
 
 /** How loud each step is, as a share of what the kiosk can do: even steps to the ear, not in figures. */
@@ -21,7 +20,6 @@ export type ReadingParts = Speaking & {
   readonly level: number;
   readonly louder: () => void;
   readonly quieter: () => void;
-  readonly page: ReadPage;
 };
 
 /** Something that can be heard with came or went: a headset that was pulled out, most likely. */
@@ -39,15 +37,6 @@ const ReadingContext = createContext<ReadingParts | null>(null);
 /** Null where nothing can be read aloud: on the desk's own screens. */
 export const useReading = (): ReadingParts | null => useContext(ReadingContext);
 
-/** Says that `screen` is what can be read now, and hears when it was read to its end; on another one reading ends. */
-export function useIsRead(screen: string, onRead?: () => void): void {
-  const page = useReading()?.page;
-  useEffect(() => {
-    page?.tell(onRead);
-  });
-  useEffect(() => page?.enter(screen), [page, screen]);
-}
-
 type ReadingProviderProps = Pick<ReadingParts, 'speak' | 'onVoice' | 'onHeard' | 'isHushed'> & {
   readonly sound?: MakeSound;
   readonly devices?: OnDevices;
@@ -59,7 +48,6 @@ export function ReadingProvider(props: ReadingProviderProps) {
   const { speak, onVoice, sound = windowSound, devices = windowDevices, onHeard, isHushed, children } = props;
   const [isAllowed, setAllowed] = useState(false);
   const [level, setLevel] = useState(FIRST_LEVEL);
-  const [page] = useState(createReadPage);
   useEffect(() => devices(() => setAllowed(false)), [devices]);
   const parts = useMemo(
     () => ({
@@ -70,12 +58,11 @@ export function ReadingProvider(props: ReadingProviderProps) {
       isHushed,
       isAllowed,
       level,
-      page,
       allow: () => setAllowed(true),
       louder: () => setLevel((now) => Math.min(now + 1, LEVELS.length)),
       quieter: () => setLevel((now) => Math.max(now - 1, 1)),
     }),
-    [speak, onVoice, sound, onHeard, isHushed, isAllowed, level, page],
+    [speak, onVoice, sound, onHeard, isHushed, isAllowed, level],
   );
   return <ReadingContext value={parts}>{children}</ReadingContext>;
 }

@@ -3,8 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Button } from '../button/Button.tsx';
 import { ChoiceGroup } from '../choiceGroup/ChoiceGroup.tsx';
-import { WithLastingBar } from './ActionBar.tsx';
-import { Screen, ScreenBody, ScreenFrame } from './Screen.tsx';
+import { Screen } from './Screen.tsx';
 
 afterEach(cleanup);
 
@@ -158,52 +157,4 @@ test.each([
   const shown = performance.now();
   for (const [afterMs, init] of keys) pressAt(shown + afterMs, init);
   expect(onSubmit).not.toHaveBeenCalled();
-});
-
-test('what every screen has in its bar stays while screens change, and each adds its own way on', async () => {
-  const [first, second] = [vi.fn(), vi.fn()];
-  const cover = (
-    <Button look="quiet" action="cover">
-      Жасыру
-    </Button>
-  );
-  const withScreen = (name: string, onSubmit?: () => void) => (
-    <ScreenFrame>
-      <WithLastingBar quiet={[cover, null]} more="Төменде жалғасы бар">
-        <ScreenBody
-          key={name}
-          screen={name}
-          title={name}
-          heading={name}
-          onSubmit={onSubmit}
-          back={<Button action="back">Артқа</Button>}
-          primary={
-            onSubmit && (
-              <Button look="primary" type="submit" action="next">
-                {`${name} дұрыс`}
-              </Button>
-            )
-          }
-        >
-          <input aria-label={name} />
-        </ScreenBody>
-      </WithLastingBar>
-    </ScreenFrame>
-  );
-  const words = () => page.getByRole('contentinfo').textContent;
-  const { rerender } = render(withScreen('a', first));
-  const kept = page.getByRole('button', { name: 'Жасыру' });
-  expect(words()).toBe('АртқаЖасыруa дұрыс');
-  await userEvent.type(page.getByLabelText('a'), '{Enter}');
-
-  rerender(withScreen('b', second));
-  expect(page.getByRole('button', { name: 'Жасыру' })).toBe(kept);
-  expect(words()).toBe('АртқаЖасыруb дұрыс');
-  await userEvent.click(page.getByRole('button', { name: 'b дұрыс' }));
-  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
-
-  rerender(withScreen('c'));
-  expect(words()).toBe('АртқаЖасыру');
-  await userEvent.type(page.getByLabelText('c'), '{Enter}');
-  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([1, 1]);
 });

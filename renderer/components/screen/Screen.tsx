@@ -1,6 +1,7 @@
-import { useEffect, useLayoutEffect, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, type FormEvent, type ReactNode } from 'react';
 import { ShieldCheck } from 'lucide-react';
-import { BodyWithBar, type BarProps } from './ActionBar.tsx';
+import { useEnterGoesOn } from './enterGoesOn.ts';
+import { ScrollHint } from './ScrollHint.tsx';
 import './screen.css';
 
 export type ScreenFrameProps = {
@@ -16,7 +17,7 @@ export type ScreenFrameProps = {
   readonly settings?: ReactNode;
 };
 
-export type ScreenBodyProps = BarProps & {
+export type ScreenBodyProps = {
   /** The stable name, `ban.scope`; when it changes, the focus goes to the heading. */
   readonly screen: string;
   /** The id of the field that has the focus instead of the heading, where there is only one thing to do. */
@@ -29,6 +30,12 @@ export type ScreenBodyProps = BarProps & {
   readonly lead?: ReactNode;
   /** `RestartNotice` or `StaleBanner`, between header and heading. */
   readonly banner?: ReactNode;
+  /** The bar at the bottom: the way back, quiet actions, and one primary action at the right. */
+  readonly back?: ReactNode;
+  readonly quiet?: ReactNode;
+  readonly primary?: ReactNode;
+  /** "Төменде жалғасы бар": shown over the bar while a part of a long screen is out of sight. */
+  readonly more?: string;
   /** Makes the screen a form: Enter in a field, and on its heading, does what the primary button (`type="submit"`) does. */
   readonly onSubmit?: () => void;
   readonly children?: ReactNode;
@@ -79,13 +86,15 @@ export function ScreenFrame({
 
 /** What a screen asks, and the bar with what can be done; it stands in a `ScreenFrame`. */
 export function ScreenBody(props: ScreenBodyProps) {
-  const { screen, focus, title, heading, lead, banner, children, ...bar } = props;
+  const { screen, focus, title, heading, lead, banner, more, onSubmit, children } = props;
   useFirstFocus(screen, focus);
+  const form = useEnterGoesOn(screen);
   useEffect(() => {
     document.title = `${title} · Qalqan`;
   }, [title]);
-  return (
-    <BodyWithBar {...bar} screen={screen}>
+
+  const body = (
+    <>
       <main className="screen-main" data-screen={screen}>
         {banner}
         {(heading !== undefined || lead !== undefined) && (
@@ -96,7 +105,35 @@ export function ScreenBody(props: ScreenBodyProps) {
         )}
         {children}
       </main>
-    </BodyWithBar>
+      <ActionBar {...props}>{more !== undefined && <ScrollHint key={screen}>{more}</ScrollHint>}</ActionBar>
+    </>
+  );
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSubmit?.();
+  };
+  return onSubmit ? (
+    // noValidate: the browser's own bubbles speak its language, not the citizen's.
+    <form ref={form} className="screen-body" noValidate autoComplete="off" onSubmit={submit}>
+      {body}
+    </form>
+  ) : (
+    <div className="screen-body">{body}</div>
+  );
+}
+
+/** One row where all finds room in it; else what is always there stands in a slim row above the way back and on. */
+function ActionBar({ back, quiet, primary, children }: ScreenBodyProps) {
+  if (back === undefined && quiet === undefined && primary === undefined)
+    return children ? <div className="screen-actions-none">{children}</div> : null;
+  return (
+    <footer className="screen-actions">
+      {children}
+      {back}
+      {quiet !== undefined && <span className="screen-quiet">{quiet}</span>}
+      {primary !== undefined && <span className="screen-primary">{primary}</span>}
+    </footer>
   );
 }
 

@@ -1,5 +1,4 @@
 import { useEffect, useState, type MouseEvent } from 'react';
-import { flushSync } from 'react-dom';
 import { ArrowDown } from 'lucide-react';
 
 /** As little as this out of sight is only the air at the end (`.screen-main`). */
@@ -29,15 +28,13 @@ function useHiddenBelow(): boolean {
   const [hidden, setHidden] = useState(false);
   useEffect(() => {
     const page = document.documentElement;
-    const measure = () =>
+    const look = () =>
       setHidden(page.scrollHeight - window.innerHeight - window.scrollY > WORTH_MENTIONING_PX);
-    // In the very frame that shows another screen, and not in the one after it.
-    const look = () => flushSync(measure);
     const watcher = new ResizeObserver(look);
     watcher.observe(document.body);
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
-    measure();
+    look();
     return () => {
       watcher.disconnect();
       window.removeEventListener('scroll', look);

@@ -1,5 +1,5 @@
 /** Enter as whoever types all day means it: on with it, without a walk through every button of the screen. */
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
 /** Between the last key of a scanner and its Enter there is less; a hand that finds Enter needs more. */
 const HAND_MS = 100;
@@ -11,7 +11,8 @@ const READS_MS = 500;
  * comes, and where Ctrl and Enter are pressed anywhere in it: in a text of several lines, on a button. A held key, a
  * scanner's, and one that was meant for the screen before press nothing.
  */
-export function useEnterGoesOn(screen: string, form: RefObject<HTMLFormElement | null>): void {
+export function useEnterGoesOn(screen: string): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const { current } = form;
     const sinceMs = performance.now();
@@ -28,7 +29,8 @@ export function useEnterGoesOn(screen: string, form: RefObject<HTMLFormElement |
     };
     current?.addEventListener('keydown', press);
     return () => current?.removeEventListener('keydown', press);
-  }, [screen, form]);
+  }, [screen]);
+  return form;
 }
 
 const isMeant = ({ key, shiftKey, altKey, metaKey }: KeyboardEvent): boolean =>

@@ -9,11 +9,9 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ErrorSummary } from '../../components/errorSummary/ErrorSummary.tsx';
 import { Note } from '../../components/note/Note.tsx';
-import { WithLastingBar } from '../../components/screen/ActionBar.tsx';
 import { ScreenBody, ScreenFrame } from '../../components/screen/Screen.tsx';
 import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
 import { ReadAloud } from '../../reading/ReadAloud.tsx';
-import { useIsRead } from '../../reading/reading.tsx';
 import { useFrame } from '../frame.tsx';
 import type { StepProps } from '../journey.ts';
 
@@ -39,8 +37,7 @@ type SessionScreenProps = {
   readonly children?: ReactNode;
 };
 
-/** What stands over and under every screen of a session, and stays while they change: how far, whether connected, and
- * what can be done anywhere. */
+/** What stands over every screen of a session, and stays while they change: how far, whether connected. */
 export function SessionFrame({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
   const { step } = useFrame();
@@ -56,28 +53,23 @@ export function SessionFrame({ children }: { readonly children: ReactNode }) {
         )
       }
     >
-      <WithLastingBar
-        more={t('common.more')}
-        quiet={[<ReadAloud key="read" />, <CoverAndLeave key="leave" />]}
-      >
-        {children}
-      </WithLastingBar>
+      {children}
     </ScreenFrame>
   );
 }
 
-/** A screen of a session in its `SessionFrame`: what is asked, the way back and on. */
+/** A screen of a session in its `SessionFrame`: the way back and on, cover, leave. */
 export function SessionScreen(props: SessionScreenProps) {
   const { screen, title, heading, lead, onSubmit, primary, back = null, way, problems, children } = props;
   const { t } = useTexts();
   const { isSaved } = useFrame();
-  useIsRead(screen, props.onRead);
   return (
     <ScreenBody
       screen={screen}
       title={title}
       heading={heading}
       lead={lead}
+      more={t('common.more')}
       onSubmit={onSubmit}
       banner={
         <>
@@ -93,7 +85,12 @@ export function SessionScreen(props: SessionScreenProps) {
           </Button>
         ))
       }
-      quiet={props.quiet}
+      quiet={
+        <QuietActions>
+          <ReadAloud screen={screen} onRead={props.onRead} />
+          {props.quiet}
+        </QuietActions>
+      }
       primary={primary}
     >
       {problems && <Mistakes {...problems} />}
@@ -102,11 +99,12 @@ export function SessionScreen(props: SessionScreenProps) {
   );
 }
 
-function CoverAndLeave() {
+function QuietActions({ children }: { readonly children: ReactNode }) {
   const { t } = useTexts();
   const { cover, leave } = useFrame();
   return (
     <>
+      {children}
       <Button look="quiet" icon={EyeOff} action="cover" onPress={cover}>
         {t('common.cover.action')}
       </Button>
