@@ -6,7 +6,7 @@ export const examples: readonly Example[] = [
     title: 'The registry can be reached',
     element: (
       <ConnectionPill connection="online" waiting={0}>
-        Тізіліммен байланыс бар
+        Тізілім байланыста
       </ConnectionPill>
     ),
   },

@@ -29,13 +29,13 @@ export const common: SameKeys<typeof ru> = {
   },
   connection: {
     label: 'Тізіліммен байланыс',
-    online: 'Тізіліммен байланыс бар',
+    online: 'Тізілім байланыста',
     offline: '{{from}} бері байланыс жоқ, бәрі сақталады',
     offlineNow: 'Байланыс жоқ, бәрі сақталады',
     checking: 'Байланыс тексерілуде…',
     clerkOffline: '{{duration}} байланыс жоқ',
     clerkWaiting: unchanging('{{duration}} байланыс жоқ, күтіп тұр: {{n}}'),
-    clerkSending: unchanging('Тізіліммен байланыс бар, жіберілуде: {{n}}'),
+    clerkSending: unchanging('Тізілім байланыста, жіберілуде: {{n}}'),
   },
   view: {
     label: 'Қалай көрсету керек',
