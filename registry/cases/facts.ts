@@ -13,46 +13,35 @@ export async function factsOf(store: Reading, claim: string): Promise<ClaimFacts
     .where('claim', '=', claim)
     .orderBy('loan')
     .execute();
-  return { cases, ...(await movesOf(store, [claim])) };
-}
-
-/** The orders and answers of some claims, in the order in which they came. */
-export async function movesOf(store: Reading, claims: readonly string[]): Promise<Omit<ClaimFacts, 'cases'>> {
-  const orders = await store
-    .selectFrom('orders')
-    .selectAll()
-    .where(among(store, 'claim', claims))
-    .orderBy('publishedAt')
-    .orderBy('id')
-    .execute();
-  const answers = await store
-    .selectFrom('answers')
-    .selectAll()
-    .where(among(store, 'claim', claims))
-    .orderBy('receivedAt')
-    .orderBy('id')
-    .execute();
-  return { orders, answers };
+  const orders = await ordersOf(store, [claim]).selectAll().execute();
+  const answers = await answersOf(store, [claim]).selectAll().execute();
+  return { cases, orders, answers };
 }
 
 /** What of the orders and answers of some claims decides where their loans stand; nothing that is sealed is opened. */
-export async function bareMovesOf(store: Reading, claims: readonly string[]) {
-  const orders = await store
-    .selectFrom('orders')
+export async function movesOf(store: Reading, claims: readonly string[]) {
+  const orders = await ordersOf(store, claims)
     .select(['id', 'claim', 'loan', 'kind', 'revokes', 'dueAt'])
-    .where(among(store, 'claim', claims))
-    .orderBy('publishedAt')
-    .orderBy('id')
     .execute();
-  const answers = await store
-    .selectFrom('answers')
+  const answers = await answersOf(store, claims)
     .select(['claim', 'loan', 'order', 'state', 'amount', 'receivedAt'])
-    .where(among(store, 'claim', claims))
-    .orderBy('receivedAt')
-    .orderBy('id')
     .execute();
   return { orders, answers };
 }
+
+/** Of some claims, in the order in which they came. */
+const ordersOf = (store: Reading, claims: readonly string[]) =>
+  store
+    .selectFrom('orders')
+    .where(among(store, 'claim', claims))
+    .orderBy('publishedAt')
+    .orderBy('id');
+const answersOf = (store: Reading, claims: readonly string[]) =>
+  store
+    .selectFrom('answers')
+    .where(among(store, 'claim', claims))
+    .orderBy('receivedAt')
+    .orderBy('id');
 
 /** What of orders and answers decides where a loan stands. */
 export type Moves = {

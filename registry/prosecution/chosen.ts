@@ -2,7 +2,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { RepresentationRequest } from '../../shared/protocol/schema/cases.ts';
 import { contentOf, partsOfClaims, type ClaimContent } from '../cases/claimContent.ts';
-import { bareMovesOf, standingOf } from '../cases/facts.ts';
+import { movesOf, standingOf } from '../cases/facts.ts';
 import { among } from '../store/bulk.ts';
 import type { Device, Reading, StoredCase } from '../store/tables.ts';
 
@@ -27,7 +27,7 @@ export async function choose(
   const no = (problem: NotChosen) => ({ ok: false as const, problem });
   const claims = [...new Set(asked.cases.map(({ claim }) => claim))];
   const rows = await casesOf(store, claims);
-  const moves = await bareMovesOf(store, claims);
+  const moves = await movesOf(store, claims);
   const orders = Map.groupBy(moves.orders, ({ claim }) => claim);
   const answers = Map.groupBy(moves.answers, ({ claim }) => claim);
   const about: StoredCase[] = [];

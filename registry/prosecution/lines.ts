@@ -2,7 +2,7 @@
 import type { CaseLine } from '../../shared/protocol/schema/cases.ts';
 import type { Policy } from '../../shared/protocol/schema/policy.ts';
 import type { Verdict } from '../../shared/protocol/schema/verdict.ts';
-import { bareMovesOf, standingOf, type Moves } from '../cases/facts.ts';
+import { movesOf, standingOf, type Moves } from '../cases/facts.ts';
 import { instant } from '../clock.ts';
 import { among } from '../store/bulk.ts';
 import type { Reading, StoredCase } from '../store/tables.ts';
@@ -16,7 +16,7 @@ export async function linesOf(
 ): Promise<CaseLine[]> {
   const claims = [...new Set(rows.map(({ claim }) => claim))];
   if (claims.length === 0) return [];
-  const moves = await bareMovesOf(store, claims);
+  const moves = await movesOf(store, claims);
   const orders = Map.groupBy(moves.orders, ({ claim }) => claim);
   const answers = Map.groupBy(moves.answers, ({ claim }) => claim);
   const numbers = await numbersOf(store, claims);

@@ -15,7 +15,6 @@ export type LeftSeals = {
   forget(person: string): void;
   /** Those left before that moment have waited long enough (RFC 3339, in UTC). */
   forgetBefore(at: string): void;
-  all(): LeftSeal[];
 };
 
 /** Over the kiosk's file. */
@@ -26,12 +25,10 @@ export function createLeftSeals(db: Db): LeftSeals {
     .pluck();
   const remove = db.prepare('DELETE FROM left_seals WHERE person = ?');
   const removeBefore = db.prepare('DELETE FROM left_seals WHERE at < ?');
-  const every = db.prepare<[], LeftSeal>('SELECT person, sealed, at FROM left_seals ORDER BY at, sealed');
   return {
     keep: (seal) => void insert.run(seal),
     of: (person) => select.all(person),
     forget: (person) => void remove.run(person),
     forgetBefore: (at) => void removeBefore.run(at),
-    all: () => every.all(),
   };
 }

@@ -48,6 +48,15 @@ async function pruneOn(parts: KioskParts, day: number): Promise<number> {
 const isPruned = (parts: KioskParts, { seq }: EntryRow) => parts.journal.bySeq(seq)?.body === null;
 
 describe('what is pruned, and when', () => {
+  test('what a citizen sealed in a session that came to nothing goes after its days, not before', async () => {
+    const parts = await kiosk();
+    parts.leftSeals.keep({ person: 'planted', sealed: 'sealed', at: new Date(NOW + DAY).toISOString() });
+    await pruneOn(parts, DAYS + 0.99);
+    expect(parts.leftSeals.of('planted')).toEqual(['sealed']);
+    await pruneOn(parts, DAYS + 1.01);
+    expect(parts.leftSeals.of('planted')).toEqual([]);
+  });
+
   test.each(['recorded', 'in-force', 'ended'] as const)(
     'what is %s goes after its days, not before',
     async (state) => {

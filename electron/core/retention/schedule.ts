@@ -1,13 +1,13 @@
 /** Keeping retention: once an hour, by the registry's clock, while nobody has to wait for it. */
 import type { Desk } from '../desk/desk.ts';
-import { createLeftSeals } from '../drafts/leftSeals.ts';
 import { errorShape } from '../log.ts';
 import { inSlices } from '../store/slices.ts';
 import { pruneSlice, type PruneDesk } from './prune.ts';
 import { pruneKept } from './pruneKept.ts';
 import { prunePastSlice } from './prunePast.ts';
 
-export type RetentionDesk = PruneDesk & Pick<Desk, 'clock' | 'log' | 'health' | 'heard' | 'changed'>;
+export type RetentionDesk = PruneDesk &
+  Pick<Desk, 'leftSeals' | 'clock' | 'log' | 'health' | 'heard' | 'changed'>;
 
 export type Retention = {
   /** Prunes now what is due; resolves to how many entries were pruned. */
@@ -43,7 +43,7 @@ export function startRetention(desk: RetentionDesk, keyHex: string): Retention {
         count += step.count;
         await slices.piece();
       }
-      createLeftSeals(desk.db).forgetBefore(new Date(nowMs - retentionDays * DAY_MS).toISOString());
+      desk.leftSeals.forgetBefore(new Date(nowMs - retentionDays * DAY_MS).toISOString());
       // The file and the key of each attachment that only these named.
       if (count > 0) await desk.blobs.dropOrphans();
       logHoldsOld = !emptyLog(desk, logHoldsOld || count > 0);

@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { createBlobs } from '../blobs/blobs.ts';
 import type { Health } from '../desk/desk.ts';
 import { createDrafts } from '../drafts/drafts.ts';
+import { createLeftSeals } from '../drafts/leftSeals.ts';
 import { writeHeadMark } from '../journal/headMark.ts';
 import { createActIndex } from '../journal/actIndex.ts';
 import { createJournal } from '../journal/journal.ts';
@@ -51,6 +52,7 @@ export async function kioskParts(change: { backup?: string } = {}) {
     links: createLinks(db),
     acts: createActIndex(db),
     drafts: createDrafts(db),
+    leftSeals: createLeftSeals(db),
     health,
     heard,
     options: { ...options, ...change },
