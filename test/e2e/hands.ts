@@ -110,6 +110,12 @@ async function seesFocus(page: Page, selector: string): Promise<void> {
   if (isHidden) throw new Error(`${selector} has the focus out of sight`);
 }
 
+/** Wherever a key lies: capital or small, letters or signs, and each of Kazakh, Russian and Latin both ways. */
+const WAYS_TO_A_KEY = [
+  ...['', '{shift}', '{back}', '{shift}'],
+  ...['{letters}', '{shift}', '{letters}', '{shift}', '{signs}'],
+];
+
 /** A finger, and the keys on the screen: each touch begins and ends on one spot, and there is no other input. */
 export async function byTouch(page: Page): Promise<Hands> {
   takeChoosers(page);
@@ -123,8 +129,7 @@ export async function byTouch(page: Page): Promise<Hands> {
   async function typeLetter(letter: string): Promise<void> {
     const key = (name: string) => page.locator(`.keyboard [data-skbtn="${name.replaceAll('"', '\\"')}"]`);
     const wanted = letter === ' ' ? '{space}' : letter === '\n' ? '{line}' : letter;
-    // Wherever it lies: capital or small, letters or signs, Kazakh, Russian or Latin.
-    for (const way of ['', '{shift}', '{back}', '{shift}', '{letters}', '{letters}', '{signs}']) {
+    for (const way of WAYS_TO_A_KEY) {
       if (way !== '' && (await key(way).count()) > 0) await turn(page, () => tap(key(way)));
       if ((await key(wanted).count()) > 0) return tap(key(wanted));
     }
