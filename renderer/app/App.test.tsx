@@ -65,6 +65,25 @@ test('an empty sign-in asks the core nothing', async () => {
   expect(field('staff.pin').getAttribute('aria-invalid')).toBe('true');
 });
 
+test('a screen that was uncovered stays so on the way home, though the core tells of it late', async () => {
+  const content = { ...atCheck, state: 'session/language' };
+  const fake = fakeKiosk(DESK, { 'desk.cover': () => good({}), 'desk.uncover': () => good({}) }, content);
+  open(fake);
+  await see('desk.home');
+  await press('start-session');
+  await see('session.language');
+  await press('cover');
+  await waitFor(() => action('uncover'));
+  act(() => fake.tell({ ...DESK, covered: true }));
+  await press('uncover');
+  await waitFor(() => expect(document.querySelector('[data-action="uncover"]')).toBeNull());
+  await press('cancel');
+  await waitFor(() => action('keep'));
+  await press('keep');
+  await see('desk.home');
+  expect(document.querySelector('[data-action="uncover"]')).toBeNull();
+});
+
 test('half a number is saved as it was typed, within half a second', async () => {
   const fake = fakeKiosk(
     DESK,

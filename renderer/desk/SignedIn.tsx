@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { CoverOver, useCover } from '../app/cover.tsx';
+import { CoverOver, useCover, type DeskCover } from '../app/cover.tsx';
 import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
 import { IdleQuestion } from '../app/idle.tsx';
@@ -35,6 +35,7 @@ export function SignedIn({ resume, onCame }: SignedInProps) {
   const { kiosk } = useDesk();
   const [place, go] = useState<Place>(HOME);
   const [draft] = useState(resume);
+  const deskCover = useCover();
   useEffect(() => {
     onCame();
     if (draft === null) return;
@@ -50,6 +51,7 @@ export function SignedIn({ resume, onCame }: SignedInProps) {
       <SessionView
         key={place.draft.id}
         draft={place.draft}
+        deskCover={deskCover}
         onEnd={() => go(HOME)}
         onGoOn={(next) => go({ kind: 'session', draft: next })}
       />
@@ -57,25 +59,27 @@ export function SignedIn({ resume, onCame }: SignedInProps) {
   }
   return (
     <DeskPlace>
-      <CoverablePlace place={place} go={go} />
+      <CoverablePlace place={place} go={go} deskCover={deskCover} />
       <IdleQuestion />
     </DeskPlace>
   );
 }
 
+type PlaceProps = { readonly place: Place; readonly go: Go };
+
 /** A screen of the desk, which a key covers as it covers a session. */
-function CoverablePlace({ place, go }: { readonly place: Place; readonly go: Go }) {
-  const { isCovered, cover, uncover } = useCover();
+function CoverablePlace({ deskCover, ...shown }: PlaceProps & { readonly deskCover: DeskCover }) {
+  const { isCovered, cover, uncover } = deskCover;
   useCoverKey(cover);
   return (
     <>
-      <PlaceScreen place={place} go={go} />
+      <PlaceScreen {...shown} />
       <CoverOver open={isCovered} onUncover={uncover} />
     </>
   );
 }
 
-function PlaceScreen({ place, go }: { readonly place: Place; readonly go: Go }) {
+function PlaceScreen({ place, go }: PlaceProps) {
   const { state } = useDesk();
   if (place.kind === 'queue') return <Queue go={go} />;
   if (place.kind === 'drafts') return <Drafts go={go} />;

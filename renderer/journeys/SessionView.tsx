@@ -6,7 +6,7 @@ import type { Approval } from '../../shared/api/views.ts';
 import { dateAt } from '../../shared/domain/dates.ts';
 import { reportActivity } from '../app/activity.ts';
 import { useAppearance } from '../app/appearance.ts';
-import { CoverOver, useCover } from '../app/cover.tsx';
+import { CoverOver, type DeskCover } from '../app/cover.tsx';
 import { useCoverKey } from '../app/coverKey.ts';
 import { useDesk } from '../app/desk.tsx';
 import { IdleQuestion, useIsAsking, useOpen } from '../app/idle.tsx';
@@ -37,6 +37,7 @@ import { useSession, type Session } from './useSession.ts';
 
 type SessionViewProps = {
   readonly draft: Draft;
+  readonly deskCover: DeskCover;
   /** The session is over, here: nothing of the citizen stays in the window. */
   readonly onEnd: () => void;
   /** The same person goes on with another act, which has a draft of its own. */
@@ -44,10 +45,10 @@ type SessionViewProps = {
 };
 
 /** A session with a citizen: its screens one after the other, in the citizen's language and sight. */
-export function SessionView({ draft, onEnd, onGoOn }: SessionViewProps) {
+export function SessionView({ draft, deskCover, onEnd, onGoOn }: SessionViewProps) {
   const { kiosk, state } = useDesk();
   const session = useSession(kiosk, draft);
-  const { isCovered, cover, uncover } = useCover();
+  const { isCovered, cover, uncover } = deskCover;
   const isAsking = useIsAsking();
   const [isLeaving, setLeaving] = useState(false);
   const { keyboard = false, ...chosen } = session.context.view;

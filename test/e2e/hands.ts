@@ -111,10 +111,9 @@ async function seesFocus(page: Page, selector: string): Promise<void> {
 }
 
 /** Wherever a key lies: capital or small, letters or signs, and each of Kazakh, Russian and Latin both ways. */
-const WAYS_TO_A_KEY = [
-  ...['', '{shift}', '{back}', '{shift}'],
-  ...['{letters}', '{shift}', '{letters}', '{shift}', '{signs}'],
-];
+const TO_SMALL = ['', '{shift}', '{back}', '{shift}'];
+const TO_OTHER_LETTERS = ['{letters}', '{shift}', '{letters}', '{shift}', '{signs}'];
+const WAYS_TO_A_KEY = [...TO_SMALL, ...TO_OTHER_LETTERS];
 
 /** A finger, and the keys on the screen: each touch begins and ends on one spot, and there is no other input. */
 export async function byTouch(page: Page): Promise<Hands> {
