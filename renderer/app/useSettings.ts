@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import type { DeskSettings } from '../../shared/api/views.ts';
@@ -8,10 +8,13 @@ import { useDesk } from './desk.tsx';
 export function useSettings() {
   const { kiosk, state } = useDesk();
   const [problem, setProblem] = useState<Problem | null>(null);
+  // A second change may come before the first is told back, and must not undo it.
+  const wanted = useRef<Partial<DeskSettings>>({});
   const change = async (part: Partial<DeskSettings>) => {
+    wanted.current = { ...wanted.current, ...part };
     const result = await kiosk.call('desk.settings', {
       key: uuidv7(),
-      settings: { ...state.settings, ...part },
+      settings: { ...state.settings, ...wanted.current },
     });
     setProblem(result.ok ? null : result.problem);
   };

@@ -37,7 +37,7 @@ export function CallList({ go }: { readonly go: Go }) {
         </Button>
       }
     >
-      <People list={list ?? []} />
+      <People list={list} />
       <p role="status">{printing.isPrinted && t('desk.day.printed')}</p>
     </DeskScreen>
   );
@@ -74,7 +74,8 @@ function usePrintList() {
   return { print, problem, isPrinted };
 }
 
-function People({ list }: { readonly list: readonly ToCall[] }) {
+/** Before the list has come, and where it cannot be had, nobody says that there is nobody to call. */
+function People({ list }: { readonly list: readonly ToCall[] | null }) {
   const { t, language } = useTexts();
   const now = useNow();
   const columns: Column<ToCall>[] = [
@@ -117,9 +118,9 @@ function People({ list }: { readonly list: readonly ToCall[] }) {
     <Table
       caption={t('desk.day.callTitle')}
       columns={columns}
-      rows={list}
+      rows={list ?? []}
       rowKey={({ id }) => id}
-      empty={t('desk.day.callNone')}
+      empty={list ? t('desk.day.callNone') : ''}
     />
   );
 }

@@ -20,7 +20,7 @@ import type { Go } from './place.ts';
 export function Day({ go }: { readonly go: Go }) {
   const { t } = useTexts();
   const balance = useAnswer('day.balance', {});
-  const day = useDay();
+  const day = useDay(balance.again);
   const { value } = balance;
   return (
     <DeskScreen
@@ -52,13 +52,15 @@ export function Day({ go }: { readonly go: Go }) {
   );
 }
 
-function useDay() {
+/** `again` asks for the balance: a closing that nobody answered yet changes nothing else. */
+function useDay(again: () => Promise<void>) {
   const { kiosk } = useDesk();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [differences, setDifferences] = useState<readonly Difference[] | null>(null);
   const close = async () => {
     const result = await kiosk.call('day.close', { key: uuidv7() });
     setProblem(result.ok ? null : result.problem);
+    if (result.ok) await again();
   };
   const compare = async (closing: string) => {
     const result = await kiosk.call('day.compare', { closing });

@@ -23,8 +23,11 @@ export function Drafts({ go }: { readonly go: Go }) {
   const discarding = useDiscard();
   const answer = useAnswer('drafts.list', {});
   const drafts = newestFirst(answer.value ?? []);
+  const count = useDesk().state.drafts;
+  const isNone = (answer.value?.length ?? count) === 0;
   const discard = async () => {
     if (asked) await discarding.discard(asked.id);
+    await answer.again();
     setAsked(null);
   };
   return (
@@ -32,7 +35,7 @@ export function Drafts({ go }: { readonly go: Go }) {
       screen="desk.drafts"
       title={t('desk.drafts.title')}
       heading={t('desk.drafts.title')}
-      lead={t(drafts.length === 0 ? 'desk.drafts.none' : 'desk.drafts.lead')}
+      lead={t(isNone ? 'desk.drafts.none' : 'desk.drafts.lead')}
       problem={sessions.problem ?? discarding.problem ?? answer.problem}
       back={
         <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: 'home' })}>

@@ -24,11 +24,11 @@ import { ClaimDetail } from './ClaimDetail.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { EntryFiles } from './EntryFiles.tsx';
 import { Mend } from './Mend.tsx';
-import type { Go } from './place.ts';
+import type { Go, ListPlace } from './place.ts';
 import { may } from './roles.ts';
 import { useSessions } from './useSessions.ts';
 
-type EntryDetailProps = { readonly id: string; readonly from: 'home' | 'queue'; readonly go: Go };
+type EntryDetailProps = { readonly id: string; readonly from: ListPlace; readonly go: Go };
 
 /** One act: what was accepted, what the registry answered, and its paper again. */
 export function EntryDetail({ id, from, go }: EntryDetailProps) {
@@ -48,7 +48,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
       heading={entry === null ? t('desk.queue.details.title') : kindWords(texts, entry)}
       problem={sessions.problem ?? printing.problem ?? answer.problem}
       back={
-        <Button icon={ArrowLeft} action="back" onPress={() => go({ kind: from })}>
+        <Button icon={ArrowLeft} action="back" onPress={() => go(from)}>
           {t('common.back')}
         </Button>
       }
@@ -68,7 +68,7 @@ export function EntryDetail({ id, from, go }: EntryDetailProps) {
       }
     >
       <PrintStatus printing={printing} />
-      {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} />}
+      {entry && <Mend entry={entry} correct={() => sessions.correct(entry.id)} dismissed={answer.again} />}
       {entry && <Story entry={entry} />}
       {entry && <EntryFiles act={id} />}
       {entry && actKind(entry) === 'claim.file' && <ClaimDetail id={entry.corrects?.id ?? entry.id} />}

@@ -1,3 +1,4 @@
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { EntryView } from '../../shared/api/views.ts';
 import { dateAt, epochMsOf } from '../../shared/domain/dates.ts';
 import { dayAndMonth, timeOfDay } from '../../shared/texts/dates.ts';
@@ -15,11 +16,13 @@ type EntryTableProps = {
   readonly entries: TableProps<EntryView>['rows'];
   /** The queue also shows the registry's number and why something is held or refused. */
   readonly withAnswers?: boolean;
+  /** The act that was opened before, and has the focus again. */
+  readonly opened?: string | undefined;
   readonly open: (id: string) => void;
 };
 
 /** Acts at this desk with what became of each. */
-export function EntryTable({ caption, empty, entries, withAnswers = false, open }: EntryTableProps) {
+export function EntryTable({ caption, empty, entries, withAnswers = false, opened, open }: EntryTableProps) {
   const texts = useTexts();
   const { t } = texts;
   const { state } = useDesk();
@@ -38,9 +41,11 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
       kind: 'rowHeader',
       cell: (entry) => (
         <>
-          <Button look="link" action="open" about={entry.who} onPress={() => open(entry.id)}>
-            {kindWords(texts, entry)}
-          </Button>
+          <Opening isBefore={entry.id === opened}>
+            <Button look="link" action="open" about={entry.who} onPress={() => open(entry.id)}>
+              {kindWords(texts, entry)}
+            </Button>
+          </Opening>
           {withAnswers &&
             answered(texts, entry).map((words) => (
               <p key={words} className="entry-more number">
@@ -72,6 +77,18 @@ export function EntryTable({ caption, empty, entries, withAnswers = false, open 
       empty={empty}
     />
   );
+}
+
+type OpeningProps = { readonly isBefore: boolean; readonly children: ReactNode };
+
+/** The way to an act; whoever comes back from it goes on from its row, unless they went elsewhere meanwhile. */
+function Opening({ isBefore, children }: OpeningProps) {
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const isAtBeginning = document.activeElement instanceof HTMLHeadingElement;
+    if (isBefore && isAtBeginning) place.current?.querySelector('button')?.focus();
+  }, [isBefore]);
+  return <span ref={place}>{children}</span>;
 }
 
 /** What the registry said: its number, and why where it held or refused; and what became of that since. */

@@ -29,7 +29,7 @@ export function Home({ go }: { readonly go: Go }) {
   const { t } = texts;
   const { state } = useDesk();
   const sessions = useSessions(go);
-  const scanned = useDeskScans(go, 'home', sessions.resume);
+  const scanned = useDeskScans(go, { kind: 'home' }, sessions.resume);
   const recent = useAnswer('entries.list', { limit: RECENT });
   return (
     <DeskScreen
@@ -78,9 +78,9 @@ export function Home({ go }: { readonly go: Go }) {
       <ResumeByCode go={go} resume={sessions.resume} />
       <EntryTable
         caption={t('desk.home.recent')}
-        empty={t('desk.home.recentNone')}
+        empty={recent.value ? t('desk.home.recentNone') : ''}
         entries={recent.value?.items ?? []}
-        open={(id) => go({ kind: 'entry', id, from: 'home' })}
+        open={(id) => go({ kind: 'entry', id, from: { kind: 'home' } })}
       />
       <BackupStatus />
     </DeskScreen>
@@ -114,8 +114,11 @@ type ContinueProps = { readonly go: Go; readonly resume: (id: string) => Promise
 function Continue({ go, resume }: ContinueProps) {
   const texts = useTexts();
   const { t, language } = texts;
-  const drafts = newestFirst(useAnswer('drafts.list', {}).value ?? []);
-  const n = drafts.length;
+  const count = useDesk().state.drafts;
+  const list = useAnswer('drafts.list', {}).value;
+  const drafts = newestFirst(list ?? []);
+  // Until the list has come, how many there are is known.
+  const n = list?.length ?? count;
   return (
     <Tile
       label={t('desk.home.resume')}

@@ -7,6 +7,7 @@ import { isCorrectedAtDesk } from '../../shared/domain/actRules.ts';
 import { useDesk } from '../app/desk.tsx';
 import { actKind } from '../app/entryWords.ts';
 import { problemWords } from '../app/fieldError.ts';
+import { useFocusAfter } from '../app/focusHeading.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { Dialog } from '../components/dialog/Dialog.tsx';
@@ -19,13 +20,16 @@ const REASON = { min: 3, max: 500 };
 type MendProps = {
   readonly entry: EntryView;
   readonly correct: () => Promise<void>;
+  /** It was put aside: what became of it is to be asked. */
+  readonly dismissed: () => Promise<void>;
 };
 
 /** What the registry said, in the citizen's own language, and the two ways to mend it. */
-export function Mend({ entry, correct }: MendProps) {
+export function Mend({ entry, correct, dismissed }: MendProps) {
   const { t } = useTexts();
   const { state } = useDesk();
   const [isAsking, setAsking] = useState(false);
+  useFocusAfter(entry.toMend);
   if (!entry.toMend) return null;
   return (
     <Plate tone="stop" title={t('desk.mend.toCitizen')}>
@@ -42,14 +46,18 @@ export function Mend({ entry, correct }: MendProps) {
           </Button>
         )}
       </div>
-      <Dismiss entry={entry.id} open={isAsking} close={() => setAsking(false)} />
+      <Dismiss entry={entry.id} open={isAsking} close={() => setAsking(false)} dismissed={dismissed} />
     </Plate>
   );
 }
 
-type DismissProps = { readonly entry: string; readonly open: boolean; readonly close: () => void };
+type DismissProps = Pick<MendProps, 'dismissed'> & {
+  readonly entry: string;
+  readonly open: boolean;
+  readonly close: () => void;
+};
 
-function Dismiss({ entry, open, close }: DismissProps) {
+function Dismiss({ entry, open, close, dismissed }: DismissProps) {
   const texts = useTexts();
   const { t } = texts;
   const { kiosk } = useDesk();
@@ -59,8 +67,9 @@ function Dismiss({ entry, open, close }: DismissProps) {
     const said = reason.normalize('NFC').trim();
     if (said.length < REASON.min || said.length > REASON.max) return setProblem({ code: 'text.reason' });
     const result = await kiosk.call('entries.dismiss', { key: uuidv7(), id: entry, reason: said });
-    if (result.ok) close();
-    else setProblem(result.problem);
+    if (!result.ok) return setProblem(result.problem);
+    await dismissed();
+    close();
   };
   return (
     <Dialog

@@ -2,7 +2,7 @@ import { ArrowLeft, HardDriveDownload, RefreshCw } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { uuidv7 } from 'uuidv7';
 import type { Input } from '../../shared/api/calls.ts';
-import type { EntryState, EntryView } from '../../shared/api/views.ts';
+import type { EntryView } from '../../shared/api/views.ts';
 import type { Problem } from '../../shared/api/result.ts';
 import { plural } from '../../shared/texts/plural.ts';
 import { useDesk } from '../app/desk.tsx';
@@ -15,33 +15,32 @@ import { Segments } from '../components/segments/Segments.tsx';
 import { DeskScreen } from './DeskScreen.tsx';
 import { BLOCK_ROWS } from '../components/table/inSight.ts';
 import { EntryTable } from './EntryTable.tsx';
-import { QueueSearch, useSearch, type Asked } from './QueueSearch.tsx';
 import type { Go } from './place.ts';
+import { QueueSearch, useSearch } from './QueueSearch.tsx';
+import { FILTERS, type Asked, type Filter, type QueueSeen } from './queueSeen.ts';
 import { may } from './roles.ts';
 import { syncWords } from './syncWords.ts';
 import { useDeskScans } from './useDeskScans.ts';
 import { useSessions } from './useSessions.ts';
 
-const FILTERS = {
-  all: undefined,
-  waiting: ['waiting'],
-  recorded: ['recorded'],
-  inForce: ['in-force'],
-  toMend: undefined,
-} as const satisfies Record<string, readonly EntryState[] | undefined>;
-type Filter = keyof typeof FILTERS;
 const FILTER_NAMES: readonly Filter[] = ['all', 'waiting', 'recorded', 'inForce', 'toMend'];
 
+type QueueProps = {
+  /** How it stood before an act of it was opened. */
+  readonly seen?: QueueSeen;
+  readonly go: Go;
+};
+
 /** Everything accepted on this kiosk and what the registry answered, the newest first. */
-export function Queue({ go }: { readonly go: Go }) {
+export function Queue({ seen, go }: QueueProps) {
   const texts = useTexts();
   const { t } = texts;
-  const [filter, setFilter] = useState<Filter>('all');
-  const search = useSearch();
+  const [filter, setFilter] = useState<Filter>(seen?.filter ?? 'all');
+  const search = useSearch(seen?.search ?? null);
   const wanted = wantedOf(filter, search.asked);
   const sync = useSync();
   const sessions = useSessions(go);
-  const scanned = useDeskScans(go, 'queue', sessions.resume);
+  const scanned = useDeskScans(go, { kind: 'queue' }, sessions.resume);
   const { state } = useDesk();
   return (
     <DeskScreen
@@ -81,7 +80,11 @@ export function Queue({ go }: { readonly go: Go }) {
         key={JSON.stringify(wanted)}
         wanted={wanted}
         empty={t(filter === 'all' ? 'desk.queue.empty' : 'desk.queue.emptyFilter')}
-        open={(id) => go({ kind: 'entry', id, from: 'queue' })}
+        opened={seen?.opened}
+        open={(id) => {
+          const now = { filter, search: search.asked, opened: id };
+          go({ kind: 'entry', id, from: { kind: 'queue', seen: now } });
+        }}
       />
     </DeskScreen>
   );
@@ -90,11 +93,12 @@ export function Queue({ go }: { readonly go: Go }) {
 type QueueListProps = {
   readonly wanted: Wanted;
   readonly empty: string;
+  readonly opened: string | undefined;
   readonly open: (id: string) => void;
 };
 
 /** What was found, and how many there are; a list of any length. */
-function QueueList({ wanted, empty, open }: QueueListProps) {
+function QueueList({ wanted, empty, opened, open }: QueueListProps) {
   const texts = useTexts();
   const { t, language } = texts;
   const { value, problem } = useFound(wanted, 0, BLOCK_ROWS);
@@ -116,6 +120,7 @@ function QueueList({ wanted, empty, open }: QueueListProps) {
             ),
           }}
           withAnswers
+          opened={opened}
           open={open}
         />
       )}

@@ -4,9 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { TextField } from '../components/textField/TextField.tsx';
-
-/** One search: all of its pages are asked for with the same key, and are one line in the journal. */
-export type Asked = { readonly key: string; readonly text: string };
+import type { Asked } from './queueSeen.ts';
 
 export type SearchState = {
   readonly text: string;
@@ -17,10 +15,10 @@ export type SearchState = {
   readonly clear: () => void;
 };
 
-/** What is typed, and what was asked for: nothing is looked for before the clerk says so. */
-export function useSearch(): SearchState {
-  const [text, type] = useState('');
-  const [asked, setAsked] = useState<Asked | null>(null);
+/** What is typed, and what was asked for: nothing is looked for before the clerk says so. Begins with what was. */
+export function useSearch(before: Asked | null): SearchState {
+  const [text, type] = useState(before?.text ?? '');
+  const [asked, setAsked] = useState(before);
   return {
     text,
     type,

@@ -17,7 +17,7 @@ type ResumeByCodeProps = { readonly go: Go; readonly resume: (id: string) => Pro
 export function ResumeByCode({ go, resume }: ResumeByCodeProps) {
   const texts = useTexts();
   const { t } = texts;
-  const finding = useFinding(go, 'home', resume);
+  const finding = useFinding(go, { kind: 'home' }, resume);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<Problem | null>(null);
   const find = async () => {

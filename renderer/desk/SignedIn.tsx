@@ -81,7 +81,7 @@ function CoverablePlace({ deskCover, ...shown }: PlaceProps & { readonly deskCov
 
 function PlaceScreen({ place, go }: PlaceProps) {
   const { state } = useDesk();
-  if (place.kind === 'queue') return <Queue go={go} />;
+  if (place.kind === 'queue') return <Queue seen={place.seen} go={go} />;
   if (place.kind === 'drafts') return <Drafts go={go} />;
   if (place.kind === 'view') return <ViewSettings go={go} />;
   if (place.kind === 'day') return <Day go={go} />;

@@ -1,10 +1,13 @@
 import type { Draft } from '../../shared/api/sessionCalls.ts';
+import type { QueueSeen } from './queueSeen.ts';
+
+/** Where an act is opened from, and the way back leads: the queue as it was. */
+export type ListPlace = { readonly kind: 'home' } | { readonly kind: 'queue'; readonly seen?: QueueSeen };
 
 /** Where the clerk is. */
 export type Place =
-  | { readonly kind: 'home' }
-  | { readonly kind: 'queue' }
-  | { readonly kind: 'entry'; readonly id: string; readonly from: 'home' | 'queue' }
+  | ListPlace
+  | { readonly kind: 'entry'; readonly id: string; readonly from: ListPlace }
   | { readonly kind: 'drafts' }
   | { readonly kind: 'view' }
   | { readonly kind: 'day' }

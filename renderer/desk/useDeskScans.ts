@@ -6,7 +6,7 @@ import { useDesk } from '../app/desk.tsx';
 import type { KioskClient } from '../app/kiosk.ts';
 import { useScanner } from '../input/useScanner.ts';
 import type { Scan } from '../input/wedge.ts';
-import type { Go } from './place.ts';
+import type { Go, ListPlace } from './place.ts';
 
 type Resume = (id: string) => Promise<void>;
 type Found = { readonly kind: 'draft' | 'entry'; readonly id: string };
@@ -30,8 +30,8 @@ async function read(kiosk: KioskClient, scan: Scan): Promise<Result<Found>> {
   return code === null ? bad('scan.desk') : find(kiosk, formatResumeCode(code));
 }
 
-/** Opens what a text or a scan stands for, from the screen `from`; gives the problem where it stands for nothing. */
-export function useFinding(go: Go, from: 'home' | 'queue', resume: Resume) {
+/** Opens what a text or a scan stands for, on the way from `from`; gives the problem where it stands for nothing. */
+export function useFinding(go: Go, from: ListPlace, resume: Resume) {
   const { kiosk } = useDesk();
   const open = async (finding: Promise<Result<Found>>): Promise<Problem | null> => {
     const found = await finding;
@@ -47,7 +47,7 @@ export function useFinding(go: Go, from: 'home' | 'queue', resume: Resume) {
 }
 
 /** Hears the scanner on a screen of the desk; gives what the last scan met with. */
-export function useDeskScans(go: Go, from: 'home' | 'queue', resume: Resume): Problem | null {
+export function useDeskScans(go: Go, from: ListPlace, resume: Resume): Problem | null {
   const [problem, setProblem] = useState<Problem | null>(null);
   const { read: open } = useFinding(go, from, resume);
   // Twelve digits in a field are what is looked for there.

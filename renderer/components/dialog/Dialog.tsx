@@ -23,15 +23,22 @@ export type DialogProps = {
 /** A question that must be answered before anything else: leave, discard. A touch beside it does nothing. */
 export function Dialog({ open, title, children, safe, confirm }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const opener = useRef<Element | null>(null);
   const isWanted = useOnceOpen(open);
-  const focusSafe = () => popup.current?.querySelector<HTMLElement>('.dialog-actions button');
+  const focusSafe = () => {
+    opener.current = document.activeElement;
+    return popup.current?.querySelector<HTMLElement>('.dialog-actions button');
+  };
+  // Where what opened it is gone, with the row that was deleted, the screen begins anew: nothing is pressed on a page.
+  const focusAfter = () =>
+    opener.current?.isConnected === true ? null : document.querySelector<HTMLElement>('main h1');
   if (!isWanted) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && void safe.onPress()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Viewport className="dialog-viewport">
-          <AlertDialog.Popup className="dialog" ref={popup} initialFocus={focusSafe}>
+          <AlertDialog.Popup className="dialog" ref={popup} initialFocus={focusSafe} finalFocus={focusAfter}>
             <AlertDialog.Title className="dialog-title">{title}</AlertDialog.Title>
             <AlertDialog.Description className="dialog-words" render={<div />}>
               {children}

@@ -12,7 +12,7 @@ import { eventKey } from './eventWords.ts';
 const ID_LENGTH = 8;
 
 /** The lines of the trail. */
-export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) {
+export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] | null }) {
   const texts = useTexts();
   const { t, language } = texts;
   const { device } = useDesk().state.kiosk;
@@ -53,9 +53,9 @@ export function AuditTable({ lines }: { readonly lines: readonly AuditLine[] }) 
     <Table
       caption={t('administration.audit.title')}
       columns={columns}
-      rows={lines}
+      rows={lines ?? []}
       rowKey={({ id }) => id}
-      empty={t('administration.audit.none')}
+      empty={lines ? t('administration.audit.none') : ''}
     />
   );
 }

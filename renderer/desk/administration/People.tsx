@@ -5,6 +5,7 @@ import type { StaffMember } from '../../../shared/api/administration.ts';
 import type { Problem } from '../../../shared/api/result.ts';
 import { at } from '../../../shared/texts/moments.ts';
 import { useDesk } from '../../app/desk.tsx';
+import { focusHeading } from '../../app/focusHeading.ts';
 import { useTexts, type Texts } from '../../app/texts.tsx';
 import { useAnswer } from '../../app/useAnswer.ts';
 import { useNow } from '../../app/useNow.ts';
@@ -18,7 +19,7 @@ import { may } from '../roles.ts';
 export function People({ go }: { readonly go: Go }) {
   const { t } = useTexts();
   const list = useAnswer('staff.list', {});
-  const { unlock, isUnlocked, problem } = useUnlock();
+  const { unlock, isUnlocked, problem } = useUnlock(list.again);
   const mayUnlock = may(useDesk().state, 'decide');
   return (
     <DeskScreen
@@ -34,12 +35,12 @@ export function People({ go }: { readonly go: Go }) {
       }
     >
       <p role="status">{isUnlocked && t('administration.people.unlocked')}</p>
-      <Staff people={list.value ?? []} unlock={mayUnlock ? unlock : null} />
+      <Staff people={list.value} unlock={mayUnlock ? unlock : null} />
     </DeskScreen>
   );
 }
 
-function useUnlock() {
+function useUnlock(again: () => Promise<void>) {
   const { kiosk } = useDesk();
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isUnlocked, setUnlocked] = useState(false);
@@ -47,12 +48,16 @@ function useUnlock() {
     const result = await kiosk.call('staff.unlock', { key: uuidv7(), number });
     setProblem(result.ok ? null : result.problem);
     setUnlocked(result.ok);
+    if (!result.ok) return;
+    await again();
+    focusHeading();
   };
   return { unlock, isUnlocked, problem };
 }
 
 type StaffProps = {
-  readonly people: readonly StaffMember[];
+  /** None until they are known. */
+  readonly people: readonly StaffMember[] | null;
   /** None where the lock is another's to end. */
   readonly unlock: ((number: string) => Promise<void>) | null;
 };
@@ -91,9 +96,9 @@ function Staff({ people, unlock }: StaffProps) {
     <Table
       caption={t('administration.people.title')}
       columns={columns}
-      rows={people}
+      rows={people ?? []}
       rowKey={({ number }) => number}
-      empty={t('administration.audit.none')}
+      empty={people ? t('administration.audit.none') : ''}
     />
   );
 }

@@ -8,9 +8,10 @@ import { useDesk } from '../../app/desk.tsx';
 const PAGE = 50;
 
 type Wanted = { readonly group?: AuditGroup; readonly who?: string };
-type Trail = { readonly lines: readonly AuditLine[]; readonly more: boolean };
+/** No lines are known until they have come, and where they cannot be had. */
+type Trail = { readonly lines: readonly AuditLine[] | null; readonly more: boolean };
 
-const NONE: Trail = { lines: [], more: false };
+const UNKNOWN: Trail = { lines: null, more: false };
 
 /**
  * The trail of what is wanted, the newest first, and the way to earlier lines. One visit is one audit line, whatever is
@@ -19,7 +20,7 @@ const NONE: Trail = { lines: [], more: false };
 export function useAuditTrail({ group, who }: Wanted) {
   const { kiosk } = useDesk();
   const [key] = useState(() => uuidv7());
-  const [trail, setTrail] = useState<Trail>(NONE);
+  const [trail, setTrail] = useState<Trail>(UNKNOWN);
   const [problem, setProblem] = useState<Problem | null>(null);
   const ask = useCallback(
     (before?: number) =>
@@ -37,18 +38,18 @@ export function useAuditTrail({ group, who }: Wanted) {
     void ask().then((result) => {
       if (!live) return;
       setProblem(result.ok ? null : result.problem);
-      setTrail(result.ok ? { lines: result.value.items, more: result.value.more } : NONE);
+      setTrail(result.ok ? { lines: result.value.items, more: result.value.more } : UNKNOWN);
     });
     return () => {
       live = false;
     };
   }, [ask]);
   const older = async () => {
-    const result = await ask(trail.lines.at(-1)?.place);
+    const result = await ask(trail.lines?.at(-1)?.place);
     setProblem(result.ok ? null : result.problem);
     if (!result.ok) return;
     const { items, more } = result.value;
-    setTrail((last) => ({ lines: [...last.lines, ...items], more }));
+    setTrail((last) => ({ lines: [...(last.lines ?? []), ...items], more }));
   };
   return { ...trail, problem, older };
 }

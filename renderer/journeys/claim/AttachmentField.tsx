@@ -51,7 +51,7 @@ export function AttachmentField(props: AttachmentFieldProps) {
         empty={t('claim.evidence.none')}
         attachments={files.map((file) => attachmentOf(texts, file, thumbnails[file.sha256]))}
         removeText={t('claim.evidence.remove')}
-        onRemove={(sha256) => void remove(sha256)}
+        onRemove={(sha256) => void remove(sha256).then(() => focusAdding(name))}
       />
       <p role="status" className="quiet-words">
         {share !== null && t('claim.evidence.adding', { percent: Math.round(share * 100) })}
@@ -78,6 +78,9 @@ export function AttachmentField(props: AttachmentFieldProps) {
     </section>
   );
 }
+
+/** What was taken off had the focus: the way to another file has it next. */
+const focusAdding = (name: string) => document.getElementById(name)?.focus();
 
 function attachmentOf({ t }: Texts, file: Kept, thumbnail: string | undefined): Attachment {
   const isDocument = file.mime === 'application/pdf';
