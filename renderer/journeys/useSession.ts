@@ -10,6 +10,7 @@ import { useSigner, type Signer } from '../input/signing/useSigner.ts';
 import { initials } from '../../shared/domain/names.ts';
 import { isLanguage, type Language } from '../../shared/texts/language.ts';
 import type { KioskClient } from '../app/kiosk.ts';
+import { afterFrame } from './afterFrame.ts';
 import { createAutosave, type Autosave } from './autosave.ts';
 import { contentOf, snapshotOf, WHO_LENGTH } from './draft.ts';
 import { pathOf } from './course.ts';
@@ -105,7 +106,7 @@ function useAutosave(kiosk: KioskClient, draft: Draft, snapshot: SessionSnapshot
     seen.current = { typed, view, returning, value };
     if (isDone) return;
     autosave.changed({ snapshot, language });
-    if (isMoved) void autosave.flush();
+    if (isMoved) afterFrame(() => void autosave.flush());
   }, [autosave, snapshot, language, typed, view, returning, value, isDone]);
 
   // Whatever takes the screen away, the last letters are saved; then nothing of them stays here.
