@@ -1,10 +1,14 @@
 /**
- * Enter after a staff number, as everyone presses it who has typed one: puts the focus into the field of the PIN, where
- * that is still empty. False where that is not what happened, and the form is to be looked at.
+ * Enter as everyone presses it who works by keys: on the heading it puts the focus into the field of the number, after
+ * a number into that of the PIN, where those are still empty. False where that is not what happened, and the form is to
+ * be looked at.
  */
-export function goesToPin(of: 'staff' | 'approval', number: string, pin: string): boolean {
-  const field = document.getElementById(`${of}.pin`);
-  const isDue = number.trim() !== '' && pin === '' && document.activeElement?.id === `${of}.number`;
-  if (isDue) field?.focus();
-  return isDue && field !== null;
+export function goesToField(of: 'staff' | 'approval', number: string, pin: string): boolean {
+  const { activeElement } = document;
+  const isAtHeading = activeElement instanceof HTMLHeadingElement;
+  const empty = number.trim() === '' ? 'number' : pin === '' ? 'pin' : null;
+  const isDue = isAtHeading ? empty !== null : empty === 'pin' && activeElement?.id === `${of}.number`;
+  const field = isDue ? document.getElementById(`${of}.${empty}`) : null;
+  field?.focus();
+  return field !== null;
 }

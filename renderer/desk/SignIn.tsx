@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7';
 import type { Problem } from '../../shared/api/result.ts';
 import { useDesk } from '../app/desk.tsx';
 import { fieldError, problemWords } from '../app/fieldError.ts';
-import { goesToPin } from '../app/pinField.ts';
+import { goesToField } from '../app/pinField.ts';
 import { useTexts } from '../app/texts.tsx';
 import { useSettings } from '../app/useSettings.ts';
 import { TextSizeSetting } from '../app/viewSettings.tsx';
@@ -112,7 +112,7 @@ function useSignIn() {
     setAttempt((last) => last + 1);
   };
   const submit = async () => {
-    if (goesToPin('staff', number, pin)) return;
+    if (goesToField('staff', number, pin)) return;
     const missing = [
       ...(number.trim() === '' ? [{ path: 'staff.number', code: 'staff.number' }] : []),
       ...(pin === '' ? [{ path: 'staff.pin', code: 'staff.pin' }] : []),

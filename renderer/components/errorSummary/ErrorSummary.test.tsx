@@ -54,3 +54,17 @@ test('the error of a group goes to its first input', async () => {
   await userEvent.click(screen.getByRole('link'));
   expect(document.activeElement?.id).toBe('citizen.birthDate.day');
 });
+
+test('Enter, where the focus is, leads to the first field; held, or with Ctrl, it does not', async () => {
+  render(
+    <>
+      <ErrorSummary title="Түзетіңіз" errors={errors} attempt={1} />
+      <input id="citizen.iin" />
+    </>,
+  );
+  const summary = screen.getByRole('alert', { name: 'Түзетіңіз' });
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  expect(document.activeElement).toBe(summary);
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement?.id).toBe('citizen.iin');
+});

@@ -12,7 +12,7 @@ export type ErrorSummaryProps = {
 };
 
 /**
- * What is wrong, all of it, at the top of the screen; takes the focus and leads to each field.
+ * What is wrong, all of it, at the top of the screen; takes the focus and leads to each field, and by Enter to the first.
  * The pattern is GOV.UK's error summary.
  */
 export function ErrorSummary(props: ErrorSummaryProps) {
@@ -24,6 +24,17 @@ function Summary({ title, errors }: ErrorSummaryProps) {
   useEffect(() => {
     summary.current?.focus({ preventScroll: true });
     summary.current?.scrollIntoView({ block: 'center' });
+    // On a link Enter is the browser's; where the focus is at first it would do nothing.
+    const { current } = summary;
+    const press = (event: KeyboardEvent) => {
+      const { key, ctrlKey, repeat, target } = event;
+      if (key !== 'Enter' || ctrlKey || repeat || target !== current) return;
+      // Else the field that has the focus now would send the form by the very same key.
+      event.preventDefault();
+      current?.querySelector('a')?.click();
+    };
+    current?.addEventListener('keydown', press);
+    return () => current?.removeEventListener('keydown', press);
   }, []);
 
   return (
@@ -41,7 +52,7 @@ function Summary({ title, errors }: ErrorSummaryProps) {
       <ul>
         {errors.map(({ field, message }) => (
           <li key={field}>
-            <a href={`#${field}`} onClick={(event) => goToField(event, field)}>
+            <a href={`#${field}`} onClick={(event) => follow(event, field)}>
               {message}
             </a>
           </li>
@@ -51,9 +62,14 @@ function Summary({ title, errors }: ErrorSummaryProps) {
   );
 }
 
-/** Focuses the field, or the first input of a group. The address stays: it is the app's, not ours. */
-function goToField(event: MouseEvent, field: string): void {
+/** The address stays: it is the app's, not ours. */
+function follow(event: MouseEvent, field: string): void {
   event.preventDefault();
+  goToField(field);
+}
+
+/** Focuses the field, or the first input of a group. */
+function goToField(field: string): void {
   const target = document.getElementById(field);
   const input = target instanceof HTMLFieldSetElement ? target.querySelector('input') : target;
   input?.focus({ preventScroll: true });

@@ -1,9 +1,10 @@
 import { Camera, CircleAlert } from 'lucide-react';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Blob as Kept } from '../../../shared/protocol/schema/blob.ts';
 import { BlobType } from '../../../shared/protocol/schema/blob.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { problemWords } from '../../app/fieldError.ts';
+import { focusHeading } from '../../app/focusHeading.ts';
 import { useTexts, type Texts } from '../../app/texts.tsx';
 import { AttachmentList, type Attachment } from '../../components/attachmentList/AttachmentList.tsx';
 import { Button } from '../../components/button/Button.tsx';
@@ -32,6 +33,7 @@ export function AttachmentField(props: AttachmentFieldProps) {
   const { t } = texts;
   const typesId = useId();
   const thumbnails = useThumbnails(files);
+  useFocusKept(name, files.length);
   const { share, problem, add, remove } = attachments;
   const words = problem ? problemWords(texts, problem) : error;
   return (
@@ -51,7 +53,7 @@ export function AttachmentField(props: AttachmentFieldProps) {
         empty={t('claim.evidence.none')}
         attachments={files.map((file) => attachmentOf(texts, file, thumbnails[file.sha256]))}
         removeText={t('claim.evidence.remove')}
-        onRemove={(sha256) => void remove(sha256).then(() => focusAdding(name))}
+        onRemove={(sha256) => void remove(sha256)}
       />
       <p role="status" className="quiet-words">
         {share !== null && t('claim.evidence.adding', { percent: Math.round(share * 100) })}
@@ -79,8 +81,18 @@ export function AttachmentField(props: AttachmentFieldProps) {
   );
 }
 
-/** What was taken off had the focus: the way to another file has it next. */
-const focusAdding = (name: string) => document.getElementById(name)?.focus();
+/** What was taken off, or the button that no more can be added by, had the focus: the way to another file has it then. */
+function useFocusKept(name: string, count: number): void {
+  const before = useRef(count);
+  useEffect(() => {
+    const isChanged = before.current !== count;
+    before.current = count;
+    if (!isChanged || document.activeElement !== document.body) return;
+    const add = document.getElementById(name);
+    if (add === null) focusHeading();
+    else add.focus();
+  }, [name, count]);
+}
 
 function attachmentOf({ t }: Texts, file: Kept, thumbnail: string | undefined): Attachment {
   const isDocument = file.mime === 'application/pdf';

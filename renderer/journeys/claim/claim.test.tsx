@@ -238,10 +238,3 @@ test('without a camera it is said, and the way back leads to the files', async (
   await see('claim.evidence');
   expect(field('evidence')).toBeDefined();
 });
-
-test('a file that is taken off leaves the focus at the way to another', async () => {
-  await begin('claim/evidence', CLAIM, { 'blobs.remove': () => good({}) });
-  await see('claim.evidence');
-  await press('remove');
-  await waitFor(() => expect(document.activeElement).toBe(field('evidence')));
-});

@@ -8,7 +8,7 @@ import { checkIin, formatIin } from '../../../shared/domain/iin.ts';
 import { at } from '../../../shared/texts/moments.ts';
 import { useDesk } from '../../app/desk.tsx';
 import { problemWords } from '../../app/fieldError.ts';
-import { goesToPin } from '../../app/pinField.ts';
+import { goesToField } from '../../app/pinField.ts';
 import { useTexts } from '../../app/texts.tsx';
 import { useNow } from '../../app/useNow.ts';
 import { Button } from '../../components/button/Button.tsx';
@@ -142,7 +142,7 @@ function useApproval({ draft, typed, facts, found, attempt, approved }: StepProp
   const refuse = (problems: readonly FieldProblem[]) =>
     setRefused((last) => ({ problems, attempt: last.attempt + 1 }));
   const submit = async () => {
-    if (goesToPin('approval', number, pin)) return;
+    if (goesToField('approval', number, pin)) return;
     const missing = [
       ...(number.trim() === '' ? [{ path: 'approval.number', code: 'staff.number' }] : []),
       ...(pin === '' ? [{ path: 'approval.pin', code: 'staff.pin' }] : []),

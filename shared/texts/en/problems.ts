@@ -168,7 +168,8 @@ export const problems: SameKeys<typeof ruProblems> = {
       'The number or the PIN does not fit. {{triesLeft}} try left.',
       'The number or the PIN does not fit. {{triesLeft}} tries left.',
     ),
-    locked: 'Too many wrong PINs. Sign-in opens {{until}}. If you forgot the PIN, ask the administrator.',
+    locked:
+      'Too many wrong PINs. Sign-in opens {{until}}; a supervisor can open it sooner. If you forgot the PIN, ask the administrator.',
   },
   backup: {
     none: 'No folder for backups was given. The administrator names it when the program is started.',
