@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, test, vi } from 'vitest';
 import { Cover } from './Cover.tsx';
@@ -33,4 +33,26 @@ test("on the citizen's own screen nothing lifts it there", async () => {
   render(<Cover {...texts} covered />);
   const cover = await screen.findByRole('alertdialog', { name: 'Экран жабық' });
   expect(cover.querySelector('button')).toBeNull();
+});
+
+test('a screen that comes under it does not take the focus, and begins at its heading once it is lifted', async () => {
+  const underneath = (name: string, covered: boolean) => (
+    <>
+      <main key={name}>
+        <h1 tabIndex={-1}>{name}</h1>
+        <button type="button">{`Растау: ${name}`}</button>
+      </main>
+      <Cover {...texts} covered={covered} uncover={uncover(vi.fn())} />
+    </>
+  );
+  const { rerender } = render(underneath('first', false));
+  screen.getByRole('button', { name: 'Растау: first' }).focus();
+  rerender(underneath('first', true));
+  const lift = await screen.findByRole('button', { name: 'Экранды ашу' });
+  await waitFor(() => expect(document.activeElement).toBe(lift));
+  rerender(underneath('second', true));
+  document.querySelector<HTMLElement>('h1')?.focus();
+  expect(document.activeElement).toBe(lift);
+  rerender(underneath('second', false));
+  await waitFor(() => expect(document.activeElement).toBe(document.querySelector('h1')));
 });

@@ -1,7 +1,8 @@
-import { useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { ShieldCheck } from 'lucide-react';
 import { Button } from '../button/Button.tsx';
+import { useFocusBack } from '../dialog/useFocusBack.ts';
 import { useOnceOpen } from '../dialog/useOnceOpen.ts';
 import './cover.css';
 
@@ -21,16 +22,18 @@ export type CoverProps = {
  */
 export function Cover({ covered, title, detail, uncover }: CoverProps) {
   const popup = useRef<HTMLDivElement>(null);
+  const { remember, back } = useFocusBack();
   const isWanted = useOnceOpen(covered);
+  useFocusInside(popup, covered);
+  const focusFirst = () => {
+    remember();
+    return focusable(popup.current);
+  };
   if (!isWanted) return null;
   return (
     <AlertDialog.Root open={covered} onOpenChange={(_, details) => details.cancel()}>
       <AlertDialog.Portal>
-        <AlertDialog.Popup
-          className="cover"
-          ref={popup}
-          initialFocus={() => popup.current?.querySelector('button') ?? popup.current}
-        >
+        <AlertDialog.Popup className="cover" ref={popup} initialFocus={focusFirst} finalFocus={back}>
           <ShieldCheck aria-hidden="true" />
           <AlertDialog.Title className="cover-title">{title}</AlertDialog.Title>
           <AlertDialog.Description className="cover-detail">{detail}</AlertDialog.Description>
@@ -43,4 +46,20 @@ export function Cover({ covered, title, detail, uncover }: CoverProps) {
       </AlertDialog.Portal>
     </AlertDialog.Root>
   );
+}
+
+const focusable = (popup: HTMLElement | null): HTMLElement | null => popup?.querySelector('button') ?? popup;
+
+/** A screen that comes meanwhile takes the focus to its heading: under a cover no key may do what nobody sees. */
+function useFocusInside(popup: RefObject<HTMLElement | null>, covered: boolean): void {
+  useEffect(() => {
+    if (!covered) return undefined;
+    const keep = ({ target }: FocusEvent) => {
+      // Another question over the cover keeps its own.
+      const isBeneath = target instanceof Element && target.closest('[role="alertdialog"]') === null;
+      if (isBeneath) focusable(popup.current)?.focus();
+    };
+    document.addEventListener('focusin', keep);
+    return () => document.removeEventListener('focusin', keep);
+  }, [popup, covered]);
 }

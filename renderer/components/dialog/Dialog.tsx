@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react';
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from '../button/Button.tsx';
+import { useFocusBack } from './useFocusBack.ts';
 import { useOnceOpen } from './useOnceOpen.ts';
 import './dialog.css';
 
@@ -23,22 +24,19 @@ export type DialogProps = {
 /** A question that must be answered before anything else: leave, discard. A touch beside it does nothing. */
 export function Dialog({ open, title, children, safe, confirm }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
-  const opener = useRef<Element | null>(null);
+  const { remember, back } = useFocusBack();
   const isWanted = useOnceOpen(open);
   const focusSafe = () => {
-    opener.current = document.activeElement;
+    remember();
     return popup.current?.querySelector<HTMLElement>('.dialog-actions button');
   };
-  // Where what opened it is gone, with the row that was deleted, the screen begins anew: nothing is pressed on a page.
-  const focusAfter = () =>
-    opener.current?.isConnected === true ? null : document.querySelector<HTMLElement>('main h1');
   if (!isWanted) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && void safe.onPress()}>
       <AlertDialog.Portal>
         <AlertDialog.Backdrop className="dialog-backdrop" />
         <AlertDialog.Viewport className="dialog-viewport">
-          <AlertDialog.Popup className="dialog" ref={popup} initialFocus={focusSafe} finalFocus={focusAfter}>
+          <AlertDialog.Popup className="dialog" ref={popup} initialFocus={focusSafe} finalFocus={back}>
             <AlertDialog.Title className="dialog-title">{title}</AlertDialog.Title>
             <AlertDialog.Description className="dialog-words" render={<div />}>
               {children}
