@@ -32,6 +32,8 @@ export type KioskStart = {
   /** A window of that content size; otherwise the whole screen. */
   size?: { width: number; height: number };
   args?: string[];
+  /** Another Electron's program than the project's own. */
+  program?: string;
   /** Runs it as that user (a number), from root. */
   uid?: number;
   /** How long it may take to show a screen, on a machine that is busy with other things. */
@@ -50,6 +52,7 @@ export async function launchKiosk(start: KioskStart): Promise<Kiosk> {
     // Chromium has no sandbox for root.
     chromiumSandbox: !isRoot,
     timeout: patienceMs,
+    ...(start.program === undefined ? {} : { executablePath: start.program }),
     ...(start.uid === undefined ? {} : runAs(start.uid, path.dirname(start.data))),
   });
   const child = app.process();
