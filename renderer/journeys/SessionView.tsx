@@ -146,7 +146,7 @@ const NO_FACE = { faceThreshold: 1, tries: 0 };
 
 /** What the checks must know besides the answers, as it is now. */
 function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
-  const { policy, kiosk } = useDesk().state;
+  const { policy, kiosk, clerk } = useDesk().state;
   const now = useNow(60_000);
   const hasCamera = useHasCamera();
   return {
@@ -159,7 +159,8 @@ function useFacts({ corrects }: Draft, approval: Approval | null): Facts {
     hasCamera,
     canSeal: kiosk.sealing,
     isPolicyExpired: policy?.expired ?? true,
-    approval,
+    // Whoever approved it and now serves it themselves is no second person any more.
+    approval: approval?.by === clerk?.number ? null : approval,
     isCorrection: corrects !== undefined,
   };
 }

@@ -78,13 +78,13 @@ const APPROVAL = {
 };
 
 /** A session that opens on the screen of that state, with these answers. */
-async function begin(state: string, typed: Typed, handlers = {}): Promise<FakeKiosk> {
+async function begin(state: string, typed: Typed, handlers = {}, approval = APPROVAL): Promise<FakeKiosk> {
   const draft = {
     ...DRAFT_VIEW,
     journey: 'claim',
     session: ENTRY.id,
     content: at(state, typed),
-    approval: APPROVAL,
+    approval,
   };
   const fake = fakeKiosk(DESK, {
     'lenders.list': () => good(LENDERS),
@@ -105,6 +105,15 @@ async function begin(state: string, typed: Typed, handlers = {}): Promise<FakeKi
 const SESSION = Object.fromEntries(
   Object.entries(CLAIM).filter(([name]) => /^(citizen|attestation)/.test(name)),
 );
+
+test.each([
+  ['2001', 0],
+  ['1001', 1],
+])('an approval by %s counts only while somebody else serves the citizen', async (by, fields) => {
+  await begin('session/approval', { ...SESSION, journey: 'claim' }, {}, { ...APPROVAL, by });
+  await see('session.approval');
+  expect(document.querySelectorAll('[name="approval.number"]')).toHaveLength(fields);
+});
 
 test('a loan is answered on three screens, and then stands in the list with what it comes to', async () => {
   await begin('claim/loans', SESSION);

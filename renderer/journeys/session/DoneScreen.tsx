@@ -26,7 +26,7 @@ type DoneScreenProps = DoneProps & {
   readonly timeline: Journey['timeline'];
   /** What to do and to know now, in that state. */
   readonly advice: (state: EntryView['state']) => ReactNode;
-  /** Under the story: what else there is to know. */
+  /** Before the story: what there is to do yet. */
   readonly more?: ReactNode;
   /** What another paper than the receipt met with. */
   readonly problem?: Problem | null;
@@ -58,9 +58,9 @@ export function DoneScreen(props: DoneScreenProps) {
             </StatePill>
           </p>
           <PrintStatus printing={printing} />
+          {more}
           <Timeline label={t('ban.done.timeline')} steps={timeline(texts, entry, { isOnline, nowMs })} />
           <Acted by={entry.representative} />
-          {more}
         </div>
         {advice(entry.state)}
       </Columns>

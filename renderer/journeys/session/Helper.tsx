@@ -14,7 +14,6 @@ function Helper(props: StepProps) {
     <Question
       screen="session.helper"
       title={t('session.helper.step')}
-      heading={t('session.helper.title')}
       nextText={t('common.next')}
       step={props}
     >

@@ -142,7 +142,7 @@ export const ban: SameKeys<typeof ru> = {
     },
     print: 'Print the receipt',
     timeline: 'What is done and what we wait for',
-    printA4: 'On A4 paper',
+    printA4: 'On A4',
     printAgain: 'Print again',
     printing: 'Printing…',
     printed:

@@ -40,7 +40,6 @@ export const session: SameKeys<typeof ru> = {
   },
   helper: {
     step: 'Helper',
-    title: 'Is anyone helping you?',
     none: 'Nobody is helping',
   },
   consent: {
@@ -75,7 +74,7 @@ export const session: SameKeys<typeof ru> = {
   citizen: {
     step: 'Who you are',
     title: 'Who are you?',
-    lead: 'Copy the details from the document, letter by letter.',
+    lead: 'Everything must be as in the document. Check it together.',
     iin: {
       label: 'ИИН (individual identification number)',
       hint: '12 digits, printed on the identity card',

@@ -3,7 +3,7 @@ import type { SameKeys } from '../shape.ts';
 
 export const representative: SameKeys<typeof ru> = {
   who: {
-    legend: 'Кіммен келдіңіз',
+    legend: 'Кіммен келдіңіз?',
     nobody: { label: 'Ешкім көмектеспейді', hint: 'Көмекшісіз келдім' },
     helper: { label: 'Көмекшім бар', hint: 'Ол қасымда, өзім шешемін' },
     representative: { label: 'Мен өкілмін', hint: 'Басқа адам үшін: заң немесе сенімхат бойынша' },
@@ -50,7 +50,7 @@ export const representative: SameKeys<typeof ru> = {
   },
   citizen: {
     title: 'Кімнің атынан әрекет етесіз?',
-    lead: 'Сол адамның мәліметін оның құжатынан дәл көшіріңіз.',
+    lead: 'Сол адамның деректері оның құжатындағыдай болуы керек.',
   },
   document: {
     title: 'Атынан әрекет ететін адамыңыздың құжаты',

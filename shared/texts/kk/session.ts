@@ -40,7 +40,6 @@ export const session: SameKeys<typeof ru> = {
   },
   helper: {
     step: 'Көмекші',
-    title: 'Сізге біреу көмектесіп отыр ма?',
     none: 'Ешкім көмектеспейді',
   },
   consent: {
@@ -74,7 +73,7 @@ export const session: SameKeys<typeof ru> = {
   citizen: {
     step: 'Сіз кімсіз',
     title: 'Сіз кімсіз?',
-    lead: 'Мәліметті құжаттан дәл көшіріңіз.',
+    lead: 'Бәрі құжаттағыдай болуы керек. Бірге тексеріңіздер.',
     iin: {
       label: 'ЖСН',
       hint: '12 цифр, жеке куәлікте жазылған',

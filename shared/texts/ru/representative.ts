@@ -1,7 +1,7 @@
 /** Somebody acts for the citizen: by law, or by a power of attorney. */
 export const representative = {
   who: {
-    legend: 'С кем вы пришли',
+    legend: 'С кем вы пришли?',
     nobody: { label: 'Никто не помогает', hint: 'Я без помощника' },
     helper: { label: 'Со мной помощник', hint: 'Он рядом, решаю я' },
     representative: { label: 'Я представитель', hint: 'За другого: по закону или по доверенности' },

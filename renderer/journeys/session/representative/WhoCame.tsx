@@ -20,6 +20,7 @@ export function WhoCame(props: StepProps) {
         {...fields.one(CAME, offered)}
         value={came}
         legend={t('representative.who.legend')}
+        legendAs="heading"
         layout="row"
         options={offered.map((value) => ({
           value,
