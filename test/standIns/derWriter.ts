@@ -20,10 +20,15 @@ const moment = (at: Date) =>
 
 const SHA256 = sequence(oid('608648016503040201'));
 const ECDSA = sequence(oid('2a8648ce3d040302'));
+/** rsaEncryption and sha256WithRSAEncryption (RFC 8017): a signer may name either. */
+const RSA = sequence(oid('2a864886f70d010101'), der(0x05));
+const SHA256_RSA = sequence(oid('2a864886f70d01010b'), der(0x05));
 /** What the state's keys are of: GOST 34.10-2015 and 34.11-2015 under its own numbers, which OpenSSL does not know. */
 const GOST = sequence(oid('2a830e030a01010202'));
 const GOST_DIGEST = sequence(oid('2a830e030a010303'));
 const GOST_BYTES = 64;
+/** What a signature says that it was made with. Of GOST, which nobody here can use, key, digest and signature are noise. */
+const SIGNS = { ecdsa: ECDSA, rsa: RSA, 'sha256-rsa': SHA256_RSA, gost: GOST } as const;
 /** serialNumber and commonName (X.520), and two purposes of a key (RFC 5280, 4.2.1.12). */
 const NAMES = { serialNumber: '550405', commonName: '550403' } as const;
 const PURPOSES = { sign: '2b06010505070304', signIn: '2b06010505070302' } as const;
@@ -39,14 +44,13 @@ export type KeyOf = {
   readonly iin: string;
   readonly purpose?: keyof typeof PURPOSES;
   readonly until?: Date;
-  /** One whose algorithm nobody here can use: public key, digest and signature are noise. */
-  readonly isGost?: boolean;
+  readonly algorithm?: keyof typeof SIGNS;
 };
 
 export type Certified = {
   readonly certificate: Buffer;
   readonly privateKey: KeyObject;
-  readonly isGost: boolean;
+  readonly algorithm: keyof typeof SIGNS;
 };
 
 const SERIAL = 7;
@@ -57,34 +61,39 @@ export function certify({
   iin,
   purpose = 'sign',
   until = new Date('2049-01-01'),
-  isGost = false,
+  algorithm = 'ecdsa',
 }: KeyOf): Certified {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const isRsa = algorithm === 'rsa' || algorithm === 'sha256-rsa';
+  const { privateKey, publicKey } = isRsa
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    : generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const issued = isRsa ? SHA256_RSA : ECDSA;
   const extension = (id: string, value: Buffer) => sequence(oid(id), octets(value));
   const loopback = sequence(der(0x87, Buffer.from([127, 0, 0, 1])));
   const body = sequence(
     der(0xa0, integer(2)),
     integer(SERIAL),
-    ECDSA,
+    issued,
     ISSUER,
     sequence(moment(new Date('2020-01-01')), moment(until)),
     nameOf({ serialNumber: `IIN${iin}`, commonName: 'Nobody' }),
-    isGost
+    algorithm === 'gost'
       ? sequence(GOST, bits(randomBytes(GOST_BYTES)))
       : publicKey.export({ type: 'spki', format: 'der' }),
     der(0xa3, sequence(extension('551d25', sequence(oid(PURPOSES[purpose]))), extension('551d11', loopback))),
   );
-  const certificate = sequence(body, ECDSA, bits(sign('sha256', body, privateKey)));
-  return { certificate, privateKey, isGost };
+  const certificate = sequence(body, issued, bits(sign('sha256', body, privateKey)));
+  return { certificate, privateKey, algorithm };
 }
 
 /** Detached CMS (RFC 5652) over `data`, base64; without attributes the words themselves are signed. */
 export function cmsOf(
   data: Buffer,
-  { certificate, privateKey, isGost }: Certified,
+  { certificate, privateKey, algorithm }: Certified,
   { hasAttributes = true } = {},
 ): string {
-  const [digests, signs] = isGost ? [GOST_DIGEST, GOST] : [SHA256, ECDSA];
+  const isGost = algorithm === 'gost';
+  const digests = isGost ? GOST_DIGEST : SHA256;
   const digest = isGost ? randomBytes(GOST_BYTES) : createHash('sha256').update(data).digest();
   const attributes = [
     sequence(oid('2a864886f70d010903'), set(oid('2a864886f70d010701'))),
@@ -96,7 +105,7 @@ export function cmsOf(
     sequence(ISSUER, integer(SERIAL)),
     digests,
     ...(hasAttributes ? [der(0xa0, ...attributes)] : []),
-    signs,
+    SIGNS[algorithm],
     octets(isGost ? randomBytes(2 * GOST_BYTES) : sign('sha256', content, privateKey)),
   );
   const signed = sequence(
