@@ -45,6 +45,11 @@ export function whichStep({ id, title }: WhichOf): Step {
         step={props}
       >
         <Stack gap="wide">
+          {claims === null && (
+            <p role="status" aria-busy>
+              {t('procedure.looking')}
+            </p>
+          )}
           {claims?.length === 0 && (
             <Note>
               <p role="status">{t('procedure.none')}</p>

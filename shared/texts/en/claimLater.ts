@@ -6,6 +6,7 @@ export const procedure: SameKeys<typeof ruProcedure> = {
   title: 'Which claim is the document for?',
   lead: 'These are this citizen’s claims that were taken at this kiosk.',
   legend: 'Claims',
+  looking: 'Looking for claims…',
   none: 'This kiosk has no claim of a person with this ИИН to which a document can be added. Check the ИИН and the code on the receipt, or turn to the center where it was filed.',
   code: 'Code or number on the receipt',
   codeHint: 'Optional. Helps to find the right one where there are several',
