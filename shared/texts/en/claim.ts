@@ -227,8 +227,10 @@ export const claim: SameKeys<typeof ruClaim> = {
   done: {
     title: {
       waiting: 'The claim is accepted. Collection is not stopped yet',
-      recorded: 'The claim is recorded in the registry. Until the lender suspends collection, money may still be demanded',
-      'in-force': 'The claim is recorded in the registry. Until the lender suspends collection, money may still be demanded',
+      recorded:
+        'The claim is recorded in the registry. Until the lender suspends collection, money may still be demanded',
+      'in-force':
+        'The claim is recorded in the registry. Until the lender suspends collection, money may still be demanded',
       refused: 'The registry did not record the claim',
       held: 'The registry is checking the claim. Collection is not stopped yet',
       ended: 'The case of this claim is closed',
