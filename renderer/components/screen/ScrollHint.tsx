@@ -30,11 +30,11 @@ function useHiddenBelow(): boolean {
     const page = document.documentElement;
     const look = () =>
       setHidden(page.scrollHeight - window.innerHeight - window.scrollY > WORTH_MENTIONING_PX);
-    // It looks at once as well, when the first frame is laid out anyway.
     const watcher = new ResizeObserver(look);
     watcher.observe(document.body);
     window.addEventListener('scroll', look, { passive: true });
     window.addEventListener('resize', look);
+    look();
     return () => {
       watcher.disconnect();
       window.removeEventListener('scroll', look);
