@@ -82,7 +82,7 @@ async function serve(
   if (frames) await faceOf(sitting, person, frames);
   await walk(page, person);
   await action(page, 'print').click();
-  await page.locator('.print-status:not(:empty)').first().waitFor();
+  await page.locator('.print-status svg').first().waitFor();
   await action(page, 'finish').click();
   await seeScreen(page, 'desk.home');
 }

@@ -120,7 +120,7 @@ test('a ban is set from sign-in to the receipt without a pointer, every focus in
   const { id } = await shownEntry(page);
   await seeState(page, id, 'in-force');
   await press(page, 'print');
-  await page.waitForSelector('.print-status:not(:empty)');
+  await page.waitForSelector('.print-status svg');
   await press(page, 'finish');
   await seeScreen(page, 'desk.home');
   await press(page, 'queue');

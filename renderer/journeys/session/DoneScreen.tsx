@@ -70,28 +70,27 @@ export function DoneScreen(props: DoneScreenProps) {
 
 /**
  * Nobody leaves without the paper by oversight: as long as none was made, the main button prints, and then it ends. Its
- * words stay as they are when the number comes: nothing changes under a finger.
+ * words stay as they are when the number comes: nothing changes under a finger. And where the paper comes while one is
+ * pressing, no button beside the main one turns into another: each is an element of its own, and A4 stays in its place.
  */
 function useWaysOn(printing: Printing, finish: () => void) {
   const { t } = useTexts();
   const { last, isBusy } = printing;
   const print = () => void printing.print('80mm');
   const onA4 = (
-    <Button look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
+    <Button key="a4" look="quiet" icon={FileText} action="print-a4" onPress={() => printing.print('a4')}>
       {t('ban.done.printA4')}
     </Button>
   );
   if (last === null)
     return {
       onSubmit: print,
-      way: (
-        <>
-          {onA4}
-          <Button look="quiet" action="finish" onPress={finish}>
-            {t('ban.done.finish')}
-          </Button>
-        </>
-      ),
+      way: [
+        onA4,
+        <Button key="finish" look="quiet" action="finish" onPress={finish}>
+          {t('ban.done.finish')}
+        </Button>,
+      ],
       primary: (
         <Button look="primary" icon={Printer} type="submit" action="print" busy={isBusy}>
           {t('ban.done.print')}
@@ -100,14 +99,12 @@ function useWaysOn(printing: Printing, finish: () => void) {
     };
   return {
     onSubmit: finish,
-    way: (
-      <>
-        <Button icon={Printer} action="print" onPress={() => printing.print('80mm')}>
-          {last === '80mm' && !isBusy ? t('ban.done.printAgain') : t('ban.done.print')}
-        </Button>
-        {onA4}
-      </>
-    ),
+    way: [
+      onA4,
+      <Button key="again" icon={Printer} action="print" onPress={() => printing.print('80mm')}>
+        {last === '80mm' && !isBusy ? t('ban.done.printAgain') : t('ban.done.print')}
+      </Button>,
+    ],
     primary: (
       <Button look="primary" type="submit" action="finish">
         {t('ban.done.finish')}

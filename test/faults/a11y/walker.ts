@@ -142,7 +142,7 @@ const isUnanswered = (page: Page): Promise<boolean> =>
 export async function print({ desk: { page }, hands, looker }: Walker, name: string): Promise<void> {
   if ((await action(page, 'print').count()) === 0) return;
   await hands.press('print');
-  await page.waitForSelector('.print-status:not(:empty)');
+  await page.waitForSelector('.print-status svg');
   await looker.look(page, `${name} printed`);
 }
 
