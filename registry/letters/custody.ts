@@ -11,6 +11,7 @@ export type Custody = {
   why: string;
   at: string;
   atMs: number;
+  isDemo: boolean;
   requested: { name: string; at: string };
   released: { name: string; at: string };
   files: readonly z.infer<typeof SealedFile>[];
@@ -26,6 +27,7 @@ export function custodyPage(custody: Custody): Promise<Buffer> {
     const say = (key: TextKey, values?: TextValues) => text(language, key, values);
     const time = (instant: string) => dateAndTime(language, instant);
     const { claim, id, why, at, requested, released } = custody;
+    if (custody.isDemo) sheet.paragraph(say('letters.demo'), { weight: 'bold', align: 'center' });
     sheet.paragraph(say('letters.custodyTitle'), { size: 15, weight: 'bold', after: 8 });
     sheet.paragraph(say('letters.custodyClaim', { claim }), { after: 0 });
     sheet.paragraph(say('letters.custodyExport', { id, at: time(at) }), { after: 0 });

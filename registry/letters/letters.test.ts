@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { custodyPage } from './custody.ts';
 import { runsOf } from './fonts.ts';
 import { representationLetter, type RepresentationLetter } from './representation.ts';
 
@@ -59,6 +60,28 @@ test.each(['kk', 'ru'] as const)(
   },
   60_000,
 );
+
+const custody = (isDemo: boolean): Promise<Buffer> => {
+  const at = '2026-11-22T10:00:00+05:00';
+  const [requested, released] = [
+    { name: 'Прокурор', at },
+    { name: 'Коллега', at },
+  ];
+  const about = { claim: 'KZ-2026-000000001-1', id: 'X', why: 'court', at, atMs: Date.parse(at) };
+  return custodyPage({ ...about, isDemo, requested, released, files: [] });
+};
+
+test('the page that goes along with an export says that it is of a demo, and only then', async () => {
+  const said = async (isDemo: boolean) => {
+    const file = path.join(folder, `custody-${isDemo}.pdf`);
+    writeFileSync(file, await custody(isDemo));
+    return execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+  };
+  const demo = await said(true);
+  expect(demo).toContain('ДЕМО. Құжат болып саналмайды.');
+  expect(demo).toContain('ДЕМО. Не является документом.');
+  expect(await said(false)).not.toContain('ДЕМО');
+}, 60_000);
 
 test('others have their turn while a long letter is written', async () => {
   const { loans } = letter('kk');

@@ -8,6 +8,7 @@ import { instant } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { custodyPage } from '../letters/custody.ts';
 import { appendOwn } from '../own/journal.ts';
+import { currentPolicy } from '../policy/policy.ts';
 import { logTaking } from '../prosecution/casePage.ts';
 import { lockNames } from '../store/names.ts';
 import type { Device, Reading, Writing } from '../store/tables.ts';
@@ -125,6 +126,7 @@ async function filesOf(context: Context, { claim, id, requested, released, nowMs
     why: asked.why,
     at: instant(nowMs),
     atMs: nowMs,
+    isDemo: (await currentPolicy(store)).demo,
     requested: { name: asked.name, at: requested.at },
     released: { name: leave.name, at: released.at },
     files: named,
