@@ -90,6 +90,7 @@ export function Repair({ purpose, go }: RepairProps) {
         error={error ?? undefined}
         // Longer than a line of large letters.
         rows={3}
+        letters="latin"
         value={repair.code}
         onChange={repair.setCode}
       />

@@ -15,6 +15,7 @@ function Form({ isOn = true }: { readonly isOn?: boolean }) {
   const [iin, setIin] = useState('');
   const [date, setDate] = useState<DateParts>({ day: '', month: '', year: '' });
   const [story, setStory] = useState('');
+  const [number, setNumber] = useState('');
   return (
     <TextsProvider catalogue={createCatalogue()} language="kk">
       <TextField name="citizen.fullName" label="Аты" value={name} onChange={setName} />
@@ -25,6 +26,13 @@ function Form({ isOn = true }: { readonly isOn?: boolean }) {
         groups={IIN_GROUPS}
         value={iin}
         onChange={setIin}
+      />
+      <TextField
+        name="attestation.document.number"
+        label="Нөмірі"
+        letters="latin"
+        value={number}
+        onChange={setNumber}
       />
       <DateField
         name="citizen.birthDate"
@@ -106,6 +114,24 @@ test('several lines, signs and other letters', async () => {
   await userEvent.click(field('story'));
   await tap('Б', 'і', 'р', '{line}', '{signs}', '5', '№', '{back}', '{letters}', '{letters}', 'z');
   expect(said()).toMatchObject({ story: 'Бір\n5№z' });
+});
+
+test('each field begins with the letters of the language, however the one before was left', async () => {
+  render(<Form />);
+  await userEvent.click(field('citizen.fullName'));
+  await tap('{letters}', '{letters}');
+  expect(keyboard()?.dataset['layout']).toBe('latin');
+  await userEvent.click(field('story'));
+  expect(keyboard()?.dataset['layout']).toBe('kk');
+  await tap('{signs}');
+  await userEvent.click(field('citizen.fullName'));
+  expect(keyboard()?.dataset['layout']).toBe('kk');
+});
+
+test('a number of Latin letters begins with them', async () => {
+  render(<Form />);
+  await userEvent.click(field('attestation.document.number'));
+  expect(keyboard()?.dataset['layout']).toBe('latin');
 });
 
 test('what is selected is replaced, and a letter is put at the caret', async () => {

@@ -21,12 +21,10 @@ type OnScreenKeyboardProps = {
  */
 export function OnScreenKeyboard({ isOn, language }: OnScreenKeyboardProps) {
   const [field, close] = useTouchedField(isOn);
-  const [letters, setLetters] = useState<Letters | null>(null);
   if (field === null) return null;
-  const chosen = letters ?? lettersOf(language);
   // At the end of the body, over the backdrop of any dialog.
   return createPortal(
-    <Keys key={field.name} {...{ field, close, letters: chosen, setLetters }} />,
+    <Keys key={`${language} ${field.name}`} {...{ field, close, language }} />,
     document.body,
   );
 }
@@ -34,13 +32,13 @@ export function OnScreenKeyboard({ isOn, language }: OnScreenKeyboardProps) {
 type KeysProps = {
   readonly field: TypedField;
   readonly close: () => void;
-  readonly letters: Letters;
-  readonly setLetters: (letters: Letters) => void;
+  readonly language: Language;
 };
 
-function Keys({ field, close, letters, setLetters }: KeysProps) {
+function Keys({ field, close, language }: KeysProps) {
   const { t } = useTexts();
   const place = useRef<HTMLElement>(null);
+  const [letters, setLetters] = useState(() => lettersFor(field, language));
   const [hasSigns, setSigns] = useState(false);
   const [shift, setShift] = useState(() => wantsCapital(field));
   useRoom(place, field);
@@ -70,6 +68,10 @@ function Keys({ field, close, letters, setLetters }: KeysProps) {
     </section>
   );
 }
+
+/** Each field begins with the letters of the person's language, however the one before was left, unless it asks others. */
+const lettersFor = ({ dataset }: TypedField, language: Language): Letters =>
+  dataset['letters'] === 'latin' ? 'latin' : lettersOf(language);
 
 export type KeyRowsProps = {
   readonly layout: LayoutName;

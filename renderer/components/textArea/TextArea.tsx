@@ -9,10 +9,12 @@ export type TextAreaProps = FieldTexts & {
   /** How many lines are seen at once; more are scrolled to. */
   readonly rows?: number;
   readonly lang?: string;
+  /** What keys on the screen begin with, where those of the person's language would be of no use. */
+  readonly letters?: 'latin';
 };
 
 /** Text of many lines in someone's own words. Never cuts, filters or changes what was typed. */
-export function TextArea({ value, onChange, rows = 5, lang, ...texts }: TextAreaProps) {
+export function TextArea({ value, onChange, rows = 5, lang, letters, ...texts }: TextAreaProps) {
   const [text, type] = useTypedText(value, onChange);
   return (
     <Field {...texts}>
@@ -26,6 +28,7 @@ export function TextArea({ value, onChange, rows = 5, lang, ...texts }: TextArea
           // The browser shows the caret, which may stand in the one line that the bar leaves of it.
           onFocus={(event) => event.target.scrollIntoView({ block: 'nearest' })}
           lang={lang}
+          data-letters={letters}
           autoComplete="off"
           autoCorrect="off"
           autoCapitalize="off"

@@ -14,6 +14,8 @@ export type TextFieldProps = FieldTexts & {
   /** How long an answer is expected; a hint to the eye, never a limit. */
   readonly length?: 'short' | 'medium' | 'long';
   readonly lang?: string;
+  /** What keys on the screen begin with, where those of the person's language would be of no use. */
+  readonly letters?: 'latin';
 };
 
 /** Which keys a keyboard on the screen offers. */
@@ -27,7 +29,7 @@ const INPUT_MODES = {
 
 /** One line of typed text. Never cuts, filters or changes what was typed. */
 export function TextField(props: TextFieldProps) {
-  const { value, onChange, kind = 'text', groups = [], length = 'medium', lang, ...texts } = props;
+  const { value, onChange, kind = 'text', groups = [], length = 'medium', lang, letters, ...texts } = props;
   const [text, type] = useTypedText(value, onChange);
   const shown = show(text, kind, groups);
   const { input, keepCaret } = useSteadyCaret(shown);
@@ -51,6 +53,7 @@ export function TextField(props: TextFieldProps) {
           value={shown}
           onChange={onInput}
           lang={lang}
+          data-letters={letters}
           autoComplete="off"
           autoCorrect="off"
           autoCapitalize="off"

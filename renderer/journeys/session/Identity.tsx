@@ -90,6 +90,7 @@ export function DocumentFields(props: DocumentFieldsProps) {
         label={t('session.identity.number.label')}
         hint={t('session.identity.number.hint')}
         length="medium"
+        letters="latin"
       />
       <div>
         <ReadByCamera />
