@@ -4,6 +4,7 @@ import { ShieldCheck } from 'lucide-react';
 import { Button } from '../button/Button.tsx';
 import { useFocusBack } from '../dialog/useFocusBack.ts';
 import { useOnceOpen } from '../dialog/useOnceOpen.ts';
+import { useOver } from '../dialog/useOver.ts';
 import './cover.css';
 
 export type CoverProps = {
@@ -24,6 +25,7 @@ export function Cover({ covered, title, detail, uncover }: CoverProps) {
   const popup = useRef<HTMLDivElement>(null);
   const { remember, back } = useFocusBack();
   const isWanted = useOnceOpen(covered);
+  useOver('cover', covered);
   useFocusInside(popup, covered);
   const focusFirst = () => {
     remember();

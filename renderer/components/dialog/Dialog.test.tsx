@@ -43,3 +43,26 @@ test('what is confirmed is confirmed by its own button', async () => {
   expect(onConfirm).toHaveBeenCalledTimes(1);
   expect(onSafe).not.toHaveBeenCalled();
 });
+
+test('the root of the page says that a dialog lies over it for as long as one does', () => {
+  const over = () => document.documentElement.dataset['overDialog'];
+  const ways = {
+    safe: { text: 'Жалғастыру', action: 'back', onPress: () => undefined },
+    confirm: { text: 'Тоқтату', action: 'cancel', onPress: () => undefined },
+  };
+  const two = (first: boolean, second: boolean) => (
+    <>
+      <Dialog open={first} title="Бірінші" {...ways}>
+        <p>Бір</p>
+      </Dialog>
+      <Dialog open={second} title="Екінші" {...ways}>
+        <p>Екі</p>
+      </Dialog>
+    </>
+  );
+  const { rerender } = render(two(true, true));
+  rerender(two(false, true));
+  expect(over()).toBe('1');
+  rerender(two(false, false));
+  expect(over()).toBeUndefined();
+});

@@ -3,6 +3,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Button } from '../button/Button.tsx';
 import { useFocusBack } from './useFocusBack.ts';
 import { useOnceOpen } from './useOnceOpen.ts';
+import { useOver } from './useOver.ts';
 import './dialog.css';
 
 export type DialogAction = {
@@ -26,6 +27,7 @@ export function Dialog({ open, title, children, safe, confirm }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   const { remember, back } = useFocusBack();
   const isWanted = useOnceOpen(open);
+  useOver('dialog', open);
   const focusSafe = () => {
     remember();
     return popup.current?.querySelector<HTMLElement>('.dialog-actions button');

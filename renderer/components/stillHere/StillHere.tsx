@@ -3,6 +3,7 @@ import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Hand } from 'lucide-react';
 import { Button } from '../button/Button.tsx';
 import { useOnceOpen } from '../dialog/useOnceOpen.ts';
+import { useOver } from '../dialog/useOver.ts';
 import './stillHere.css';
 
 export type StillHereProps = {
@@ -21,6 +22,7 @@ export type StillHereProps = {
 export function StillHere({ open, title, text, otherwise, hereText, onHere }: StillHereProps) {
   const popup = useRef<HTMLDivElement>(null);
   const isWanted = useOnceOpen(open);
+  useOver('question', open);
   if (!isWanted) return null;
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onHere()}>
