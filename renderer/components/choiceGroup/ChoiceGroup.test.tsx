@@ -75,3 +75,19 @@ test('the error describes the group', () => {
   const error = document.getElementById(group.getAttribute('aria-describedby') ?? '');
   expect(error?.textContent).toBe('Кемінде бір түрін белгілеңіз');
 });
+
+test('a second question of a screen is headed below the first, and named by its heading', () => {
+  render(
+    <ChoiceGroup
+      kind="many"
+      name="citizen.vulnerable"
+      legend="Сізге қатысты болса, белгілеңіз"
+      legendAs="second"
+      options={options}
+      value={[]}
+      onChange={() => undefined}
+    />,
+  );
+  expect(screen.getByRole('heading', { level: 2, name: 'Сізге қатысты болса, белгілеңіз' })).toBeDefined();
+  expect(screen.getByRole('group', { name: 'Сізге қатысты болса, белгілеңіз' })).toBeDefined();
+});

@@ -26,8 +26,8 @@ export type ChoiceGroupProps<V extends string> = (OneChoice<V> | ManyChoices<V>)
   /** The path in the entry's body, the `name` of each radio or checkbox, and the id of the first. */
   readonly name: string;
   readonly legend: string;
-  /** `heading`: the question is the screen's h1. `label`: one of several questions. */
-  readonly legendAs?: 'heading' | 'label' | 'hidden';
+  /** `heading`: the question is the screen's h1. `second`: another one, set apart below it. `label`: one of several. */
+  readonly legendAs?: 'heading' | 'second' | 'label' | 'hidden';
   readonly hint?: string;
   readonly error?: string;
   readonly options: readonly ChoiceOption<V>[];
@@ -41,12 +41,18 @@ export function ChoiceGroup<V extends string>(props: ChoiceGroupProps<V>) {
   const described = useDescription(hint, error);
   return (
     <fieldset
-      className="choice-group"
+      className={legendAs === 'second' ? 'choice-group choice-group-second' : 'choice-group'}
       aria-describedby={described.by}
       data-invalid={error !== undefined || undefined}
     >
       <legend className={legendAs === 'hidden' ? 'visually-hidden' : `choice-legend-${legendAs}`}>
-        {legendAs === 'heading' ? <h1 tabIndex={-1}>{legend}</h1> : legend}
+        {legendAs === 'heading' ? (
+          <h1 tabIndex={-1}>{legend}</h1>
+        ) : legendAs === 'second' ? (
+          <h2>{legend}</h2>
+        ) : (
+          legend
+        )}
       </legend>
       <FieldWords described={described} hint={hint} error={error} />
       <div className={`choices choices-${layout}`}>

@@ -32,6 +32,7 @@ function WhoHelps(props: StepProps) {
       <WhoCame {...props} />
       <ChoiceGroup
         {...fields.many('citizen.vulnerable', groups)}
+        legendAs="second"
         legend={t(
           isRepresented(props.typed) ? 'representative.who.vulnerable' : 'session.language.vulnerable.title',
         )}

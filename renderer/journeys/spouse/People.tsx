@@ -41,6 +41,7 @@ function SpouseLanguage(props: StepProps) {
       />
       <ChoiceGroup
         {...fields.many('spouse.vulnerable', groups)}
+        legendAs="second"
         legend={t('session.language.vulnerable.title')}
         hint={t('spouse.language.vulnerableHint')}
         layout="row"
