@@ -102,6 +102,18 @@ it('names each language in itself', () => {
   expect(LANGUAGES.map((language) => LANGUAGE_NAMES[language])).toEqual(['Қазақша', 'Русский', 'English']);
 });
 
+it('keeps № and its number on one line where a citizen checks a document', () => {
+  const checked = [
+    'ban.check.identity',
+    'claim.check.document',
+    'face.check',
+    'representative.check.powerLine',
+    'representative.document.check',
+  ] as const;
+  const said = LANGUAGES.flatMap((language) => checked.map((key) => text(language, key)));
+  expect(said.filter((words) => !/(№|no\.)\u00A0\{\{number\}\}/.test(words))).toEqual([]);
+});
+
 it('never promises a moment before the registry named it', () => {
   const waiting = LANGUAGES.flatMap((language) => [
     text(language, 'ban.done.toForce.text'),

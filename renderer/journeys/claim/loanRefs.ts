@@ -35,7 +35,7 @@ export function documentWords({ t }: Texts, typed: Typed, index: number): { titl
   const number = textOf(typed, `procedures.${index}.number`).trim();
   return {
     title: kind === null ? '' : t(`claim.document.kinds.${kind}`),
-    line: [number && `№ ${number}`, textOf(typed, `procedures.${index}.issuer`).trim()]
+    line: [number && `№\u00A0${number}`, textOf(typed, `procedures.${index}.issuer`).trim()]
       .filter(Boolean)
       .join(', '),
   };

@@ -43,7 +43,7 @@ export const ban: SameKeys<typeof ru> = {
       helper: 'Who is helping',
       vulnerable: 'About you',
     },
-    identity: '{{document}} № {{number}}, face compared with the photo by clerk {{staff}}',
+    identity: '{{document}} №\u00A0{{number}}, face compared with the photo by clerk {{staff}}',
     term: 'No end date. You can lift it at a center, and lifting does not work at once',
     phoneNone: 'Not given',
     note: 'After this screen we ask you to confirm it yourself: read the application and touch the screen.',

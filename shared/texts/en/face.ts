@@ -101,7 +101,7 @@ export const face: SameKeys<typeof ru> = {
     title: 'Have you compared the face yourself?',
     lead: 'For lifting a ban the camera’s word is not enough. Compare the original document with the person, and tick.',
   },
-  check: '{{document}} № {{number}}, face compared with the photo by camera and by clerk {{staff}}',
+  check: '{{document}} №\u00A0{{number}}, face compared with the photo by camera and by clerk {{staff}}',
   details:
     'My document: {{document}} № {{number}}. My face was compared with the photo by the kiosk’s camera and by clerk {{staff}}.',
 };

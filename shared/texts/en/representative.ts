@@ -37,7 +37,7 @@ export const representative: SameKeys<typeof ru> = {
   person: {
     step: 'Who the representative is',
     title: 'Who are you, the representative?',
-    lead: 'Your details, letter by letter from your document. The person you act for is asked about next.',
+    lead: 'Your details must be as in your document. The person you act for is asked about next.',
   },
   identity: {
     step: "Representative's document",
@@ -50,20 +50,20 @@ export const representative: SameKeys<typeof ru> = {
   },
   citizen: {
     title: 'Whom do you act for?',
-    lead: "That person's details, letter by letter from their document.",
+    lead: "That person's details must be as in their document.",
   },
   document: {
     title: 'Document of the person you act for',
     lead: 'The representative shows it.',
     note: 'The person is not here: nobody compared their face. The representative and their paper answer for that.',
-    check: '{{document}} № {{number}}. Shown by the representative, the person is not here.',
+    check: '{{document}} №\u00A0{{number}}. Shown by the representative, the person is not here.',
   },
   journey: 'You act for another person: {{fullName}}. “I” and “my” below speak of them.',
   check: {
     who: 'Representative',
     power: "Representative's right",
     identity: "Representative's document",
-    powerLine: '№ {{number}}, {{date}}. Issued by: {{issuer}}',
+    powerLine: '№\u00A0{{number}}, {{date}}. Issued by: {{issuer}}',
   },
   confirm: {
     who: 'I, {{fullName}}, ИИН {{iin}}, act as a representative.',

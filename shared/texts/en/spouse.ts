@@ -15,7 +15,7 @@ export const spouse: SameKeys<typeof ruSpouse> = {
   person: {
     step: 'Who consents',
     title: 'Who consents?',
-    lead: "The spouse's details, letter by letter from their document. The borrower: {{borrower}}.",
+    lead: "The spouse's details must be as in their document. The borrower: {{borrower}}.",
   },
   identity: {
     step: "Spouse's document",
