@@ -11,6 +11,18 @@ export function problemWords(
   return problemText(language, params === undefined ? { code } : { code, params }, Date.now());
 }
 
+/** What a summary of mistakes says of those that were mended. */
+export const mendedWords = ({ t }: Texts) => ({
+  one: t('common.errorSummary.mended'),
+  all: t('common.errorSummary.allMended'),
+});
+
+/** The same of the one question of a screen. That it was answered is no word on whether the answer is right. */
+export const answeredWords = ({ t }: Texts) => ({
+  one: t('common.errorSummary.goOn'),
+  all: t('common.errorSummary.chosen'),
+});
+
 /** The words at the field `path`, where it is one of `problems`. */
 export function fieldError(
   texts: Texts,

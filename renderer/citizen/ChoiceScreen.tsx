@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ChoiceScene } from '../../shared/api/citizen.ts';
+import { answeredWords } from '../app/fieldError.ts';
 import { useTexts } from '../app/texts.tsx';
 import { Button } from '../components/button/Button.tsx';
 import { ChoiceGroup } from '../components/choiceGroup/ChoiceGroup.tsx';
@@ -9,7 +10,8 @@ import { CitizenScreen } from './CitizenScreen.tsx';
 
 /** A question that the citizen answers with one touch and a press; `data-screen` ends as the clerk's does. */
 export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
   const [chosen, setChosen] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const isAsked = scene.options.length > 0;
@@ -34,6 +36,7 @@ export function ChoiceScreen({ scene, stage, act }: SceneProps<ChoiceScene>) {
     >
       <ErrorSummary
         title={t('common.errorSummary.title')}
+        mended={answeredWords(texts)}
         attempt={attempt}
         errors={isMissing ? [{ field: scene.name, message: error }] : []}
       />

@@ -102,6 +102,8 @@ test('a choice needs one, and the next question begins with none', async () => {
   expect(missing).toHaveLength(2);
   expect(document.activeElement).toBe(document.querySelector('.error-summary'));
   await userEvent.click(screen.getByRole('radio', { name: 'Сразу' }));
+  // Chosen, and not that it is right.
+  expect(screen.getByRole('alert', { name: 'Ответ выбран' })).toBeTruthy();
   await press('next');
   expect(acts()).toEqual([{ turn: 5, act: { kind: 'chosen', value: 'false' } }]);
   show({ turn: 6, scene: scene('Защищены ли вы?') });

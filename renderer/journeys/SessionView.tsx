@@ -31,7 +31,7 @@ import { LeaveCode } from './LeaveCode.tsx';
 import { asksForDocument, asksForIin } from './scan.ts';
 import { useScans } from './useScans.ts';
 import { FIRST_SCREEN, sessionCourse } from './sessionCourse.ts';
-import type { FieldProblem, Typed } from './typed.ts';
+import type { Typed } from './typed.ts';
 import { askedOf, understood } from './understanding.ts';
 import { useSession, type Session } from './useSession.ts';
 
@@ -176,12 +176,13 @@ type CurrentScreenProps = {
 function CurrentScreen({ draft, session, facts, onEnd, goOn }: CurrentScreenProps) {
   const { journey, screen, context, send } = session;
   const question = sessionCourse.questions(context.typed).find((step) => step.screen === screen);
+  const known = question && !context.isCoreProblem ? stillWrong(context, question, facts) : null;
   const props: StepProps = {
     draft,
     typed: context.typed,
     facts,
-    found: context.problems,
-    problems: question && !context.isCoreProblem ? stillWrong(context, question, facts) : context.problems,
+    found: known?.found ?? context.problems,
+    problems: known?.problems ?? context.problems,
     attempt: context.attempt,
     type: (name, value) => send({ type: 'typed', name, value }),
     next: () => send({ type: 'next', facts }),
@@ -230,9 +231,13 @@ function stillWrong(
   { problems, typed }: Session['context'],
   step: Step,
   facts: Facts,
-): readonly FieldProblem[] {
+): Pick<StepProps, 'found' | 'problems'> {
   const now = step.problems(typed, facts);
-  return problems.filter(({ path, code }) => now.some((one) => one.path === path && one.code === code));
+  const same = problems.filter(({ path, code }) => now.some((one) => one.path === path && one.code === code));
+  const found = problems.flatMap(
+    (one) => (same.includes(one) ? one : now.find(({ path }) => path === one.path)) ?? [],
+  );
+  return { found, problems: same };
 }
 
 /** The questions and "check your answers" are numbered; what follows is the citizen's own. */

@@ -91,10 +91,10 @@ export type StepProps = {
   readonly draft: string;
   readonly typed: Typed;
   readonly facts: Facts;
-  /** What the last try to go on found to be mended; `attempt` counts the tries. */
+  /** What is wrong, in whatever way, where the last try to go on found something; `attempt` counts the tries. */
   readonly found: readonly FieldProblem[];
   readonly attempt: number;
-  /** What of it is still wrong: the field that was mended is calm at once, the list waits for the next try. */
+  /** What of it is still wrong in the same way: a field that is being mended is calm at once. */
   readonly problems: readonly FieldProblem[];
   readonly type: (name: string, value: TypedValue) => void;
   readonly next: () => void;

@@ -15,12 +15,12 @@ type Ways = {
  * another screen of the step met with is not shown here.
  */
 export function partProps(props: StepProps, { wrong, next, back }: Ways): StepProps {
-  const isHere = ({ path, code }: FieldProblem) =>
+  const isSame = ({ path, code }: FieldProblem) =>
     wrong.some((one) => one.path === path && one.code === code);
   return {
     ...props,
-    found: props.found.filter(isHere),
-    problems: props.problems.filter(isHere),
+    found: props.found.filter(({ path }) => wrong.some((one) => one.path === path)),
+    problems: props.problems.filter(isSame),
     next: wrong.length > 0 ? props.next : next,
     back,
   };

@@ -4,28 +4,41 @@ import type { Example } from '../example.ts';
 import { Stack } from '../stack/Stack.tsx';
 import { ErrorSummary } from './ErrorSummary.tsx';
 
+const EXAMPLES = [
+  { field: 'example.iin', message: 'ИИН 12 саннан тұрады, мұнда 11 сан бар' },
+  { field: 'example.date', message: 'Туған жылын төрт санмен жазыңыз' },
+];
+
 /** Shown on request, because it takes the focus when it appears. */
 function OnRequest() {
   const [attempt, setAttempt] = useState(0);
+  const [isMended, setMended] = useState(false);
   return (
     <Stack>
       <ErrorSummary
         title="Мына жерлерін түзету керек"
         attempt={attempt}
-        errors={
-          attempt === 0
-            ? []
-            : [
-                { field: 'example.iin', message: 'ИИН 12 саннан тұрады, мұнда 11 сан бар' },
-                { field: 'example.date', message: 'Туған жылын төрт санмен жазыңыз' },
-              ]
-        }
+        mended={{ one: 'Түзетілді', all: 'Бәрі түзетілді' }}
+        errors={attempt === 0 ? [] : isMended ? EXAMPLES.slice(1) : EXAMPLES}
       />
       <div>
-        <Button action="next" onPress={() => setAttempt((count) => count + 1)}>
+        <Button
+          action="next"
+          onPress={() => {
+            setMended(false);
+            setAttempt((count) => count + 1);
+          }}
+        >
           Қатемен жалғастыру
         </Button>
       </div>
+      {attempt > 0 && (
+        <div>
+          <Button action="change" onPress={() => setMended(true)}>
+            Бірінші қатені түзету
+          </Button>
+        </div>
+      )}
     </Stack>
   );
 }

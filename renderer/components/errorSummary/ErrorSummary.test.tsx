@@ -68,3 +68,33 @@ test('Enter, where the focus is, leads to the first field; held, or with Ctrl, i
   await userEvent.keyboard('{Enter}');
   expect(document.activeElement?.id).toBe('citizen.iin');
 });
+
+const mended = { one: 'Түзетілді', all: 'Бәрі түзетілді' };
+const two = [...errors, { field: 'citizen.fullName', message: 'Атын жазыңыз' }] as const;
+
+test('where a mistake stood that was mended, that is said in its room, and Enter leads to the first that is left', async () => {
+  const summary = (shown: readonly (typeof two)[number][]) => (
+    <>
+      <ErrorSummary title="Түзетіңіз" errors={shown} attempt={1} mended={mended} />
+      <input id="citizen.fullName" />
+    </>
+  );
+  const { rerender } = render(summary(two));
+  rerender(summary(two.slice(1)));
+  expect(screen.getAllByRole('link').map((link) => link.getAttribute('data-mended'))).toEqual(['true', null]);
+  expect(screen.getByRole('link', { name: 'Түзетілді' })).toBeTruthy();
+  expect(screen.queryByRole('link', { name: 'ИИН 12 саннан тұрады' })).toBeNull();
+  expect(document.activeElement).toBe(screen.getByRole('alert', { name: 'Түзетіңіз' }));
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement?.id).toBe('citizen.fullName');
+  rerender(summary([]));
+  expect(screen.getByRole('alert', { name: 'Бәрі түзетілді' })).toBeTruthy();
+});
+
+test('the next try names only what it finds', () => {
+  const { rerender } = render(<ErrorSummary title="Түзетіңіз" errors={two} attempt={1} mended={mended} />);
+  rerender(<ErrorSummary title="Түзетіңіз" errors={errors} attempt={2} mended={mended} />);
+  expect(screen.getAllByRole('link')).toHaveLength(1);
+  rerender(<ErrorSummary title="Түзетіңіз" errors={[]} attempt={3} mended={mended} />);
+  expect(screen.queryByRole('alert')).toBeNull();
+});

@@ -41,8 +41,7 @@ export function DocumentList({ of, loans, ...props }: DocumentListProps) {
       heading={t(count === 0 ? 'claim.procedures.title' : 'claim.procedures.titleMany')}
       {...(count === 0 ? { lead: t('claim.procedures.lead') } : {})}
       nextText={t(count === 0 && !of.isNeeded ? 'claim.procedures.nextNone' : 'claim.procedures.next')}
-      // What a document that was added has mended is said no more.
-      step={{ ...props, found: props.found.filter((one) => props.problems.includes(one)), next }}
+      step={{ ...props, next }}
     >
       {count > 0 && (
         <ItemList

@@ -4,7 +4,7 @@ import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
 import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { TextKey } from '../../../shared/texts/catalogue.ts';
-import type { StepProps } from '../journey.ts';
+import type { Mistaken } from '../session/SessionScreen.tsx';
 import { GUARD_QUESTIONS, QUESTION_NAMES, type GuardName, type GuardQuestion } from './questions.ts';
 
 /** What a frame puts around a question: whose window it is, the form does not know. */
@@ -16,7 +16,7 @@ export type GuardParts = {
   readonly onSubmit: () => void;
   readonly primary: ReactNode;
   /** That no answer was chosen, while none is; what was answered is no part of it. */
-  readonly problems: Pick<StepProps, 'found' | 'attempt'>;
+  readonly problems: Mistaken;
   readonly back: () => void;
   readonly children: ReactNode;
 };
@@ -61,7 +61,7 @@ export function GuardForm({ name, question, isBusy, answer, back, frame }: Guard
     n: QUESTION_NAMES.indexOf(question) + 1,
     total: QUESTION_NAMES.length,
     onSubmit: submit,
-    problems: { found, attempt },
+    problems: { found, attempt, isOneQuestion: true },
     back,
     primary: (
       <Button look="primary" type="submit" action="next" busy={isBusy}>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Problem } from '../../../shared/api/result.ts';
 import { ConnectionStatus } from '../../app/ConnectionStatus.tsx';
 import { DemoNotice } from '../../app/DemoNotice.tsx';
-import { problemWords } from '../../app/fieldError.ts';
+import { answeredWords, mendedWords, problemWords } from '../../app/fieldError.ts';
 import { Notices } from '../../app/Notices.tsx';
 import { useTexts } from '../../app/texts.tsx';
 import { Button } from '../../components/button/Button.tsx';
@@ -14,6 +14,9 @@ import { StepProgress } from '../../components/stepProgress/StepProgress.tsx';
 import { ReadAloud } from '../../reading/ReadAloud.tsx';
 import { useFrame } from '../frame.tsx';
 import type { StepProps } from '../journey.ts';
+
+/** What was pointed out; `isOneQuestion` where all of it is that nothing was chosen yet. */
+export type Mistaken = Pick<StepProps, 'found' | 'attempt'> & { readonly isOneQuestion?: true };
 
 type SessionScreenProps = {
   readonly screen: string;
@@ -31,7 +34,7 @@ type SessionScreenProps = {
   readonly problem?: Problem | null;
   /** More quiet actions, before "cover the screen". */
   readonly quiet?: ReactNode;
-  readonly problems?: Pick<StepProps, 'found' | 'attempt'>;
+  readonly problems?: Mistaken;
   /** The screen was read aloud to its end. */
   readonly onRead?: () => void;
   readonly children?: ReactNode;
@@ -133,11 +136,12 @@ function ScanNote() {
   );
 }
 
-function Mistakes({ found, attempt }: Pick<StepProps, 'found' | 'attempt'>) {
+function Mistakes({ found, attempt, isOneQuestion }: Mistaken) {
   const texts = useTexts();
   return (
     <ErrorSummary
       title={texts.t('common.errorSummary.title')}
+      mended={isOneQuestion ? answeredWords(texts) : mendedWords(texts)}
       attempt={attempt}
       errors={found.map((problem) => ({ field: problem.path, message: problemWords(texts, problem) }))}
     />

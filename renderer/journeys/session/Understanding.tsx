@@ -99,7 +99,7 @@ function AskHere({ asking, answer, back }: AskHereProps) {
       {...(isAsked ? {} : { heading: asking.heading })}
       back={back}
       onSubmit={submit}
-      problems={{ found: isMissing ? [error] : [], attempt }}
+      problems={{ found: isMissing ? [error] : [], attempt, isOneQuestion: true }}
       primary={
         <Button look="primary" type="submit" action="next">
           {asking.button}

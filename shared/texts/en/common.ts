@@ -25,6 +25,10 @@ export const common: SameKeys<typeof ru> = {
   timeline: { done: 'Done', now: 'Waiting', later: 'Not yet' },
   errorSummary: {
     title: 'Please correct this',
+    mended: 'Corrected',
+    allMended: 'All corrected',
+    chosen: 'An answer is chosen',
+    goOn: 'You can go on now',
     lead: oneMany(
       'There is {{n}} thing to correct. Everything else is saved.',
       'There are {{n}} things to correct. Everything else is saved.',

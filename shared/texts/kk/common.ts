@@ -25,6 +25,10 @@ export const common: SameKeys<typeof ru> = {
   timeline: { done: 'Орындалды', now: 'Күтілуде', later: 'Әлі болған жоқ' },
   errorSummary: {
     title: 'Түзету керек',
+    mended: 'Түзетілді',
+    allMended: 'Бәрі түзетілді',
+    chosen: 'Жауап таңдалды',
+    goOn: 'Енді әрі қарай өтуге болады',
     lead: unchanging('Түзетілетін жер саны: {{n}}. Қалғаны сақталды.'),
   },
   connection: {
