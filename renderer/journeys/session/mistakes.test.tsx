@@ -20,7 +20,7 @@ async function pointedOutAtCitizen(typed: Typed): Promise<void> {
   const content = {
     version: 1,
     state: 'session/citizen',
-    context: { typed, view: {}, returning: false },
+    context: { typed: { 'citizen.language': 'ru', ...typed }, view: {}, returning: false },
   };
   render(<App kiosk={fakeKiosk(DESK, {}, content).kiosk} catalogue={createCatalogue()} />);
   await see('desk.home');
