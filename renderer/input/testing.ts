@@ -40,7 +40,7 @@ const SIGNS: Readonly<Record<string, readonly [string, boolean?]>> = {
   '/': ['Slash'],
 };
 
-/** A camera that is there, until it is pulled out. */
+/** A camera that is there, until it is pulled out; `stream` is what it films. */
 export function fakeCamera() {
   let stopped = 0;
   const stop = () => void (stopped += 1);
@@ -52,6 +52,7 @@ export function fakeCamera() {
   });
   Object.defineProperty(navigator, 'mediaDevices', { value: devices, configurable: true });
   return {
+    stream,
     pullOut: () => track.dispatchEvent(new Event('ended')),
     stopped: () => stopped,
   };

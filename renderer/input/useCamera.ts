@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { filmed } from './film.ts';
 import { jpegOf } from './thumbnail.ts';
 
 /** As sharp as the camera can: letters have to be read. */
@@ -74,10 +75,12 @@ export function useHasCamera(): boolean {
 
 /** What the camera shows in `video` now, as a JPEG; null where it shows nothing yet. */
 export async function shoot(video: HTMLVideoElement | null): Promise<Blob | null> {
-  if (!video || video.videoWidth === 0) return null;
+  const picture = video && (await filmed(video));
+  if (!picture) return null;
   const canvas = document.createElement('canvas');
-  canvas.width = video.videoWidth;
-  canvas.height = video.videoHeight;
-  canvas.getContext('2d')?.drawImage(video, 0, 0);
+  canvas.width = picture.width;
+  canvas.height = picture.height;
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  picture.close();
   return jpegOf(canvas, QUALITY);
 }

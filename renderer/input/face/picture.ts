@@ -1,4 +1,5 @@
-/** Pictures for an engine, out of the camera's film; they are never anything but memory. */
+/** Pictures for an engine, out of the camera's film. */
+import { filmed, filmedIn } from '../film.ts';
 import type { Box } from './port.ts';
 
 /** Wide enough for every model; more would only be moved about. */
@@ -9,20 +10,19 @@ export const PHOTO_FRAME: Box = { x: 0.3, y: 0.12, width: 0.4, height: 0.76 };
 
 /** What the camera sees now, small; null while it shows nothing. */
 export async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  const { videoWidth, videoHeight } = video;
-  if (videoWidth === 0) return null;
-  const width = Math.min(LOOK_WIDTH, videoWidth);
-  const height = Math.round((videoHeight * width) / videoWidth);
-  return createImageBitmap(video, { resizeWidth: width, resizeHeight: height });
+  const picture = await filmed(video);
+  if (picture === null || picture.width <= LOOK_WIDTH) return picture;
+  const resizeHeight = Math.round((picture.height * LOOK_WIDTH) / picture.width);
+  try {
+    return await createImageBitmap(picture, { resizeWidth: LOOK_WIDTH, resizeHeight });
+  } finally {
+    picture.close();
+  }
 }
 
 /** The part of it inside the frame, as sharp as it is. */
-export async function framedOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  const { videoWidth: wide, videoHeight: high } = video;
-  if (wide === 0) return null;
-  const { x, y, width, height } = PHOTO_FRAME;
-  return createImageBitmap(video, x * wide, y * high, width * wide, height * high);
-}
+export const framedOf = (video: HTMLVideoElement): Promise<ImageBitmap | null> =>
+  filmedIn(video, PHOTO_FRAME);
 
 /** A chance that nobody can know before: 0 to below 1. */
 export const chance = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;

@@ -1,5 +1,6 @@
 /** The lines of a document that the camera sees. */
 import type { Box } from '../face/port.ts';
+import { filmedIn } from '../film.ts';
 import { AnsweredZone, type AskedZone } from './wire.ts';
 
 /** Where they are to be held, in shares of the picture. */
@@ -51,20 +52,10 @@ export function openZoneReader(): ZoneReader {
 const MARGIN = 0.03;
 
 /** The part of the film inside the frame and a little around it, as sharp as it is; null while nothing is shown. */
-export async function zonePictureOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  const { videoWidth: wide, videoHeight: high } = video;
-  if (wide === 0) return null;
-  const { x, y, width, height } = ZONE_FRAME;
-  try {
-    return await createImageBitmap(
-      video,
-      (x - MARGIN) * wide,
-      (y - MARGIN) * high,
-      (width + 2 * MARGIN) * wide,
-      (height + 2 * MARGIN) * high,
-    );
-  } catch {
-    // The size of a film is known before its first picture is.
-    return null;
-  }
-}
+export const zonePictureOf = (video: HTMLVideoElement): Promise<ImageBitmap | null> =>
+  filmedIn(video, {
+    x: ZONE_FRAME.x - MARGIN,
+    y: ZONE_FRAME.y - MARGIN,
+    width: ZONE_FRAME.width + 2 * MARGIN,
+    height: ZONE_FRAME.height + 2 * MARGIN,
+  });

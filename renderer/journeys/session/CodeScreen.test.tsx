@@ -29,14 +29,27 @@ function fakeWorkers(answers: Readonly<Record<string, Answer>>) {
   return { ended };
 }
 
+const PICTURE = { width: 640, height: 480, close: () => undefined };
+
+/** A camera's film, of which `grab` gives the next picture. */
+function filmWith(grab: () => Promise<typeof PICTURE>): void {
+  vi.stubGlobal('ImageCapture', function FakeCapture() {
+    return { grabFrame: grab };
+  });
+}
+
 let camera: ReturnType<typeof fakeCamera>;
 beforeEach(() => {
   camera = fakeCamera();
   vi.stubGlobal('createImageBitmap', async () => ({ close: () => undefined }));
+  filmWith(async () => PICTURE);
   // What has no film has no size either.
   Object.defineProperty(HTMLVideoElement.prototype, 'videoWidth', { value: 640, configurable: true });
   vi.spyOn(HTMLMediaElement.prototype, 'play').mockResolvedValue();
   vi.spyOn(HTMLMediaElement.prototype, 'srcObject', 'set').mockReturnValue();
+  vi.spyOn(HTMLMediaElement.prototype, 'srcObject', 'get').mockReturnValue(
+    camera.stream as unknown as MediaStream,
+  );
 });
 afterEach(() => {
   cleanup();
@@ -105,10 +118,10 @@ test('for a paper only its lines are read, and that of somebody else is said to 
 
 test('a film without a picture yet is looked at again', async () => {
   let tries = 0;
-  vi.stubGlobal('createImageBitmap', async () => {
+  filmWith(async () => {
     tries += 1;
     if (tries <= 2) throw new DOMException('no picture', 'InvalidStateError');
-    return { close: () => undefined };
+    return PICTURE;
   });
   fakeWorkers({ zoneWorker: text(CARD), codeWorker: ({ id }) => ({ id, texts: [] }) });
   await reading('session.citizen', { ...ANSWERED, 'citizen.iin': '' });

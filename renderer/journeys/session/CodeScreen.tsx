@@ -6,6 +6,7 @@ import { Button } from '../../components/button/Button.tsx';
 import { Note } from '../../components/note/Note.tsx';
 import { openCodeReader, scanOf } from '../../input/codes/codes.ts';
 import { PAPER, useCamera } from '../../input/useCamera.ts';
+import { filmed } from '../../input/film.ts';
 import type { Scan } from '../../input/wedge.ts';
 import { useZone } from '../../input/zone/useZone.ts';
 import { useFrame } from '../frame.tsx';
@@ -83,15 +84,6 @@ function Reading({ hasCodes, today, onScan }: ReadingProps) {
 /** Between two pictures: a hand needs longer to hold still. */
 const PAUSE_MS = 120;
 
-/** The film as it is now; null before its first picture, when its size may be known already. */
-async function pictureOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
-  try {
-    return video.videoWidth > 0 ? await createImageBitmap(video) : null;
-  } catch {
-    return null;
-  }
-}
-
 /** Tells each text that the camera reads, until the screen goes. */
 function useCodes(
   video: RefObject<HTMLVideoElement | null>,
@@ -109,7 +101,7 @@ function useCodes(
     let timer: number | undefined;
     const look = async () => {
       const element = video.current;
-      const picture = element && (await pictureOf(element));
+      const picture = element && (await filmed(element));
       if (picture) {
         const [text] = await reader.read(picture);
         if (isGone) return;
