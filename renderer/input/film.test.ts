@@ -21,6 +21,7 @@ beforeEach(() => {
   });
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.unstubAllGlobals();
   Reflect.deleteProperty(navigator, 'mediaDevices');
 });
@@ -48,6 +49,16 @@ test('who asks one camera at once is answered one after the other', async () => 
   await asked(2);
   given[1]?.(picture());
   expect((await Promise.all(both)).map((one) => one?.width)).toEqual([undefined, 1000]);
+});
+
+test('of a camera that hangs there is none, and a picture that comes too late is let go of', async () => {
+  vi.useFakeTimers();
+  const next = filmed(videoOf(fakeCamera().stream));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(await next).toBeNull();
+  given[0]?.(picture());
+  await vi.advanceTimersByTimeAsync(0);
+  expect(closed).toBe(1);
 });
 
 test('of a part of it the whole is let go of', async () => {

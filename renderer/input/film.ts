@@ -8,13 +8,32 @@ import type { Box } from './face/port.ts';
 type Film = { readonly capture: ImageCapture; turn: Promise<unknown> };
 const films = new WeakMap<MediaStreamTrack, Film>();
 
+/** A camera that is slow in the dark sends a picture more often; one that hangs never does. */
+const PATIENCE_MS = 3_000;
+
 /** The next picture of the camera that `video` shows, as sharp as it is; null while there is none. */
 export async function filmed(video: HTMLVideoElement): Promise<ImageBitmap | null> {
   const film = filmOf(video);
   if (film === null) return null;
   const grabbed = film.turn.then(() => film.capture.grabFrame()).catch(() => null);
   film.turn = grabbed;
-  return grabbed;
+  return inTime(grabbed);
+}
+
+/** The picture, or null where it does not come; one that comes too late is let go of. */
+function inTime(grabbed: Promise<ImageBitmap | null>): Promise<ImageBitmap | null> {
+  return new Promise((resolve) => {
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      resolve(null);
+    }, PATIENCE_MS);
+    void grabbed.then((picture) => {
+      clearTimeout(timer);
+      if (isLate) picture?.close();
+      else resolve(picture);
+    });
+  });
 }
 
 /** The part of it inside `box`, in shares of the picture. */

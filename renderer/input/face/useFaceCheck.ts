@@ -16,12 +16,14 @@ type Shown = Check | { readonly phase: 'compare' };
 /** Between two pictures: a window must stay quick, and a head is slow. */
 const PAUSE_MS = 60;
 const WAIT_MS = 200;
+/** A camera that gives no picture for so long hangs: the check ends as with one that is gone. */
+const DARK_MS = 20_000;
 
 const later = (ms: number): Promise<void> => new Promise((done) => window.setTimeout(done, ms));
 
 /**
- * Looks and compares until the check ends, then tells `onOutcome` once; `onFailed` where the engine
- * gives up. What is left of it when the screen goes away is never told.
+ * Looks and compares until the check ends, then tells `onOutcome` once; `failed` where the
+ * engine gives up or the camera hangs. What is left of it when the screen goes away is never told.
  */
 export function useFaceCheck(
   engine: FaceEngine,
@@ -55,13 +57,17 @@ async function run(
 ): Promise<Outcome> {
   let check: Check = begin(performance.now());
   let first: number | null = null;
+  let darkSince: number | null = null;
   while (!gone.aborted) {
     // The camera's next picture comes during the pause.
     const [picture] = await Promise.all([video.current && pictureOf(video.current), later(PAUSE_MS)]);
     if (!picture) {
+      darkSince ??= performance.now();
+      if (performance.now() - darkSince > DARK_MS) throw new Error('the camera gives no pictures');
       await later(WAIT_MS);
       continue;
     }
+    darkSince = null;
     const sight = await engine.look(picture);
     if (sight.faces > 0) reportActivity();
     const before: Check = check;

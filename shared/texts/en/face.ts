@@ -78,7 +78,7 @@ export const face: SameKeys<typeof ru> = {
   },
   engine: {
     starting: 'Getting ready…',
-    failed: 'The face check did not start on this kiosk. Go on without the camera.',
+    failed: 'The face cannot be checked by camera on this kiosk now. Go on without the camera.',
   },
   hidden: 'The camera is off while the screen is covered.',
   attest: {
