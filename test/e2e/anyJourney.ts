@@ -154,7 +154,7 @@ async function isLeft(page: Page, screen: string, ms = SCREEN_MS): Promise<void>
   const left = await page.waitForFunction(
     (was) => {
       const shown = document.querySelector('main[data-screen]')?.getAttribute('data-screen');
-      const wrong = document.querySelector('.error-summary')?.textContent;
+      const wrong = document.querySelector('.error-summary:not([data-mended])')?.textContent;
       return shown !== was ? 'left' : (wrong ?? false);
     },
     screen,
