@@ -16,6 +16,7 @@ import { lockNames } from '../store/names.ts';
 import type { Device, Reading, Writing } from '../store/tables.ts';
 import { transact } from '../store/transact.ts';
 import { logView } from './casePage.ts';
+import { phonesBefore } from './phones.ts';
 
 /** What waits in the asker's region; lifts first, and of each kind those first whose citizen asked for help. */
 export async function reviews(store: Reading, asker: Device): Promise<ReviewLine[]> {
@@ -62,26 +63,36 @@ export function reviewPage(context: Context, asker: Device, line: ReviewLine, wh
     const stored = await entryAt(tx, act.device, act.seq);
     const { body } = JSON.parse(stored.line) as Entry;
     const people: ReviewedPerson[] = [];
-    if (line.kind === 'ban.lift') {
-      const read = readBody('ban.lift', body);
-      if (read.ok) people.push(personIn('citizen', read.body.citizen));
-    } else {
-      const read = readBody('spouse.consent', body);
-      if (read.ok) people.push(personIn('spouse', read.body.spouse), personIn('citizen', read.body.citizen));
-    }
-    for (const { iin } of people)
+    for (const [as, who] of peopleIn(line.kind, body)) {
+      const { iin, fullName, phone, language } = who;
+      const before = await phonesBefore(context, tx, { iin, phone, entry: line.entry });
+      people.push({
+        as,
+        iin,
+        fullName,
+        language,
+        ...(phone !== undefined && { phone }),
+        phonesBefore: before,
+      });
       await logView(tx, asker, context.keys.lookup(iin), why, context.clock.now());
+    }
     return { ...line, people, agreed: (await agreedBy(tx, line.entry)) !== null };
   });
 }
 
-const personIn = (as: ReviewedPerson['as'], { iin, fullName, phone, language }: Citizen): ReviewedPerson => ({
-  as,
-  iin,
-  fullName,
-  language,
-  ...(phone !== undefined && { phone }),
-});
+function peopleIn(kind: ReviewLine['kind'], body: unknown): [ReviewedPerson['as'], Citizen][] {
+  if (kind === 'ban.lift') {
+    const read = readBody(kind, body);
+    return read.ok ? [['citizen', read.body.citizen]] : [];
+  }
+  const read = readBody(kind, body);
+  if (!read.ok) return [];
+  const { spouse, citizen } = read.body;
+  return [
+    ['spouse', spouse],
+    ['citizen', citizen],
+  ];
+}
 
 export type Released = { ok: true; released: boolean } | { ok: false; problem: 'two-people' | 'used' };
 

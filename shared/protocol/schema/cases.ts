@@ -5,7 +5,7 @@ import { Ground, Procedure } from './claims.ts';
 import { AnswerReceipt, Order } from './lender.ts';
 import { OwnEntry } from './own.ts';
 import { Citizen } from './people.ts';
-import { Bin, Iin, Instant, IsoDate, Sha256, text, Tiyn, Uuid } from './scalars.ts';
+import { Bin, Iin, Instant, IsoDate, Phone, Sha256, text, Tiyn, Uuid } from './scalars.ts';
 import { LoanState, LoanStatus } from './status.ts';
 
 /** Why a person's data are looked at; it is logged, and the citizen sees it. */
@@ -152,9 +152,15 @@ export type ReviewLine = z.infer<typeof ReviewLine>;
 
 export const ReviewList = z.object({ items: z.array(ReviewLine) });
 
+/** Another phone than the act's that the person gave in another act, and when that came. */
+export const PhoneBefore = z.object({ phone: Phone, at: Instant });
+export type PhoneBefore = z.infer<typeof PhoneBefore>;
+
 export const ReviewedPerson = z.object({
   as: z.enum(['citizen', 'spouse']),
   ...Citizen.pick({ iin: true, fullName: true, phone: true, language: true }).shape,
+  /** The latest first. */
+  phonesBefore: z.array(PhoneBefore),
 });
 export type ReviewedPerson = z.infer<typeof ReviewedPerson>;
 

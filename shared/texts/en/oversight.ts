@@ -61,6 +61,9 @@ export const oversight: SameKeys<typeof ru> = {
     releaseHint: 'Sign only if you spoke with the citizen yourself and they decided freely.',
     agreed: 'Your agreement is recorded. Now it takes a second person.',
     released: 'It goes on: both agreements are recorded.',
+    otherPhone:
+      'The phone in this act is not one that the person gave before. Whoever presses them may have dictated it: call the earlier one first.',
+    phoneOn: 'Phone given on {{at}}',
     phoneRule: 'Tell nobody of the review but the citizen: whoever presses them may stand beside them.',
   },
   representations: {

@@ -6,7 +6,7 @@ import { GENESIS } from '../../../shared/protocol/schema/entry.ts';
 import { digestOf, hashOf } from '../../../shared/protocol/hashing.ts';
 import { isSealedByRing } from '../../../shared/protocol/keyring.ts';
 import { OwnEntry, ownHeaderOf } from '../../../shared/protocol/schema/own.ts';
-import { act, citizen, goodBodies, IIN, liftBody } from '../bodies.ts';
+import { act, banBody, citizen, goodBodies, IIN, liftBody } from '../bodies.ts';
 import type { TestDevice } from '../device.ts';
 import { ALMA, JSON_TYPE, openOffice, type Office } from '../office.ts';
 
@@ -134,6 +134,26 @@ test('a lift under review is a work item of its region; it goes on when a second
   expect(await release(colleague)).toEqual({ released: true });
   expect(await waiting(prosecutor)).toEqual([]);
   expect(await release(colleague)).toMatchObject({ status: 404 });
+});
+
+test('who looks at a lift sees that its phone is new, and the one that was given before', async () => {
+  const { clock, device, prosecutor, ask, push } = office;
+  const asked = async (id: string) =>
+    (await ask<{ people: object[] }>(prosecutor, 'GET', `/v1/reviews/${id}?why=complaint`)).body.people;
+  const lift = (phone: string) =>
+    device.write('ban.lift', liftBody({ citizen: citizen({ birthDate: '1950-01-01', phone }) }));
+  await push(device, device.write('ban.set', banBody({ citizen: citizen({ phone: '+77010000001' }) })));
+  const same = lift('+77010000001');
+  await push(device, same);
+  expect(await asked(same.id)).toMatchObject([{ phone: '+77010000001', phonesBefore: [] }]);
+
+  clock.advance(60_000);
+  const other = lift('+77019999999');
+  await push(device, other);
+
+  expect(await asked(other.id)).toMatchObject([
+    { phone: '+77019999999', phonesBefore: [{ phone: '+77010000001' }] },
+  ]);
 });
 
 test('the same act sent again is done once; without a key, or by others, it is not done', async () => {

@@ -47,6 +47,9 @@ function ReviewScreen({ entry, why }: { readonly entry: string; readonly why: Wh
         <div className="case">
           <div className="case-main">
             <Notice kind="plain">{t('console.reviews.phoneRule')}</Notice>
+            {review.people.some(({ phonesBefore }) => phonesBefore.length > 0) && (
+              <Notice kind="bad">{t('console.reviews.otherPhone')}</Notice>
+            )}
             <div className="pair">
               {review.people.map((person) => (
                 <Facts
@@ -56,6 +59,10 @@ function ReviewScreen({ entry, why }: { readonly entry: string; readonly why: Wh
                     [t('console.case.name'), person.fullName],
                     [t('console.case.iin'), person.iin],
                     [t('console.case.phone'), person.phone ?? t('console.reviews.noPhone')],
+                    ...person.phonesBefore.map(({ phone, at }): [string, string] => [
+                      t('console.reviews.phoneOn', { at: moment(at) }),
+                      phone,
+                    ]),
                     [t('console.reviews.language'), LANGUAGE_NAMES[person.language]],
                   ]}
                 />
