@@ -4,7 +4,7 @@ import { ChoiceGroup } from '../../components/choiceGroup/ChoiceGroup.tsx';
 import type { Step, StepProps } from '../journey.ts';
 import { helperProblems } from './checks.ts';
 import { useFields } from './fields.ts';
-import { CAME, isRepresented } from './representative/answers.ts';
+import { CAME, groupWords, isRepresented } from './representative/answers.ts';
 import { WhoCame } from './representative/WhoCame.tsx';
 import { Question } from './SessionScreen.tsx';
 
@@ -26,19 +26,20 @@ function Helper(props: StepProps) {
 function WhoHelps(props: StepProps) {
   const { t } = useTexts();
   const fields = useFields(props);
-  const groups = Vulnerability.options;
+  const isOther = isRepresented(props.typed);
   return (
     <>
       <WhoCame {...props} />
       <ChoiceGroup
-        {...fields.many('citizen.vulnerable', groups)}
+        {...fields.many('citizen.vulnerable', Vulnerability.options)}
         legendAs="second"
-        legend={t(
-          isRepresented(props.typed) ? 'representative.who.vulnerable' : 'session.language.vulnerable.title',
-        )}
+        legend={t(isOther ? 'representative.who.vulnerable' : 'session.language.vulnerable.title')}
         hint={t('session.language.vulnerable.hint')}
         layout="row"
-        options={groups.map((group) => ({ value: group, label: t(`session.language.vulnerable.${group}`) }))}
+        options={Vulnerability.options.map((group) => ({
+          value: group,
+          label: t(groupWords(group, isOther)),
+        }))}
       />
     </>
   );

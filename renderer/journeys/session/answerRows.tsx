@@ -15,7 +15,7 @@ import { vulnerableOf } from './answers.ts';
 import { birthDateOf } from './checks.ts';
 import { isMatched } from './face/answers.ts';
 import { CITIZEN, REPRESENTATIVE, type Person } from './person.ts';
-import { isRepresented, whoCame } from './representative/answers.ts';
+import { groupWords, isRepresented, whoCame } from './representative/answers.ts';
 import { usePowerRows } from './representative/rows.tsx';
 
 /** On which screens a person answered. */
@@ -35,7 +35,8 @@ const SESSION: Asked = {
 };
 
 /** The citizen and the document first, the phone and the language last; what is between is the journey's own. */
-export const useSessionRows = (props: StepProps) => useCitizenRows(props, 'ban.check.row.who');
+export const useSessionRows = (props: StepProps) =>
+  useCitizenRows(props, isRepresented(props.typed) ? 'representative.check.person' : 'ban.check.row.who');
 
 /** The same under another label, and of whoever acts for the citizen where somebody does. */
 export function useCitizenRows(
@@ -117,7 +118,8 @@ function useIdentity({ typed, facts, change, person, asked }: RowProps): Summary
   const seen = isAway ? 'representative.document.check' : isByCamera ? 'face.check' : 'ban.check.identity';
   return {
     key: 'identity',
-    label: t('ban.check.row.identity'),
+    // Who is not here is not identified.
+    label: t(isAway ? 'representative.check.personDocument' : 'ban.check.row.identity'),
     onChange: () => change(asked.document),
     value: kind.success
       ? t(seen, {
@@ -144,10 +146,14 @@ function usePhone({ typed, change, person, asked }: RowProps): SummaryRow {
 function useLanguageAndHelp({ typed, change, person, asked }: RowProps): SummaryRow[] {
   const { t } = useTexts();
   const language = textOf(typed, `${person.at}.language`);
-  const groups = vulnerableOf(typed, person).map((group) => t(`session.language.vulnerable.${group}`));
+  const isOther = person === CITIZEN && isRepresented(typed);
+  const groups = vulnerableOf(typed, person).map((group) => t(groupWords(group, isOther)));
   const came = person === CITIZEN ? whoCame(typed) : null;
   const helper = came === 'helper' ? textOf(typed, `${person.attested}.helper`).trim() : '';
-  const about = groups.length > 0 ? [`${t('ban.check.row.vulnerable')}: ${groups.join('; ')}`] : [];
+  const about =
+    groups.length > 0
+      ? [`${t(isOther ? 'representative.check.about' : 'ban.check.row.vulnerable')}: ${groups.join('; ')}`]
+      : [];
   const named = helper === '' ? [] : [`${t('ban.check.row.helper')}: ${helper}`];
   const nobody = t(came === 'representative' ? 'representative.who.acting' : 'session.helper.none');
   const spoken = isLanguage(language) ? LANGUAGE_NAMES[language] : t('common.notGiven');

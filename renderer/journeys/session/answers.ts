@@ -93,7 +93,7 @@ function citizenOf(
 }
 
 /** In the order of the protocol, however they were ticked. */
-export function vulnerableOf(typed: Typed, { at }: Person = CITIZEN): z.infer<typeof Vulnerability>[] {
+export function vulnerableOf(typed: Typed, { at }: Person = CITIZEN): Vulnerability[] {
   const ticked = listOf(typed, `${at}.vulnerable`);
   return Vulnerability.options.filter((one) => ticked.includes(one));
 }

@@ -42,6 +42,7 @@ export const Attestation = z.object({
 export type Attestation = z.infer<typeof Attestation>;
 
 export const Vulnerability = z.enum(['pensioner', 'disability', 'other']);
+export type Vulnerability = z.infer<typeof Vulnerability>;
 
 /** The paper that gives somebody the power to act for another; when and by whom it was given are ours. */
 export const PowerDocument = IdentityDocument.extend({

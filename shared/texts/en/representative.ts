@@ -10,6 +10,11 @@ export const representative: SameKeys<typeof ru> = {
     vulnerable: 'Tick what is true of the person you act for',
     acting: 'A representative: by law or by a power of attorney',
   },
+  vulnerable: {
+    pensioner: 'They are a pensioner',
+    disability: 'They have a disability',
+    other: 'They need help for another reason',
+  },
   bases: {
     'power-of-attorney': 'Power of attorney',
     guardian: 'Guardian',
@@ -63,6 +68,9 @@ export const representative: SameKeys<typeof ru> = {
     who: 'Representative',
     power: "Representative's right",
     identity: "Representative's document",
+    person: 'For whom',
+    personDocument: 'That person’s document',
+    about: 'About them',
     powerLine: '№\u00A0{{number}}, {{date}}. Issued by: {{issuer}}',
   },
   confirm: {

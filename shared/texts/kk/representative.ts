@@ -10,6 +10,11 @@ export const representative: SameKeys<typeof ru> = {
     vulnerable: 'Атынан әрекет ететін адамыңызға қатысты болса, белгілеңіз',
     acting: 'Өкіл: заң немесе сенімхат бойынша',
   },
+  vulnerable: {
+    pensioner: 'Ол зейнеткер',
+    disability: 'Оның мүгедектігі бар',
+    other: 'Оған басқа себеппен көмек керек',
+  },
   bases: {
     'power-of-attorney': 'Сенімхат',
     guardian: 'Қорғаншы',
@@ -64,6 +69,9 @@ export const representative: SameKeys<typeof ru> = {
     who: 'Өкіл',
     power: 'Өкілдің құқығы',
     identity: 'Өкілдің құжаты',
+    person: 'Кімнің атынан',
+    personDocument: 'Ол адамның құжаты',
+    about: 'Ол адам туралы',
     powerLine: '№\u00A0{{number}}, {{date}}. Берген: {{issuer}}',
   },
   confirm: {

@@ -8,6 +8,11 @@ export const representative = {
     vulnerable: 'Отметьте, что верно о человеке, за которого вы действуете',
     acting: 'Представитель: по закону или по доверенности',
   },
+  vulnerable: {
+    pensioner: 'Человек на пенсии',
+    disability: 'У него (неё) инвалидность',
+    other: 'Ему (ей) нужна помощь по другой причине',
+  },
   bases: {
     'power-of-attorney': 'Доверенность',
     guardian: 'Опекун',
@@ -61,6 +66,9 @@ export const representative = {
     who: 'Представитель',
     power: 'Право представителя',
     identity: 'Документ представителя',
+    person: 'За кого',
+    personDocument: 'Документ этого человека',
+    about: 'Об этом человеке',
     powerLine: '№\u00A0{{number}}, {{date}}. Выдал: {{issuer}}',
   },
   confirm: {

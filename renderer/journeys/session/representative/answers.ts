@@ -4,6 +4,8 @@ import { checkFreeText } from '../../../../shared/domain/freeText.ts';
 import { checkIin } from '../../../../shared/domain/iin.ts';
 import { checkName } from '../../../../shared/domain/names.ts';
 import { basesOf, mayRepresent } from '../../../../shared/domain/representatives.ts';
+import type { Vulnerability } from '../../../../shared/protocol/schema/people.ts';
+import type { TextKey } from '../../../../shared/texts/catalogue.ts';
 import { dateProblems, datePaths, dateTyped } from '../../dateAnswer.ts';
 import { neededText } from '../../freeText.ts';
 import type { Facts } from '../../journey.ts';
@@ -31,6 +33,10 @@ export function whoCame(typed: Typed): (typeof WHO_CAME)[number] | null {
 }
 
 export const isRepresented = (typed: Typed): boolean => whoCame(typed) === 'representative';
+
+/** What is true of somebody, in their own words, or in a representative's, of another. */
+export const groupWords = (group: Vulnerability, isOther: boolean): TextKey =>
+  isOther ? `representative.vulnerable.${group}` : `session.language.vulnerable.${group}`;
 
 /** Whether nobody can look at that person: the citizen whom another acts for, or a representative of nobody. */
 export const isAway = (typed: Typed, { at }: Person): boolean => {
