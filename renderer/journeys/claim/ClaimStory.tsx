@@ -13,9 +13,11 @@ export function ClaimStory({ claim }: { readonly claim: ClaimView }) {
   const texts = useTexts();
   const { t, language } = texts;
   const nowMs = useNow();
+  // Whoever is told what is missing, where nothing is, looks for a paper that nobody wants.
+  const isWhole = claim.loans.every(({ missing }) => missing.length === 0);
   return (
     <section className="claim-guard" aria-labelledby="claim-story-title">
-      <h2 id="claim-story-title">{t('claim.done.missing')}</h2>
+      <h2 id="claim-story-title">{t(isWhole ? 'claim.done.whole' : 'claim.done.missing')}</h2>
       <ul>
         {claim.loans.map((loan) => {
           const isEnough = loan.missing.length === 0;
@@ -43,7 +45,7 @@ export function ClaimStory({ claim }: { readonly claim: ClaimView }) {
       <p className="claim-code">
         <span>{t('claim.done.code')}</span>
         <b>{formatResumeCode(claim.code as ResumeCode)}</b>
-        <span>{t('claim.done.codeText')}</span>
+        <span>{t(isWhole ? 'claim.done.codeTextWhole' : 'claim.done.codeText')}</span>
       </p>
     </section>
   );

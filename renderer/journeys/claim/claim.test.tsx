@@ -198,6 +198,25 @@ test('from the answers to the paper: read in the first person, confirmed, and no
   );
 });
 
+test('a claim that lacks nothing is not headed by what it lacks, nor is a document asked for', async () => {
+  const whole = { ...VIEW, loans: VIEW.loans.map((loan) => ({ ...loan, missing: [] })) };
+  await begin('claim/check', CLAIM, { 'claims.show': () => good(whole) });
+  await see('claim.check');
+  await press('next');
+  await see('session.understanding');
+  await userEvent.click(field('attestation.consent.understood', 'true'));
+  await press('next');
+  await see('claim.confirm');
+  await press('confirm');
+  await see('claim.done');
+  await waitFor(() => expect(document.querySelector('[data-loan]')).not.toBeNull());
+  const said = wordsShown();
+  expect(said).toContain('Займы и документы');
+  expect(said).toContain('Всё, что нужно банку, есть');
+  expect(said).not.toContain('Чего не хватает');
+  expect(said).not.toContain('принесёте документ');
+});
+
 test('a file is kept part by part, and one that is no document is told at its place', async () => {
   const parts: unknown[] = [];
   const fake = await begin(
