@@ -52,7 +52,7 @@ export function whichStep({ id, title }: WhichOf): Step {
           )}
           {claims?.length === 0 && (
             <Note>
-              <p role="status">{t('procedure.none')}</p>
+              <p role="status">{t(`${id}.none`)}</p>
             </Note>
           )}
           {claims !== null && claims.length > 0 && (

@@ -31,6 +31,7 @@ export const procedure: SameKeys<typeof ruProcedure> = {
 
 export const withdraw: SameKeys<typeof ruWithdraw> = {
   title: 'Which claim do you take back?',
+  none: 'This kiosk has no claim of a person with this ИИН that can be taken back. Check the ИИН and the code on the receipt, or turn to the center where it was filed.',
   reason: {
     step: 'Reason',
     title: 'Why do you take the claim back?',

@@ -32,6 +32,7 @@ export const procedure: SameKeys<typeof ruProcedure> = {
 
 export const withdraw: SameKeys<typeof ruWithdraw> = {
   title: 'Қай өтінішті қайтарып аласыз?',
+  none: 'Осы киоскіде мұндай ЖСН-мен қайтарып алуға болатын өтініш жоқ. ЖСН мен талондағы кодты тексеріңіз немесе өтініш берілген орталыққа барыңыз.',
   reason: {
     step: 'Себебі',
     title: 'Өтінішті неге қайтарып аласыз?',
