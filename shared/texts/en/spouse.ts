@@ -179,7 +179,7 @@ export const revoke: SameKeys<typeof ruRevoke> = {
       recorded: 'The consent is withdrawn',
       'in-force': 'The consent is withdrawn',
       refused: 'The registry did not record the withdrawal',
-      held: 'The registry is checking the withdrawal',
+      held: 'The registry is checking the withdrawal. The consent is still in force',
       ended: 'The consent is withdrawn',
     },
     refused: 'Perhaps a loan was already given on it, it was withdrawn before, or its time is over.',
