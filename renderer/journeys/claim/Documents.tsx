@@ -136,7 +136,11 @@ function RequisitesPart({ at, screen, ...props }: ScreenOfPart) {
   return (
     <PartQuestion screen={screen} heading={t('claim.requisites.title')} step={props}>
       <Columns split="fields">
-        <TextField {...fields.text(`${at}.number`)} label={t('claim.requisites.number')} />
+        <TextField
+          {...fields.text(`${at}.number`)}
+          label={t('claim.requisites.number')}
+          hint={t('claim.requisites.numberHint')}
+        />
         <DateAnswer
           {...props}
           name={`${at}.issuedOn`}

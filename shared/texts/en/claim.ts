@@ -157,6 +157,7 @@ export const claim: SameKeys<typeof ruClaim> = {
   requisites: {
     title: 'Number and date of the document',
     number: 'Number of the document',
+    numberHint: 'As in the document, for example 12-3/4',
     issuedOn: 'Date of the document',
     issuedOnHint: 'For example, 10 11 2026',
     issuer: 'Who issued it',

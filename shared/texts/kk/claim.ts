@@ -157,6 +157,7 @@ export const claim: SameKeys<typeof ruClaim> = {
   requisites: {
     title: 'Құжаттың нөмірі мен күні',
     number: 'Құжат нөмірі',
+    numberHint: 'Құжаттағыдай, мысалы 12-3/4',
     issuedOn: 'Құжаттың күні',
     issuedOnHint: 'Мысалы, 10 11 2026',
     issuer: 'Кім берді',

@@ -155,6 +155,7 @@ export const claim = {
   requisites: {
     title: 'Номер и дата документа',
     number: 'Номер документа',
+    numberHint: 'Как в документе, например 12-3/4',
     issuedOn: 'Дата документа',
     issuedOnHint: 'Например, 10 11 2026',
     issuer: 'Кто выдал',
