@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts';
 export const representative: SameKeys<typeof ru> = {
   who: {
     legend: 'Who did you come with?',
-    nobody: { label: 'Nobody helps me', hint: 'I came without a helper' },
+    nobody: { label: 'I came without a helper', hint: 'Nobody helps me' },
     helper: { label: 'I have a helper', hint: 'They sit beside me, I decide' },
     representative: { label: 'I represent somebody', hint: 'By law or by a power of attorney' },
     vulnerable: 'Tick what is true of the person you act for',

@@ -4,7 +4,7 @@ import type { SameKeys } from '../shape.ts';
 export const representative: SameKeys<typeof ru> = {
   who: {
     legend: 'Кіммен келдіңіз?',
-    nobody: { label: 'Ешкім көмектеспейді', hint: 'Көмекшісіз келдім' },
+    nobody: { label: 'Көмекшім жоқ', hint: 'Маған ешкім көмектеспейді' },
     helper: { label: 'Көмекшім бар', hint: 'Ол қасымда, өзім шешемін' },
     representative: { label: 'Мен өкілмін', hint: 'Басқа адам үшін: заң немесе сенімхат бойынша' },
     vulnerable: 'Атынан әрекет ететін адамыңызға қатысты болса, белгілеңіз',
