@@ -89,7 +89,7 @@ export const lift: SameKeys<typeof ru> = {
     microfinance: 'I ask to lift the ban on giving me microcredit. I do not lift the ban on bank loans.',
     own: 'I decide this myself. Nobody forces me.',
     effect:
-      'I understand that the ban is lifted not earlier than {{delay}} after the registry records this, and is in force until then.',
+      'I understand that the ban is lifted not earlier than {{delay}} after the registry records this request, and is in force until then.',
     later: 'I understand that only bans set before this request are lifted.',
     guard: 'I answered the questions myself; the answers are sealed.',
     approved: 'The second person who approved: {{number}}.',
